@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* classify -- text to verdict: what the dictionaries say, with the matches that say it. */
+#ifndef VOC_CLASSIFY_H
+#define VOC_CLASSIFY_H
+
+#include "voc/arena.h"
+#include "voc/error.h"
+#include "voc/lexicon.h"
+
+/* Constant after loading; any number of threads may classify with one. */
+struct voc_classifier;
+
+/* DIRS is a NULL-terminated list of dictionary folders; later ones overlay earlier ones. NULL and ERR (file and line) when
+ * anything is wrong: half a dictionary is never loaded. */
+struct voc_classifier *voc_classifier_load(const char *const *dirs, struct voc_error *err);
+void voc_classifier_free(struct voc_classifier *classifier);
+const struct voc_categories *voc_classifier_categories(const struct voc_classifier *classifier);
+
+enum voc_polarity { VOC_NEGATIVE = -1, VOC_NEUTRAL = 0, VOC_POSITIVE = 1 };
+
+/* What changed the weight of a match: a factor and the term that brought it. */
+struct voc_step {
+	const struct voc_term *term; /* NULL for a rule of the engine, named by WHAT */
+	const char *what;            /* "negated", "degree", "after contrast", "exclamation" … */
+	double factor;
+	size_t begin, end; /* of the modifier, bytes of the raw text */
+};
+
+/* A term found. BEGIN and END are byte offsets into the raw text. */
+struct voc_match {
+	const struct voc_term *term;
+	size_t begin, end;
+	size_t clause;
+	double weight; /* of the term in the dictionary */
+	double score;  /* weight × all factors; 0 for kinds without a weight */
+	bool negated;
+	const struct voc_step *step;
+	size_t steps;
+};
+
+struct voc_aspect {
+	const struct voc_category *category;
+	double score;    /* -1 … 1 over the clauses it stands in */
+	double evidence; /* how strongly the text is about it */
+};
+
+struct voc_verdict {
+	double sentiment; /* -1 … 1 */
+	double sum;       /* the additive score before normalisation */
+	enum voc_polarity polarity;
+	const char *emotion;   /* "" for none */
+	double intensity;      /* of the emotion, 0 … 3 */
+	const char *intent;
+	const char *tier;      /* "" for none */
+	const struct voc_category *category; /* main one, NULL for none */
+	struct voc_span department;
+	struct voc_span stage;
+	const struct voc_aspect *aspect; /* by falling evidence */
+	size_t aspects;
+	const struct voc_match *match; /* all that counted, in order of the text */
+	size_t matches;
+	unsigned limited; /* regexes that hit a limit on this text: the verdict may lack them */
+};
+
+/* TEXT is valid UTF-8. OUT and what it points to live in ARENA (terms and categories in the classifier). */
+void voc_classify(const struct voc_classifier *classifier, struct voc_span text, struct voc_arena *arena,
+		  struct voc_verdict *out);
+
+const char *voc_polarity_name(enum voc_polarity polarity);
+
+/* The readable trace of a verdict: text, matches with file:line, steps, the arithmetic that ends in the score. */
+struct voc_style;
+struct voc_buffer;
+void voc_explain(const struct voc_verdict *verdict, struct voc_span text, const struct voc_style *style,
+		 struct voc_buffer *out);
+
+#endif

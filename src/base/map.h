@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* map -- texts to dense numbers 0, 1, 2 … in order of first sight; the keys are copied. */
+#ifndef BASE_MAP_H
+#define BASE_MAP_H
+
+#include <stdint.h>
+
+#include "voc/arena.h"
+
+#define VOC_NO_ID SIZE_MAX
+
+/* All zero is a valid empty map. Iterate with id from 0 to count - 1: the order is that of insertion. */
+struct voc_map {
+	struct voc_span *key;
+	uint64_t *hash;
+	size_t count;
+	size_t capacity;
+	uint32_t *slot; /* id + 1, 0 for free; a power of two of them */
+	size_t slots;
+	struct voc_arena arena;
+};
+
+void voc_map_init(struct voc_map *map);
+/* The number of KEY, given a new one when it is new (then id == count - 1 afterwards and *ADDED, if not NULL, is true). */
+size_t voc_map_add(struct voc_map *map, struct voc_span key, bool *added);
+/* The number of KEY, VOC_NO_ID when absent. */
+size_t voc_map_find(const struct voc_map *map, struct voc_span key);
+void voc_map_release(struct voc_map *map);
+
+/* XXH3 64 of the bytes, the same on every machine. */
+uint64_t voc_hash(struct voc_span key);
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* time -- date and time shapes in, ISO 8601 out, periods. No clock, no locale, no tzdata.
+ * Calendar arithmetic: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (days_from_civil). */
+#ifndef BASE_TIME_H
+#define BASE_TIME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "voc/arena.h"
+#include "voc/span.h"
+
+/* Wall-clock time as written. OFFSET is minutes east of UTC when ZONED. CLOCKED: a time of day was given. */
+struct voc_time {
+	int32_t day;     /* days since 1970-01-01 of the written date */
+	int32_t second;  /* of the day, 0 … 86399 (a leap second becomes 59) */
+	int16_t offset;
+	bool zoned;
+	bool clocked;
+};
+
+enum voc_order { VOC_ORDER_UNKNOWN, VOC_ORDER_DMY, VOC_ORDER_MDY };
+
+enum voc_read {
+	VOC_READ_OK,
+	VOC_READ_SHAPE,      /* not a date in any known spelling */
+	VOC_READ_IMPOSSIBLE, /* a date that does not exist: 2024-02-30 */
+	VOC_READ_AMBIGUOUS,  /* 03/04/2024 and ORDER is unknown */
+};
+
+/* Reads the whole of TEXT (trimmed). Spellings: ISO 8601 (also basic, space for T, fraction, zone), Y/M/D, Y.M.D, D/M/Y and M/D/Y
+ * with - . or / by ORDER (unambiguous when a part is above 12), Y年M月D日 [上午|下午|中午|晚上|凌晨 …] H时M分S秒 or H:M[:S], M月D日 with YEAR given,
+ * D-Mon-YY[YY], D Mon YYYY, Mon D, YYYY, RFC 2822, AM/PM, epoch seconds/ms/µs (10, 13, 16 digits), Excel serial days (5 digits before
+ * the point), full-width digits. YEAR 0 means that a date without a year is not a date. */
+enum voc_read voc_time_read(struct voc_span text, enum voc_order order, int year, struct voc_time *time);
+
+/* 2024-05-03, 2024-05-03T14:15:00 or 2024-05-03T14:15:00+08:00. Returns the length (at most 32). */
+size_t voc_time_write(const struct voc_time *time, char out[32]);
+
+/* Seconds since 1970-01-01 UTC; a time without a zone counts as UTC. For order and difference. */
+int64_t voc_time_seconds(const struct voc_time *time);
+
+int32_t voc_day_from_civil(int year, int month, int day);
+void voc_civil_from_day(int32_t day, int *year, int *month, int *dom);
+bool voc_civil_valid(int year, int month, int day);
+int voc_weekday(int32_t day); /* 1 Monday … 7 Sunday */
+
+/* Periods. The key sorts in time order: 2024, 2024-Q2, 2024-05, 2024-W19 (ISO 8601 week), 2024-05-03. */
+enum voc_period { VOC_PERIOD_DAY, VOC_PERIOD_WEEK, VOC_PERIOD_MONTH, VOC_PERIOD_QUARTER, VOC_PERIOD_YEAR, VOC_PERIOD_COUNT };
+
+/* By name (day …), -1 when unknown. */
+int voc_period_find(struct voc_span name);
+/* Running number of the period that holds DAY: neighbours differ by 1. */
+int32_t voc_period_number(enum voc_period period, int32_t day);
+/* First day of period NUMBER; the day before the first day of NUMBER + 1 is its last. */
+int32_t voc_period_begin(enum voc_period period, int32_t number);
+size_t voc_period_write(enum voc_period period, int32_t number, char out[16]);
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* tool -- what a program is, and what all programs share: messages, common options, the two drivers. */
+#ifndef CLI_TOOL_H
+#define CLI_TOOL_H
+
+#include "cli/option.h"
+#include "voc/analysis.h"
+#include "voc/filter.h"
+#include "voc/format.h"
+
+/* One of the four interfaces. Every file in src/tools/ defines one, named voc_tool; cli/main.c calls it. */
+struct voc_tool {
+	const char *name;     /* "voc-top" */
+	const char *summary;  /* one lower-case phrase */
+	const char *synopsis; /* "[-b FIELD] [-n N] [file ...]" */
+	const char *const *examples; /* command lines for -h, at least two, NULL-terminated */
+	const struct voc_option *options;
+	int (*run)(char **file); /* operands, NULL-terminated, never empty ("-"); returns the exit status */
+};
+
+extern const struct voc_tool voc_tool;
+
+enum voc_exit { VOC_DONE = 0, VOC_NO = 1, VOC_TROUBLE = 2 };
+
+/* Messages to stderr as "voc-top: file:line: text"; controls are made visible. voc_trouble returns VOC_TROUBLE. */
+void voc_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+int voc_trouble(const struct voc_error *err);
+int voc_usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Option groups for VOC_ALSO, with the variables they fill. */
+extern const struct voc_option voc_input_options[];   /* -t --delimiter --encoding -i */
+extern const struct voc_option voc_row_options[];     /* -o -r --strict --stats -j --safe-cells … and the input options */
+extern const struct voc_option voc_dict_options[];    /* -d --only-dict */
+extern const struct voc_option voc_select_options[];  /* -w --since --until */
+extern const struct voc_option voc_table_options[];   /* -f -o --raw-cells --bom --crlf --partial --merge … with input and select */
+/* -h -V -q --lang --color --completion --progress are added to every tool by main. */
+
+enum voc_lang voc_message_lang(void); /* --lang, else the locale */
+/* The words of EN or ZH, whichever voc_message_lang says. */
+const char *voc_in_lang(const char *en, const char *zh);
+
+/* The dictionary folders as the dict options say, NULL-terminated; NULL after a message when there are none. */
+const char *const *voc_dict_dirs(void);
+
+/* Reads FILES as one stream through FILTER and writes the records that come out; ledger, rejects, progress. Exit status. */
+int voc_transform(const struct voc_filter *filter, const void *options, char **file);
+
+/* Reads FILES through ANALYSIS and prints its table. Exit status. */
+int voc_reduce(const struct voc_analysis *analysis, const void *options, char **file);
+
+/* Prints a table as -f and -o say. Exit status. */
+int voc_print(const struct voc_table *table);
+
+#endif

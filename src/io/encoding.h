@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* encoding -- what a file is written in, decided from its bytes, and its decoding to UTF-8 before anything is split. */
+#ifndef IO_ENCODING_H
+#define IO_ENCODING_H
+
+#include "io/source.h"
+#include "voc/buffer.h"
+
+/* The finding: NAME ("UTF-8", "GB18030"), why, and how sure (0 … 1). */
+struct voc_encoding {
+	const char *name;
+	char reason[160];
+	double confidence;
+	bool binary; /* no text at all: NUL bytes or an archive's signature; REASON says which */
+};
+
+/* Looks at the first bytes of a file (64 KiB or more are best; WHOLE when HEAD is all of it). */
+void voc_encoding_detect(struct voc_span head, bool whole, struct voc_encoding *found);
+
+/* By a user's name for it (utf8, UTF-8, gbk, cp936, gb18030, …): the name for voc_decoder_open, NULL when not supported. */
+const char *voc_encoding_find(struct voc_span name);
+
+/* Bytes of SOURCE, decoded. A byte order mark is removed. Undecodable bytes become U+FFFD and are counted. */
+struct voc_decoder;
+struct voc_decoder *voc_decoder_open(struct voc_source *source, const char *encoding, struct voc_error *err);
+/* As voc_source_read, valid UTF-8 (a character may be cut between two calls). With encoding NULL the decoder detects on its first read. */
+ssize_t voc_decoder_read(struct voc_decoder *decoder, char *p, size_t size, struct voc_error *err);
+/* What was detected or told; valid after the first read (voc_decoder_read with size 0 suffices). */
+const struct voc_encoding *voc_decoder_encoding(const struct voc_decoder *decoder);
+/* How many bad sequences were replaced, and the line of the first. */
+unsigned long voc_decoder_bad(const struct voc_decoder *decoder, unsigned long *first_line);
+void voc_decoder_close(struct voc_decoder *decoder); /* closes the source too */
+
+#endif
