@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* span -- text that somebody else owns. */
+#include "voc/span.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct voc_span voc_span_from(const char *z)
+{
+	return (struct voc_span){z, z ? strlen(z) : 0};
+}
+
+bool voc_span_equal(struct voc_span a, struct voc_span b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+bool voc_span_is(struct voc_span a, const char *z)
+{
+	return voc_span_equal(a, voc_span_from(z));
+}
+
+int voc_span_compare(struct voc_span a, struct voc_span b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int order = n ? memcmp(a.p, b.p, n) : 0;
+	if (order)
+		return order;
+	return (a.n > b.n) - (a.n < b.n);
+}
+
+bool voc_span_starts(struct voc_span a, struct voc_span prefix)
+{
+	return a.n >= prefix.n && (prefix.n == 0 || memcmp(a.p, prefix.p, prefix.n) == 0);
+}
+
+bool voc_span_ends(struct voc_span a, struct voc_span suffix)
+{
+	return a.n >= suffix.n && (suffix.n == 0 || memcmp(a.p + (a.n - suffix.n), suffix.p, suffix.n) == 0);
+}
+
+size_t voc_span_find(struct voc_span hay, struct voc_span needle, size_t from)
+{
+	if (from > hay.n || hay.n - from < needle.n)
+		return (size_t)-1;
+	if (needle.n == 0)
+		return from;
+	size_t last = hay.n - needle.n;
+	while (from <= last) {
+		const char *p = memchr(hay.p + from, needle.p[0], last - from + 1);
+		if (!p)
+			break;
+		if (memcmp(p, needle.p, needle.n) == 0)
+			return (size_t)(p - hay.p);
+		from = (size_t)(p - hay.p) + 1;
+	}
+	return (size_t)-1;
+}
+
+/* The blanks that a cell may begin or end with, beside the ASCII ones. */
+static const struct voc_span wide_blank[] = {
+	{"\xC2\xA0", 2}, {"\xE3\x80\x80", 3}, {"\xEF\xBB\xBF", 3}, {"\xE2\x80\x8B", 3}};
+
+static bool is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static size_t blank_before(struct voc_span a)
+{
+	if (is_blank(a.p[0]))
+		return 1;
+	for (size_t i = 0; i < sizeof(wide_blank) / sizeof(wide_blank[0]); i++)
+		if (voc_span_starts(a, wide_blank[i]))
+			return wide_blank[i].n;
+	return 0;
+}
+
+static size_t blank_behind(struct voc_span a)
+{
+	if (is_blank(a.p[a.n - 1]))
+		return 1;
+	for (size_t i = 0; i < sizeof(wide_blank) / sizeof(wide_blank[0]); i++)
+		if (voc_span_ends(a, wide_blank[i]))
+			return wide_blank[i].n;
+	return 0;
+}
+
+struct voc_span voc_span_trim(struct voc_span a)
+{
+	size_t n;
+
+	while (a.n && (n = blank_before(a))) {
+		a.p += n;
+		a.n -= n;
+	}
+	while (a.n && (n = blank_behind(a)))
+		a.n -= n;
+	return a;
+}
+
+/* What the rest points to when it ended with a separator: one empty part is still to come. */
+static const char one_more[] = "";
+
+bool voc_span_next(struct voc_span *rest, char sep, struct voc_span *part)
+{
+	if (rest->n == 0) {
+		if (rest->p != one_more)
+			return false;
+		*part = *rest;
+		*rest = (struct voc_span){NULL, 0};
+		return true;
+	}
+	const char *p = memchr(rest->p, sep, rest->n);
+	if (!p) {
+		*part = *rest;
+		*rest = (struct voc_span){NULL, 0};
+		return true;
+	}
+	*part = (struct voc_span){rest->p, (size_t)(p - rest->p)};
+	rest->n -= part->n + 1;
+	rest->p = rest->n ? p + 1 : one_more;
+	return true;
+}
+
+bool voc_span_whole(struct voc_span a, long long *value)
+{
+	size_t i = a.n && (a.p[0] == '-' || a.p[0] == '+');
+	bool negative = i && a.p[0] == '-';
+	long long v = 0;
+
+	if (i == a.n)
+		return false;
+	for (; i < a.n; i++) { /* towards the negative side, which is one longer */
+		int digit = a.p[i] - '0';
+		if (digit < 0 || digit > 9 || v < (LLONG_MIN + digit) / 10)
+			return false;
+		v = v * 10 - digit;
+	}
+	if (!negative && v == LLONG_MIN)
+		return false;
+	*value = negative ? v : -v;
+	return true;
+}
+
+#define MAX_DIGITS 780 /* more than any double's midpoint has; what follows can only say "a bit more" */
+
+/* The digits of a decimal number without its point, and the power of ten that the last one stands for. */
+struct decimal {
+	char digit[MAX_DIGITS + 24];
+	size_t digits;
+	long exponent;
+};
+
+static size_t take_digits(struct voc_span a, size_t i, bool fraction, struct decimal *d)
+{
+	for (; i < a.n && a.p[i] >= '0' && a.p[i] <= '9'; i++) {
+		if (d->digits < MAX_DIGITS) {
+			if (d->digits || a.p[i] != '0')
+				d->digit[d->digits++] = a.p[i];
+			d->exponent -= fraction;
+		} else {
+			if (a.p[i] != '0') /* sticky */
+				d->digit[MAX_DIGITS - 1] = d->digit[MAX_DIGITS - 1] == '0' ? '1' : d->digit[MAX_DIGITS - 1];
+			d->exponent += !fraction;
+		}
+	}
+	return i;
+}
+
+static bool take_exponent(struct voc_span a, size_t i, long *exponent)
+{
+	bool negative = false;
+	long e = 0;
+
+	if (i < a.n && (a.p[i] == '-' || a.p[i] == '+'))
+		negative = a.p[i++] == '-';
+	if (i == a.n)
+		return false;
+	for (; i < a.n; i++) {
+		if (a.p[i] < '0' || a.p[i] > '9')
+			return false;
+		if (e < 1000000000)
+			e = e * 10 + (a.p[i] - '0');
+	}
+	*exponent += negative ? -e : e;
+	return true;
+}
+
+/* strtod reads the point of the locale; a number written without a point reads the same in all. */
+bool voc_span_real(struct voc_span a, double *value)
+{
+	struct decimal d = {.digits = 0, .exponent = 0};
+	size_t begin = a.n && (a.p[0] == '-' || a.p[0] == '+');
+	size_t i = take_digits(a, begin, false, &d);
+	size_t seen = i - begin;
+
+	if (i < a.n && a.p[i] == '.') {
+		size_t point = i + 1;
+		i = take_digits(a, point, true, &d);
+		seen += i - point;
+	}
+	if (seen == 0)
+		return false;
+	if (i < a.n && ((a.p[i] | 32) != 'e' || !take_exponent(a, i + 1, &d.exponent)))
+		return false;
+	double v = 0;
+	if (d.digits) {
+		snprintf(d.digit + d.digits, sizeof(d.digit) - d.digits, "e%ld", d.exponent);
+		v = strtod(d.digit, NULL);
+	}
+	if (!isfinite(v))
+		return false;
+	*value = begin && a.p[0] == '-' ? -v : v;
+	return true;
+}
