@@ -11,4 +11,8 @@ struct voc_interval {
  * Wilson 1927, JASA 22, 209-212; recommended by Brown, Cai, DasGupta 2001, Statistical Science 16(2). */
 struct voc_interval voc_wilson(double hits, double n, double alpha);
 
+/* Hybrid score interval of the difference HITS1 / N1 - HITS2 / N2 of two independent shares. N1 or N2 = 0 gives [-1, 1].
+ * Newcombe 1998, Statistics in Medicine 17, 873-890, method 10. */
+struct voc_interval voc_newcombe(double hits1, double n1, double hits2, double n2, double alpha);
+
 #endif
