@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* clause -- punctuation to clauses. Chinese writers often put a blank where a comma belongs, so a blank between two Han
+ * characters ends a clause too; a point or comma between digits does not. */
+#include "text/clause.h"
+
+static bool digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* What ends at code point I: a sentence (STOP), a clause (COMMA) or nothing (OTHER). */
+static enum voc_class boundary(const struct voc_text *text, uint32_t i)
+{
+	uint32_t c = text->cp[i], before = i ? text->cp[i - 1] : 0, after = text->cp[i + 1];
+	enum voc_class class = voc_class_of(c);
+	switch (class) {
+	case VOC_CLASS_STOP:
+		if (c == '.' && voc_class_of(after) == VOC_CLASS_WORD && voc_class_of(before) == VOC_CLASS_WORD && after != 0)
+			return VOC_CLASS_OTHER;
+		return VOC_CLASS_STOP;
+	case VOC_CLASS_COMMA:
+		return digit(before) && digit(after) ? VOC_CLASS_OTHER : VOC_CLASS_COMMA;
+	case VOC_CLASS_SPACE:
+		if (voc_class_of(before) == VOC_CLASS_HAN && voc_class_of(after) == VOC_CLASS_HAN)
+			return VOC_CLASS_COMMA;
+		return VOC_CLASS_OTHER;
+	case VOC_CLASS_JOINT:
+		return before == ' ' && after == ' ' ? VOC_CLASS_COMMA : VOC_CLASS_OTHER;
+	default:
+		return VOC_CLASS_OTHER;
+	}
+}
+
+static struct voc_clause *add(struct voc_clauses *clauses, size_t *capacity, struct voc_arena *arena)
+{
+	if (clauses->n == *capacity) {
+		size_t grown = *capacity ? *capacity * 2 : 16;
+		struct voc_clause *more = voc_arena_alloc(arena, grown * sizeof *more);
+		if (clauses->n)
+			memcpy(more, clauses->clause, clauses->n * sizeof *more);
+		clauses->clause = more;
+		*capacity = grown;
+	}
+	return &clauses->clause[clauses->n++];
+}
+
+void voc_clauses_find(const struct voc_text *text, struct voc_arena *arena, struct voc_clauses *clauses)
+{
+	size_t capacity = 0;
+	uint32_t begin = 0, sentence = 0, n = (uint32_t)text->n;
+	*clauses = (struct voc_clauses){NULL, 0};
+	for (uint32_t i = 0; i < n; i++) {
+		enum voc_class end = boundary(text, i);
+		if (end == VOC_CLASS_OTHER)
+			continue;
+		uint32_t mark = text->cp[i], bangs = mark == '!', close = i;
+		while (i + 1 < n && boundary(text, i + 1) != VOC_CLASS_OTHER) { /* "!!!" and ", " are one boundary */
+			i++;
+			bangs += text->cp[i] == '!';
+			if (boundary(text, i) == VOC_CLASS_STOP) {
+				if (end != VOC_CLASS_STOP || text->cp[i] == '?')
+					mark = text->cp[i];
+				end = VOC_CLASS_STOP;
+			}
+		}
+		if (close > begin)
+			*add(clauses, &capacity, arena) = (struct voc_clause){begin, i + 1, sentence, mark, bangs};
+		else if (clauses->n) { /* punctuation alone belongs to the clause before it */
+			struct voc_clause *last = &clauses->clause[clauses->n - 1];
+			last->end = i + 1;
+			last->bangs += bangs;
+		}
+		sentence += end == VOC_CLASS_STOP;
+		begin = i + 1;
+	}
+	if (begin < n || !clauses->n)
+		*add(clauses, &capacity, arena) = (struct voc_clause){begin, n, sentence, 0, 0};
+	clauses->clause[0].begin = 0;
+}
+
+size_t voc_clause_of(const struct voc_clauses *clauses, uint32_t i)
+{
+	size_t low = 0, high = clauses->n;
+	while (high - low > 1) {
+		size_t middle = (low + high) / 2;
+		if (clauses->clause[middle].begin <= i)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}

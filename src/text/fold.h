@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* fold -- text as the matcher sees it: code points folded one to one (width, case, traditional to simplified), each
+ * with its place in the raw text. */
+#ifndef TEXT_FOLD_H
+#define TEXT_FOLD_H
+
+#include <stdint.h>
+
+#include "text/fold_table.h"
+#include "voc/arena.h"
+#include "voc/buffer.h"
+
+/* CP has N folded code points and a 0 behind them; AT[i] is the byte offset of code point i in RAW, AT[N] == raw.n. */
+struct voc_text {
+	struct voc_span raw;
+	const uint32_t *cp;
+	const uint32_t *at;
+	size_t n;
+};
+
+/* RAW must be valid UTF-8 shorter than 4 GiB. The arrays live in ARENA. */
+void voc_text_fold(struct voc_span raw, struct voc_arena *arena, struct voc_text *text);
+
+uint32_t voc_fold_high_point(uint32_t c);
+
+static inline uint32_t voc_fold_point(uint32_t c)
+{
+	if (c > 0xFFFF)
+		return voc_fold_high_point(c);
+	unsigned page = voc_fold_index[c >> 8];
+	return page ? voc_fold_page[page - 1][c & 0xFF] : c;
+}
+
+/* The folded text as UTF-8; for regexes and for comparing terms. */
+void voc_fold_utf8(struct voc_span raw, struct voc_buffer *out);
+
+/* What a folded code point is to the matcher. */
+enum voc_class {
+	VOC_CLASS_OTHER,  /* symbols, emoji, controls */
+	VOC_CLASS_SPACE,
+	VOC_CLASS_STOP,   /* ends a sentence: . ! ? 。 ！ ？ … line feed */
+	VOC_CLASS_COMMA,  /* ends a clause: , ; : and their kin */
+	VOC_CLASS_JOINT,  /* - _ between the words of one term */
+	VOC_CLASS_WORD,   /* Latin and other alphabetic letters, digits, apostrophe */
+	VOC_CLASS_HAN,    /* Han, kana, hangul: matched without word edges */
+};
+
+extern const uint8_t voc_class_ascii[128];
+enum voc_class voc_class_wide(uint32_t c);
+
+static inline enum voc_class voc_class_of(uint32_t c)
+{
+	if (c < 128)
+		return (enum voc_class)voc_class_ascii[c];
+	if (c >= 0x4E00 && c <= 0x9FFF)
+		return VOC_CLASS_HAN;
+	return voc_class_wide(c);
+}
+
+#endif

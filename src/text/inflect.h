@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* inflect -- the regular forms of an English word: plurals, -ed, -ing. */
+#ifndef TEXT_INFLECT_H
+#define TEXT_INFLECT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define VOC_FORM_LENGTH 40
+#define VOC_FORMS 8
+
+/* Writes the forms of WORD (N folded letters) other than itself; returns how many. None for words under four letters, with
+ * anything but a to z, or too long. */
+size_t voc_inflect(const uint32_t *word, size_t n, uint32_t form[VOC_FORMS][VOC_FORM_LENGTH], size_t length[VOC_FORMS]);
+
+#endif

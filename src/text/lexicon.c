@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* lexicon -- checked, layered terms. What is legal for each kind is one table. */
+#include "text/lexicon.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "text/fold.h"
+#include "text/pattern.h"
+
+struct voc_lexicon {
+	struct voc_term *term;
+	size_t count, capacity;
+	struct voc_map key; /* kind and folded term → index */
+	struct voc_arena arena;
+};
+
+/* LABEL is the closed list of labels, NULL for any. */
+static const struct rule {
+	const char *label[8];
+	double least, most;
+} rules[VOC_KIND_COUNT] = {
+	[VOC_KIND_CATEGORY] = {{NULL}, -4, 4},
+	[VOC_KIND_SENTIMENT] = {{"positive", "negative"}, -4, 4},
+	[VOC_KIND_EMOTION] = {{"anger", "disappointment", "anxiety", "sadness", "surprise", "joy", "gratitude"}, 0.1, 3},
+	[VOC_KIND_INTENT] = {{"complaint", "inquiry", "suggestion", "praise", "competitor"}, 0.1, 3},
+	[VOC_KIND_TIER] = {{"S", "A", "B"}, 0, 3},
+	[VOC_KIND_NEGATION] = {{"negation"}, -1.2, 0},
+	[VOC_KIND_DEGREE] = {{"degree"}, 0.1, 2.5},
+	[VOC_KIND_CONTRAST] = {{"contrast", "concession", "condition", "wish", "question", "rhetorical", "clause"}, -1.5, 2},
+	[VOC_KIND_JUNK] = {{"praise", "template", "noise", "advert"}, 0, 3},
+	[VOC_KIND_COMPETITOR] = {{NULL}, 0, 3},
+	[VOC_KIND_CHURN] = {{"churn"}, 0.1, 3},
+	[VOC_KIND_STOP] = {{"stop"}, 0, 1},
+};
+
+const char *voc_kind_name(enum voc_kind kind)
+{
+	static const char *const names[] = {
+#define X(kind, name) name,
+		VOC_KINDS(X)
+#undef X
+	};
+	return names[kind];
+}
+
+const char *voc_label_find(enum voc_kind kind, struct voc_span label)
+{
+	for (size_t i = 0; i < sizeof rules[0].label / sizeof rules[0].label[0] && rules[kind].label[i]; i++)
+		if (voc_span_is(label, rules[kind].label[i]))
+			return rules[kind].label[i];
+	return NULL;
+}
+
+bool voc_flags_read(struct voc_span text, unsigned *flags)
+{
+	static const struct {
+		const char *name;
+		unsigned flag;
+	} known[] = {{"off", VOC_FLAG_OFF},       {"exact", VOC_FLAG_EXACT}, {"weak", VOC_FLAG_WEAK},
+		     {"strong", VOC_FLAG_STRONG}, {"after", VOC_FLAG_AFTER}, {"always", VOC_FLAG_ALWAYS}};
+	struct voc_span word;
+	*flags = 0;
+	while (voc_span_next(&text, ' ', &word)) {
+		bool found = !word.n;
+		for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+			if (!voc_span_is(word, known[i].name))
+				continue;
+			*flags |= known[i].flag;
+			found = true;
+		}
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+static int check(const struct voc_term *term, struct voc_error *err)
+{
+	struct voc_pattern pattern;
+	struct voc_error why = {0};
+	const struct rule *rule = &rules[term->kind];
+	int n = (int)term->label.n;
+	if (voc_pattern_read(term->term, &pattern, &why))
+		return voc_fail_in(err, term->file, term->line, "%s", why.msg);
+	if (term->flags & VOC_FLAG_OFF)
+		return 0;
+	if (!term->label.n) /* an exception needs no weight */
+		return 0;
+	if (rule->label[0] && !voc_label_find(term->kind, term->label))
+		return voc_fail_in(err, term->file, term->line, "'%.*s' is no label of %s.csv", n, term->label.p,
+				   voc_kind_name(term->kind));
+	if (!isfinite(term->weight) || term->weight < rule->least || term->weight > rule->most)
+		return voc_fail_in(err, term->file, term->line, "weight %g is outside %g to %g of %s.csv", term->weight,
+				   rule->least, rule->most, voc_kind_name(term->kind));
+	if (term->kind == VOC_KIND_SENTIMENT && (term->weight == 0 || (term->weight > 0) != voc_span_is(term->label, "positive")))
+		return voc_fail_in(err, term->file, term->line, "weight %g does not go with the label '%.*s'", term->weight, n,
+				   term->label.p);
+	return 0;
+}
+
+struct voc_lexicon *voc_lexicon_new(void)
+{
+	return voc_allocate_zero(1, sizeof(struct voc_lexicon));
+}
+
+int voc_lexicon_add(struct voc_lexicon *lexicon, const struct voc_term *term, struct voc_error *err)
+{
+	if (check(term, err))
+		return -1;
+	struct voc_buffer key = {0};
+	voc_buffer_print(&key, "%d ", (int)term->kind);
+	bool regex = term->term.n > 2 && term->term.p[0] == '/';
+	if (regex)
+		voc_buffer_span(&key, term->term); /* \W and \w differ */
+	else
+		voc_fold_utf8(voc_span_trim(term->term), &key);
+	bool added;
+	size_t id = voc_map_add(&lexicon->key, voc_buffer_view(&key), &added);
+	voc_buffer_release(&key);
+	if (id == lexicon->capacity) {
+		lexicon->capacity = lexicon->capacity ? lexicon->capacity * 2 : 4096;
+		lexicon->term = voc_reallocate(lexicon->term, lexicon->capacity, sizeof *lexicon->term);
+	}
+	struct voc_term *slot = &lexicon->term[id];
+	*slot = *term;
+	slot->term = voc_arena_copy(&lexicon->arena, voc_span_trim(term->term));
+	slot->label = voc_arena_copy(&lexicon->arena, term->label);
+	lexicon->count += added;
+	return 0;
+}
+
+size_t voc_lexicon_count(const struct voc_lexicon *lexicon)
+{
+	return lexicon->count;
+}
+
+const struct voc_term *voc_lexicon_at(const struct voc_lexicon *lexicon, size_t index)
+{
+	return &lexicon->term[index];
+}
+
+void voc_lexicon_free(struct voc_lexicon *lexicon)
+{
+	if (!lexicon)
+		return;
+	free(lexicon->term);
+	voc_map_release(&lexicon->key);
+	voc_arena_release(&lexicon->arena);
+	free(lexicon);
+}

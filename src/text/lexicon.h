@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* lexicon -- the terms of all dictionaries, later layers over earlier ones, every line checked. */
+#ifndef TEXT_LEXICON_H
+#define TEXT_LEXICON_H
+
+#include "voc/lexicon.h"
+
+struct voc_lexicon;
+struct voc_lexicon *voc_lexicon_new(void);
+
+/* Adds a line (copied). A later line for the same term (folded) in the same kind takes the earlier one's place; `off` removes
+ * it. -1 and ERR, with file and line, when the term, label, weight or a flag is not legal. A label of a category is checked
+ * by the caller, who knows the categories. FILE must outlive the lexicon. */
+int voc_lexicon_add(struct voc_lexicon *lexicon, const struct voc_term *term, struct voc_error *err);
+
+/* Flags by their names, joined by blanks. False for an unknown one. */
+bool voc_flags_read(struct voc_span text, unsigned *flags);
+
+size_t voc_lexicon_count(const struct voc_lexicon *lexicon);
+/* Valid until the next add. */
+const struct voc_term *voc_lexicon_at(const struct voc_lexicon *lexicon, size_t index);
+/* A constant name that equals LABEL for kinds with a closed list of labels ("anger"), NULL otherwise. */
+const char *voc_label_find(enum voc_kind kind, struct voc_span label);
+void voc_lexicon_free(struct voc_lexicon *lexicon);
+
+#endif

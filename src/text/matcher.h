@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* matcher -- a lexicon made ready: text to the terms that stand in it, longest from the left in each kind. */
+#ifndef TEXT_MATCHER_H
+#define TEXT_MATCHER_H
+
+#include "text/clause.h"
+#include "text/lexicon.h"
+
+/* A term that won its place. KIND is the dictionary it counts for: a category term with a weight is found twice, as a category
+ * and as sentiment. */
+struct voc_found {
+	uint32_t begin, end; /* code points */
+	const struct voc_term *term;
+	uint32_t clause;
+	uint8_t kind;
+	bool inflected;
+};
+
+struct voc_finds {
+	struct voc_found *found; /* by rising begin */
+	size_t n;
+	unsigned limited; /* regexes that hit a limit */
+};
+
+/* Constant after new; safe for any number of threads. Keeps pointers into LEXICON, which must outlive it. NULL and ERR when a
+ * regex is bad. */
+struct voc_matcher;
+struct voc_matcher *voc_matcher_new(const struct voc_lexicon *lexicon, struct voc_error *err);
+void voc_matcher_find(const struct voc_matcher *matcher, const struct voc_text *text, const struct voc_clauses *clauses,
+		      struct voc_arena *arena, struct voc_finds *finds);
+/* Limit hits after which a regex is no longer tried: its texts count as limited, never as "no match". */
+#define VOC_REGEX_BREAKER 100
+/* The INDEXth term whose regex has hit a limit so far, and how often; NULL when there are no more. */
+const struct voc_term *voc_matcher_limited(const struct voc_matcher *matcher, size_t index, unsigned *times);
+void voc_matcher_free(struct voc_matcher *matcher);
+
+#endif

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* pattern -- one dictionary cell to its parts. */
+#include "text/pattern.h"
+
+static int read_part(struct voc_span text, struct voc_part *part, struct voc_error *err)
+{
+	text = voc_span_trim(text);
+	*part = (struct voc_part){text, false, false};
+	if (text.n && text.p[0] == '!') {
+		part->without = true;
+		part->literal = voc_span_trim((struct voc_span){text.p + 1, text.n - 1});
+	}
+	if (part->literal.n > 1 && part->literal.p[part->literal.n - 1] == '*') {
+		part->prefix = true;
+		part->literal.n--;
+	}
+	if (!part->literal.n)
+		return voc_fail(err, 0, "an empty part in the term");
+	if (part->literal.n > 256)
+		return voc_fail(err, 0, "a term of more than 256 bytes");
+	return 0;
+}
+
+/* Splits CELL at SEPARATOR (with blanks around it) into parts. */
+static int read_parts(struct voc_span cell, struct voc_span separator, struct voc_pattern *pattern, struct voc_error *err)
+{
+	size_t from = 0;
+	for (;;) {
+		size_t at = voc_span_find(cell, separator, from);
+		size_t end = at == (size_t)-1 ? cell.n : at;
+		if (pattern->parts == VOC_PATTERN_PARTS)
+			return voc_fail(err, 0, "a term of more than %d parts", VOC_PATTERN_PARTS);
+		struct voc_span text = {cell.p + from, end - from};
+		if (read_part(text, &pattern->part[pattern->parts++], err))
+			return -1;
+		if (at == (size_t)-1)
+			return 0;
+		from = at + separator.n;
+	}
+}
+
+int voc_pattern_read(struct voc_span cell, struct voc_pattern *pattern, struct voc_error *err)
+{
+	*pattern = (struct voc_pattern){VOC_PATTERN_LITERAL, {{{0, 0}, false, false}}, 0};
+	cell = voc_span_trim(cell);
+	if (!cell.n)
+		return voc_fail(err, 0, "an empty term");
+	if (cell.n > 2 && cell.p[0] == '/' && cell.p[cell.n - 1] == '/') {
+		pattern->kind = VOC_PATTERN_REGEX;
+		pattern->part[0].literal = (struct voc_span){cell.p + 1, cell.n - 2};
+		pattern->parts = 1;
+		return 0;
+	}
+	bool together = voc_span_find(cell, VOC_SPAN(" & "), 0) != (size_t)-1;
+	bool sequence = voc_span_find(cell, VOC_SPAN(" .. "), 0) != (size_t)-1;
+	if (together && sequence)
+		return voc_fail(err, 0, "a term may join its parts by & or by .., not by both");
+	if (!together && !sequence) {
+		pattern->parts = 1;
+		if (read_part(cell, &pattern->part[0], err))
+			return -1;
+		if (pattern->part[0].without) /* a literal that begins with !, such as !!! */
+			pattern->part[0] = (struct voc_part){cell, false, false};
+		return 0;
+	}
+	pattern->kind = together ? VOC_PATTERN_TOGETHER : VOC_PATTERN_SEQUENCE;
+	if (read_parts(cell, together ? VOC_SPAN(" & ") : VOC_SPAN(" .. "), pattern, err))
+		return -1;
+	if (pattern->part[0].without)
+		return voc_fail(err, 0, "the first part of a term cannot be negated");
+	for (size_t i = 1; i < pattern->parts; i++)
+		if (sequence && pattern->part[i].without)
+			return voc_fail(err, 0, "! goes with &, not with ..");
+	return 0;
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* regex -- the only file that knows PCRE2. JIT with its own stack; interpreter when the stack is too small; limits always. */
+#include "text/regex.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+#define MATCH_LIMIT 1000000
+#define HEAP_LIMIT_KIB (64 * 1024)
+#define PATTERN_LIMIT 4096
+
+struct voc_regex {
+	pcre2_code *code;
+};
+
+struct voc_regex_scratch {
+	pcre2_match_data *match;
+	pcre2_match_context *context;
+	pcre2_jit_stack *stack;
+	struct voc_regex_scratch *next; /* in the pool's list */
+};
+
+struct voc_regex_pool {
+	pthread_mutex_t lock;
+	struct voc_regex_scratch *free;
+};
+
+struct voc_regex *voc_regex_new(struct voc_span pattern, struct voc_error *err)
+{
+	if (pattern.n > PATTERN_LIMIT) {
+		voc_fail(err, 0, "a regex of more than %d bytes", PATTERN_LIMIT);
+		return NULL;
+	}
+	int code;
+	PCRE2_SIZE at;
+	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_CASELESS | PCRE2_NO_UTF_CHECK;
+	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, options, &code, &at, NULL);
+	if (!compiled) {
+		PCRE2_UCHAR text[160];
+		pcre2_get_error_message(code, text, sizeof text);
+		voc_fail(err, 0, "bad regex at its byte %zu: %s", (size_t)at + 1, (const char *)text);
+		return NULL;
+	}
+	pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE); /* without JIT the interpreter serves */
+	struct voc_regex *regex = voc_allocate(sizeof *regex);
+	regex->code = compiled;
+	return regex;
+}
+
+void voc_regex_free(struct voc_regex *regex)
+{
+	if (!regex)
+		return;
+	pcre2_code_free(regex->code);
+	free(regex);
+}
+
+static struct voc_regex_scratch *scratch_new(void)
+{
+	struct voc_regex_scratch *scratch = voc_allocate(sizeof *scratch);
+	scratch->match = pcre2_match_data_create(1, NULL);
+	scratch->context = pcre2_match_context_create(NULL);
+	scratch->stack = pcre2_jit_stack_create(32 * 1024, 1024 * 1024, NULL);
+	if (!scratch->match || !scratch->context || !scratch->stack)
+		voc_no_memory();
+	pcre2_set_match_limit(scratch->context, MATCH_LIMIT);
+	pcre2_set_depth_limit(scratch->context, MATCH_LIMIT);
+	pcre2_set_heap_limit(scratch->context, HEAP_LIMIT_KIB);
+	pcre2_jit_stack_assign(scratch->context, NULL, scratch->stack);
+	return scratch;
+}
+
+struct voc_regex_pool *voc_regex_pool_new(void)
+{
+	struct voc_regex_pool *pool = voc_allocate_zero(1, sizeof *pool);
+	pthread_mutex_init(&pool->lock, NULL);
+	return pool;
+}
+
+struct voc_regex_scratch *voc_regex_pool_take(struct voc_regex_pool *pool)
+{
+	pthread_mutex_lock(&pool->lock);
+	struct voc_regex_scratch *scratch = pool->free;
+	if (scratch)
+		pool->free = scratch->next;
+	pthread_mutex_unlock(&pool->lock);
+	return scratch ? scratch : scratch_new();
+}
+
+void voc_regex_pool_give(struct voc_regex_pool *pool, struct voc_regex_scratch *scratch)
+{
+	if (!scratch)
+		return;
+	pthread_mutex_lock(&pool->lock);
+	scratch->next = pool->free;
+	pool->free = scratch;
+	pthread_mutex_unlock(&pool->lock);
+}
+
+void voc_regex_pool_free(struct voc_regex_pool *pool)
+{
+	if (!pool)
+		return;
+	for (struct voc_regex_scratch *scratch = pool->free, *next; scratch; scratch = next) {
+		next = scratch->next;
+		pcre2_match_data_free(scratch->match);
+		pcre2_match_context_free(scratch->context);
+		pcre2_jit_stack_free(scratch->stack);
+		free(scratch);
+	}
+	pthread_mutex_destroy(&pool->lock);
+	free(pool);
+}
+
+enum voc_regex_outcome voc_regex_find(const struct voc_regex *regex, struct voc_regex_scratch *scratch, struct voc_span text,
+				      size_t from, size_t *begin, size_t *end)
+{
+	uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY;
+	int found = pcre2_match(regex->code, (PCRE2_SPTR)text.p, text.n, from, options, scratch->match, scratch->context);
+	if (found == PCRE2_ERROR_JIT_STACKLIMIT)
+		found = pcre2_match(regex->code, (PCRE2_SPTR)text.p, text.n, from, options | PCRE2_NO_JIT, scratch->match,
+				    scratch->context);
+	if (found == PCRE2_ERROR_NOMATCH)
+		return VOC_REGEX_NONE;
+	if (found < 0)
+		return VOC_REGEX_LIMIT;
+	const PCRE2_SIZE *offset = pcre2_get_ovector_pointer(scratch->match);
+	*begin = offset[0];
+	*end = offset[1];
+	return *end > *begin ? VOC_REGEX_FOUND : VOC_REGEX_NONE; /* \K can turn a match around */
+}
+
+const char *voc_regex_version(void)
+{
+	static const char version[] = {'0' + PCRE2_MAJOR / 10 % 10, '0' + PCRE2_MAJOR % 10, '.', '0' + PCRE2_MINOR / 10 % 10,
+				       '0' + PCRE2_MINOR % 10, '\0'};
+	return version;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* regex -- PCRE2 with limits. A limit hit is an outcome of its own, never "no match". */
+#ifndef TEXT_REGEX_H
+#define TEXT_REGEX_H
+
+#include "voc/arena.h"
+#include "voc/error.h"
+
+/* Compiled once, used by any number of threads. */
+struct voc_regex;
+
+/* PATTERN is matched on folded text without regard to case. -1 / NULL and ERR->msg for a bad one (over 4 KiB, syntax). */
+struct voc_regex *voc_regex_new(struct voc_span pattern, struct voc_error *err);
+void voc_regex_free(struct voc_regex *regex);
+
+enum voc_regex_outcome { VOC_REGEX_NONE, VOC_REGEX_FOUND, VOC_REGEX_LIMIT };
+
+/* What one match needs, lent by a pool that any number of threads share: making one costs more than most matches. */
+struct voc_regex_scratch;
+struct voc_regex_pool;
+struct voc_regex_pool *voc_regex_pool_new(void);
+struct voc_regex_scratch *voc_regex_pool_take(struct voc_regex_pool *pool);
+void voc_regex_pool_give(struct voc_regex_pool *pool, struct voc_regex_scratch *scratch); /* accepts NULL */
+void voc_regex_pool_free(struct voc_regex_pool *pool);
+
+/* The first match in TEXT (valid UTF-8) from byte FROM on. Never finds an empty match. */
+enum voc_regex_outcome voc_regex_find(const struct voc_regex *regex, struct voc_regex_scratch *scratch, struct voc_span text,
+				      size_t from, size_t *begin, size_t *end);
+
+const char *voc_regex_version(void);
+
+/* The literals of which every match of PATTERN holds at least one: at most MAX into GATE (copies in ARENA). A Latin one is the
+ * beginning of a word, any other may stand anywhere. 0 when there is no usable set: the regex must be tried on every text. */
+size_t voc_regex_gates(struct voc_span pattern, struct voc_arena *arena, struct voc_span *gate, size_t max);
+
+#endif

@@ -1,0 +1,587 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* scan -- two tries in one hash of edges; see scan.h for why.
+ *
+ * An edge is (node, symbol) → node in one open-addressing table. Symbols: a code point (code-point trie), WORD | word number (word
+ * trie), HEAD | first two letters (chain of prefix literals). Nodes CHARS and WORDS are the two roots. */
+#include "text/scan.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "text/inflect.h"
+
+#define CHARS 0u
+#define WORDS 1u
+#define WORD 0x80000000u
+#define HEAD 0xC0000000u
+#define NONE UINT32_MAX
+#define PAIR_BITS 17
+
+struct edge {
+	uint64_t key; /* node << 32 | symbol; EMPTY when free */
+	uint32_t to;
+};
+#define EMPTY UINT64_MAX
+
+struct item {
+	uint32_t item;
+	uint32_t next; /* in the node's list, NONE at the end */
+};
+
+/* A spelling of one or more vocabulary words. */
+struct spelling {
+	uint64_t hash;
+	uint32_t text, length; /* in the pool */
+	uint32_t word;         /* first of its words, in alternative[] */
+};
+
+struct alternative {
+	uint32_t word;
+	uint32_t next;
+	bool inflected;
+};
+
+struct prefix {
+	uint32_t text, length;
+	uint32_t item;
+	uint32_t next;
+};
+
+/* A literal kept until build: inflections must know every listed word. */
+struct literal {
+	uint32_t text, length;
+	uint32_t item;
+	unsigned how;
+};
+
+#define ARRAY(type, name) \
+	type *name;       \
+	size_t name##_count, name##_capacity
+
+struct voc_scanner {
+	struct edge *edge;
+	size_t edge_mask, edges;
+	ARRAY(uint32_t, node); /* first item, NONE for none */
+	ARRAY(struct item, item);
+	struct spelling *spelling; /* open addressing; length 0 is free */
+	size_t spelling_mask, spellings;
+	uint32_t words;
+	ARRAY(struct alternative, alternative);
+	ARRAY(struct prefix, prefix);
+	ARRAY(struct literal, literal);
+	ARRAY(uint32_t, pool);
+	uint64_t pair[(1u << PAIR_BITS) / 64]; /* first two characters of a literal */
+	uint64_t single[0x10000 / 64];         /* literals of one character */
+};
+
+#define GROW(s, name)                                                                                       \
+	do {                                                                                                \
+		if ((s)->name##_count == (s)->name##_capacity) {                                            \
+			(s)->name##_capacity = (s)->name##_capacity ? (s)->name##_capacity * 2 : 1024;      \
+			(s)->name = voc_reallocate((s)->name, (s)->name##_capacity, sizeof *(s)->name);     \
+		}                                                                                           \
+	} while (0)
+
+static uint64_t mix(uint64_t key)
+{
+	key *= 0x9E3779B97F4A7C15u;
+	return key ^ key >> 29;
+}
+
+static uint32_t pair_bit(uint32_t a, uint32_t b)
+{
+	return (a * 0x9E3779B1u ^ b * 0x85EBCA6Bu) >> (32 - PAIR_BITS);
+}
+
+static uint64_t hash_word(const uint32_t *cp, size_t n)
+{
+	uint64_t h = n;
+	for (size_t i = 0; i < n; i++)
+		h = mix(h ^ cp[i]);
+	return h;
+}
+
+/* ---- building ---- */
+
+static uint32_t new_node(struct voc_scanner *s)
+{
+	GROW(s, node);
+	s->node[s->node_count] = NONE;
+	return (uint32_t)s->node_count++;
+}
+
+static uint32_t find_edge(const struct voc_scanner *s, uint32_t from, uint32_t symbol)
+{
+	uint64_t key = (uint64_t)from << 32 | symbol;
+	for (size_t i = mix(key) & s->edge_mask;; i = (i + 1) & s->edge_mask) {
+		if (s->edge[i].key == key)
+			return s->edge[i].to;
+		if (s->edge[i].key == EMPTY)
+			return NONE;
+	}
+}
+
+static void place_edge(struct voc_scanner *s, uint64_t key, uint32_t to)
+{
+	size_t i = mix(key) & s->edge_mask;
+	while (s->edge[i].key != EMPTY)
+		i = (i + 1) & s->edge_mask;
+	s->edge[i] = (struct edge){key, to};
+}
+
+static void grow_edges(struct voc_scanner *s)
+{
+	struct edge *old = s->edge;
+	size_t size = s->edge_mask + 1;
+	s->edge_mask = size * 2 - 1;
+	s->edge = voc_reallocate(NULL, size * 2, sizeof *s->edge);
+	for (size_t i = 0; i < size * 2; i++)
+		s->edge[i].key = EMPTY;
+	for (size_t i = 0; i < size; i++)
+		if (old[i].key != EMPTY)
+			place_edge(s, old[i].key, old[i].to);
+	free(old);
+}
+
+static void add_edge(struct voc_scanner *s, uint32_t from, uint32_t symbol, uint32_t to)
+{
+	if (++s->edges * 2 > s->edge_mask)
+		grow_edges(s);
+	place_edge(s, (uint64_t)from << 32 | symbol, to);
+}
+
+/* The node behind SYMBOL, made when there is none. */
+static uint32_t step(struct voc_scanner *s, uint32_t from, uint32_t symbol)
+{
+	uint32_t to = find_edge(s, from, symbol);
+	if (to == NONE) {
+		to = new_node(s);
+		add_edge(s, from, symbol, to);
+	}
+	return to;
+}
+
+static void add_item(struct voc_scanner *s, uint32_t node, uint32_t item)
+{
+	GROW(s, item);
+	s->item[s->item_count] = (struct item){item, s->node[node]};
+	s->node[node] = (uint32_t)s->item_count++;
+}
+
+static const struct spelling *find_spelling(const struct voc_scanner *s, const uint32_t *cp, size_t n)
+{
+	uint64_t h = hash_word(cp, n);
+	for (size_t i = h & s->spelling_mask; s->spelling[i].length; i = (i + 1) & s->spelling_mask)
+		if (s->spelling[i].hash == h && s->spelling[i].length == n &&
+		    memcmp(s->pool + s->spelling[i].text, cp, n * sizeof *cp) == 0)
+			return &s->spelling[i];
+	return NULL;
+}
+
+static void grow_spellings(struct voc_scanner *s)
+{
+	struct spelling *old = s->spelling;
+	size_t size = s->spelling_mask + 1;
+	s->spelling_mask = size * 2 - 1;
+	s->spelling = voc_allocate_zero(size * 2, sizeof *s->spelling);
+	for (size_t k = 0; k < size; k++) {
+		if (!old[k].length)
+			continue;
+		size_t i = old[k].hash & s->spelling_mask;
+		while (s->spelling[i].length)
+			i = (i + 1) & s->spelling_mask;
+		s->spelling[i] = old[k];
+	}
+	free(old);
+}
+
+static uint32_t keep(struct voc_scanner *s, const uint32_t *cp, size_t n)
+{
+	uint32_t at = (uint32_t)s->pool_count;
+	for (size_t i = 0; i < n; i++) {
+		GROW(s, pool);
+		s->pool[s->pool_count++] = cp[i];
+	}
+	return at;
+}
+
+/* Says that CP is a way to write WORD. */
+static void add_spelling(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t word, bool inflected)
+{
+	struct spelling *found = (struct spelling *)find_spelling(s, cp, n);
+	if (!found) {
+		if (++s->spellings * 2 > s->spelling_mask)
+			grow_spellings(s);
+		uint64_t h = hash_word(cp, n);
+		size_t i = h & s->spelling_mask;
+		while (s->spelling[i].length)
+			i = (i + 1) & s->spelling_mask;
+		found = &s->spelling[i];
+		*found = (struct spelling){h, keep(s, cp, n), (uint32_t)n, NONE};
+	}
+	for (uint32_t a = found->word; a != NONE; a = s->alternative[a].next)
+		if (s->alternative[a].word == word)
+			return;
+	GROW(s, alternative);
+	s->alternative[s->alternative_count] = (struct alternative){word, found->word, inflected};
+	found->word = (uint32_t)s->alternative_count++;
+}
+
+/* The number of the word spelled just so; new words get a number. */
+static uint32_t word_number(struct voc_scanner *s, const uint32_t *cp, size_t n)
+{
+	const struct spelling *found = find_spelling(s, cp, n);
+	if (found)
+		for (uint32_t a = found->word; a != NONE; a = s->alternative[a].next)
+			if (!s->alternative[a].inflected)
+				return s->alternative[a].word;
+	add_spelling(s, cp, n, s->words, false);
+	return s->words++;
+}
+
+/* Whether the literal is words and joints only: then it lives in the word trie. */
+static bool all_words(const uint32_t *cp, size_t n)
+{
+	if (voc_class_of(cp[0]) != VOC_CLASS_WORD)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		enum voc_class class = voc_class_of(cp[i]);
+		if (class != VOC_CLASS_WORD && class != VOC_CLASS_SPACE && class != VOC_CLASS_JOINT)
+			return false;
+	}
+	return voc_class_of(cp[n - 1]) == VOC_CLASS_WORD;
+}
+
+/* The next word of CP from *I on: its begin, its end in *I. */
+static size_t next_word(const uint32_t *cp, size_t n, size_t *i)
+{
+	while (*i < n && voc_class_of(cp[*i]) != VOC_CLASS_WORD)
+		++*i;
+	size_t begin = *i;
+	while (*i < n && voc_class_of(cp[*i]) == VOC_CLASS_WORD)
+		++*i;
+	return begin;
+}
+
+static void add_forms(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t word, bool (*listed)(const struct voc_scanner *, const uint32_t *, size_t))
+{
+	uint32_t form[VOC_FORMS][VOC_FORM_LENGTH];
+	size_t length[VOC_FORMS];
+	size_t forms = voc_inflect(cp, n, form, length);
+	for (size_t k = 0; k < forms; k++)
+		if (!listed(s, form[k], length[k]))
+			add_spelling(s, form[k], length[k], word, true);
+}
+
+/* A word that is a term by itself: no other word's inflection may claim it. */
+static bool listed_alone(const struct voc_scanner *s, const uint32_t *cp, size_t n)
+{
+	const struct spelling *found = find_spelling(s, cp, n);
+	if (!found)
+		return false;
+	for (uint32_t a = found->word; a != NONE; a = s->alternative[a].next) {
+		uint32_t node = find_edge(s, WORDS, WORD | s->alternative[a].word);
+		if (!s->alternative[a].inflected && node != NONE && s->node[node] != NONE)
+			return true;
+	}
+	return false;
+}
+
+static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp, size_t n, uint32_t item)
+{
+	uint32_t symbol = HEAD | ((cp[0] * 31u + (n > 1 ? cp[1] : 0)) & 0x3FFFFFFFu);
+	uint32_t head = find_edge(s, node, symbol);
+	GROW(s, prefix);
+	s->prefix[s->prefix_count] = (struct prefix){keep(s, cp, n), (uint32_t)n, item, NONE};
+	uint32_t mine = (uint32_t)s->prefix_count++;
+	if (head == NONE) {
+		add_edge(s, node, symbol, mine);
+		return;
+	}
+	s->prefix[mine].next = s->prefix[head].next;
+	s->prefix[head].next = mine;
+}
+
+static void insert_words(struct voc_scanner *s, const uint32_t *cp, size_t n, unsigned how, uint32_t item)
+{
+	uint32_t node = WORDS;
+	for (size_t i = 0; i < n;) {
+		size_t begin = next_word(cp, n, &i);
+		if (begin == i)
+			break;
+		if (i == n && (how & VOC_LITERAL_PREFIX) && n - begin >= 2) {
+			add_prefix(s, node, cp + begin, n - begin, item);
+			return;
+		}
+		node = step(s, node, WORD | word_number(s, cp + begin, i - begin));
+	}
+	add_item(s, node, item);
+}
+
+static void insert_chars(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t item)
+{
+	uint32_t node = CHARS;
+	for (size_t i = 0; i < n; i++)
+		node = step(s, node, cp[i]);
+	add_item(s, node, item);
+	if (n == 1 && cp[0] < 0x10000)
+		s->single[cp[0] / 64] |= (uint64_t)1 << cp[0] % 64;
+	if (n > 1) {
+		uint32_t bit = pair_bit(cp[0], cp[1]);
+		s->pair[bit / 64] |= (uint64_t)1 << bit % 64;
+	}
+}
+
+struct voc_scanner *voc_scanner_new(void)
+{
+	struct voc_scanner *s = voc_allocate_zero(1, sizeof *s);
+	s->edge_mask = 1023;
+	s->edge = voc_reallocate(NULL, 1024, sizeof *s->edge);
+	for (size_t i = 0; i < 1024; i++)
+		s->edge[i].key = EMPTY;
+	s->spelling_mask = 1023;
+	s->spelling = voc_allocate_zero(1024, sizeof *s->spelling);
+	new_node(s);
+	new_node(s);
+	return s;
+}
+
+bool voc_scanner_add(struct voc_scanner *s, struct voc_span literal, unsigned how, uint32_t item)
+{
+	struct voc_arena arena = {0};
+	struct voc_text text;
+	voc_text_fold(voc_span_trim(literal), &arena, &text);
+	if (text.n) {
+		GROW(s, literal);
+		s->literal[s->literal_count++] = (struct literal){keep(s, text.cp, text.n), (uint32_t)text.n, item, how};
+	}
+	bool any = text.n > 0;
+	voc_arena_release(&arena);
+	return any;
+}
+
+void voc_scanner_build(struct voc_scanner *s)
+{
+	for (size_t k = 0; k < s->literal_count; k++) {
+		struct literal l = s->literal[k];
+		uint32_t *cp = voc_allocate(l.length * sizeof *cp); /* the pool may move */
+		memcpy(cp, s->pool + l.text, l.length * sizeof *cp);
+		if (all_words(cp, l.length))
+			insert_words(s, cp, l.length, l.how, l.item);
+		else
+			insert_chars(s, cp, l.length, l.item);
+		free(cp);
+	}
+	for (size_t k = 0; k < s->literal_count; k++) {
+		struct literal l = s->literal[k];
+		if ((l.how & VOC_LITERAL_EXACT) || !all_words(s->pool + l.text, l.length))
+			continue;
+		for (size_t i = 0; i < l.length;) {
+			size_t begin = next_word(s->pool + l.text, l.length, &i), n = i - begin;
+			uint32_t word[VOC_FORM_LENGTH];
+			if (n < 4 || n > VOC_FORM_LENGTH || ((l.how & VOC_LITERAL_PREFIX) && i == l.length))
+				continue;
+			memcpy(word, s->pool + l.text + begin, n * sizeof *word);
+			add_forms(s, word, n, word_number(s, word, n), listed_alone);
+		}
+	}
+}
+
+void voc_scanner_free(struct voc_scanner *s)
+{
+	if (!s)
+		return;
+	free(s->edge);
+	free(s->node);
+	free(s->item);
+	free(s->spelling);
+	free(s->alternative);
+	free(s->prefix);
+	free(s->literal);
+	free(s->pool);
+	free(s);
+}
+
+/* ---- scanning ---- */
+
+void voc_hits_add(struct voc_hits *hits, struct voc_hit hit)
+{
+	if (hits->n == hits->capacity) {
+		size_t capacity = hits->capacity ? hits->capacity * 2 : 64;
+		struct voc_hit *grown = voc_arena_alloc(hits->arena, capacity * sizeof *grown);
+		if (hits->n)
+			memcpy(grown, hits->hit, hits->n * sizeof *grown);
+		hits->hit = grown;
+		hits->capacity = capacity;
+	}
+	hits->hit[hits->n++] = hit;
+}
+
+struct word {
+	uint32_t begin, end;
+	uint32_t alternative; /* NONE: no term has this word */
+	bool joined;          /* only blanks and hyphens between it and the next word */
+	bool elongated;
+};
+
+struct pass {
+	const struct voc_scanner *s;
+	const struct voc_text *text;
+	struct word *word;
+	size_t words;
+	struct voc_hits *hits;
+};
+
+static void report(const struct pass *pass, uint32_t node, uint32_t begin, uint32_t end, bool inflected)
+{
+	for (uint32_t i = pass->s->node[node]; i != NONE; i = pass->s->item[i].next)
+		voc_hits_add(pass->hits, (struct voc_hit){begin, end, pass->s->item[i].item, inflected});
+}
+
+/* A run of three and more equal letters, shortened to KEEP of them. */
+static size_t shorten(const uint32_t *cp, size_t n, size_t keep_run, uint32_t *out, size_t max)
+{
+	size_t m = 0;
+	for (size_t i = 0; i < n;) {
+		size_t run = i + 1;
+		while (run < n && cp[run] == cp[i])
+			run++;
+		size_t kept = run - i >= 3 ? keep_run : run - i;
+		for (size_t k = 0; k < kept && m < max; k++)
+			out[m++] = cp[i];
+		i = run;
+	}
+	return m;
+}
+
+/* The word as it is, else without 's, else without elongation. */
+static uint32_t look_up(const struct pass *pass, struct word *word)
+{
+	const uint32_t *cp = pass->text->cp + word->begin;
+	size_t n = word->end - word->begin;
+	const struct spelling *found = find_spelling(pass->s, cp, n);
+	if (!found && n > 2 && cp[n - 2] == '\'' && cp[n - 1] == 's')
+		found = find_spelling(pass->s, cp, n - 2);
+	for (size_t i = 2; !found && i < n; i++) {
+		if (cp[i] != cp[i - 1] || cp[i] != cp[i - 2])
+			continue;
+		uint32_t shorter[VOC_FORM_LENGTH];
+		for (size_t run = 2; run >= 1 && !found; run--)
+			found = find_spelling(pass->s, shorter, shorten(cp, n, run, shorter, VOC_FORM_LENGTH));
+		word->elongated = found != NULL;
+		break;
+	}
+	return found ? found->word : NONE;
+}
+
+/* Cuts the text into words. */
+static void find_words(struct pass *pass)
+{
+	const struct voc_text *text = pass->text;
+	size_t capacity = 0;
+	for (uint32_t i = 0; i < text->n;) {
+		if (voc_class_of(text->cp[i]) != VOC_CLASS_WORD) {
+			i++;
+			continue;
+		}
+		struct word word = {i, i, NONE, false, false};
+		while (word.end < text->n && voc_class_of(text->cp[word.end]) == VOC_CLASS_WORD)
+			word.end++;
+		word.alternative = look_up(pass, &word);
+		for (i = word.end; i < text->n; i++) {
+			enum voc_class class = voc_class_of(text->cp[i]);
+			if (class != VOC_CLASS_SPACE && class != VOC_CLASS_JOINT) {
+				word.joined = class == VOC_CLASS_WORD;
+				break;
+			}
+		}
+		if (pass->words == capacity) {
+			capacity = capacity ? capacity * 2 : text->n / 4 + 8;
+			struct word *grown = voc_arena_alloc(pass->hits->arena, capacity * sizeof *grown);
+			if (pass->words)
+				memcpy(grown, pass->word, pass->words * sizeof *grown);
+			pass->word = grown;
+		}
+		pass->word[pass->words++] = word;
+	}
+}
+
+static void walk_prefixes(const struct pass *pass, uint32_t node, size_t k, uint32_t begin)
+{
+	const struct voc_scanner *s = pass->s;
+	const struct word *word = &pass->word[k];
+	const uint32_t *cp = pass->text->cp + word->begin;
+	size_t n = word->end - word->begin;
+	if (n < 2)
+		return;
+	uint32_t p = find_edge(s, node, HEAD | ((cp[0] * 31u + cp[1]) & 0x3FFFFFFFu));
+	for (; p != NONE; p = s->prefix[p].next)
+		if (s->prefix[p].length <= n &&
+		    memcmp(cp, s->pool + s->prefix[p].text, s->prefix[p].length * sizeof *cp) == 0)
+			voc_hits_add(pass->hits, (struct voc_hit){begin, word->end, s->prefix[p].item, false});
+}
+
+/* Follows the word trie from NODE with word K as the next one. As deep as the longest term has words. */
+static void walk_words(const struct pass *pass, uint32_t node, size_t k, uint32_t begin, bool inflected)
+{
+	const struct voc_scanner *s = pass->s;
+	const struct word *word = &pass->word[k];
+	if (s->prefix_count)
+		walk_prefixes(pass, node, k, begin);
+	for (uint32_t a = word->alternative; a != NONE; a = s->alternative[a].next) {
+		uint32_t to = find_edge(s, node, WORD | s->alternative[a].word);
+		if (to == NONE)
+			continue;
+		bool changed = inflected || s->alternative[a].inflected || word->elongated;
+		report(pass, to, begin, word->end, changed);
+		if (word->joined && k + 1 < pass->words)
+			walk_words(pass, to, k + 1, begin, changed);
+	}
+}
+
+/* Follows the code-point trie from I. A blank between Latin and Han is optional: "app 闪退" is "app闪退". */
+static void walk_chars(const struct pass *pass, uint32_t i)
+{
+	const uint32_t *cp = pass->text->cp;
+	uint32_t node = CHARS, n = (uint32_t)pass->text->n;
+	for (uint32_t k = i; k < n; k++) {
+		uint32_t to = find_edge(pass->s, node, cp[k]);
+		if (to == NONE && cp[k] == ' ' && k > i && k + 1 < n &&
+		    (voc_class_of(cp[k - 1]) == VOC_CLASS_WORD) != (voc_class_of(cp[k + 1]) == VOC_CLASS_WORD))
+			continue;
+		if (to == NONE)
+			return;
+		node = to;
+		if (pass->s->node[node] == NONE)
+			continue;
+		if (voc_class_of(cp[k]) == VOC_CLASS_WORD && k + 1 < n && voc_class_of(cp[k + 1]) == VOC_CLASS_WORD)
+			continue;
+		report(pass, node, i, k + 1, false);
+	}
+}
+
+static bool may_begin(const struct voc_scanner *s, uint32_t c, uint32_t next)
+{
+	uint32_t bit = pair_bit(c, next);
+	if (s->pair[bit / 64] >> bit % 64 & 1)
+		return true;
+	return c > 0xFFFF || (s->single[c / 64] >> c % 64 & 1);
+}
+
+void voc_scan(const struct voc_scanner *s, const struct voc_text *text, struct voc_hits *hits)
+{
+	struct pass pass = {s, text, NULL, 0, hits};
+	find_words(&pass);
+	size_t k = 0;
+	for (uint32_t i = 0; i < text->n;) {
+		bool at_word = k < pass.words && pass.word[k].begin == i;
+		if (may_begin(s, text->cp[i], text->cp[i + 1]))
+			walk_chars(&pass, i);
+		if (!at_word) {
+			i++;
+			continue;
+		}
+		walk_words(&pass, WORDS, k, i, false);
+		i = pass.word[k++].end;
+	}
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* scan -- every literal of every dictionary in one pass over a folded text.
+ *
+ * Han, mixed and symbol terms are a trie over code points, entered wherever a filter on the first two characters lets through.
+ * Latin terms are a trie over whole words, so that word edges cost nothing and an inflected form is just another
+ * spelling of its word. Tries need no failure links: a walk from each start is as long as the longest term, and most starts
+ * end in the filter. */
+#ifndef TEXT_SCAN_H
+#define TEXT_SCAN_H
+
+#include "text/fold.h"
+
+/* A literal found: code points BEGIN to END of the text, and the number it was added under. */
+struct voc_hit {
+	uint32_t begin, end;
+	uint32_t item;
+	bool inflected; /* another form of the word, or an elongated one */
+};
+
+/* Grows in its arena; reset n to 0 for the next text. */
+struct voc_hits {
+	struct voc_hit *hit;
+	size_t n, capacity;
+	struct voc_arena *arena;
+};
+
+void voc_hits_add(struct voc_hits *hits, struct voc_hit hit);
+
+enum voc_literal {
+	VOC_LITERAL_PLAIN = 0,
+	VOC_LITERAL_EXACT = 1,  /* no inflection */
+	VOC_LITERAL_PREFIX = 2, /* its last word is the beginning of a word */
+};
+
+struct voc_scanner;
+struct voc_scanner *voc_scanner_new(void);
+
+/* Adds a literal (UTF-8, folded by the scanner). It is reported as ITEM; any number of literals may be equal. False when it has
+ * nothing to match: empty or only blanks. */
+bool voc_scanner_add(struct voc_scanner *scanner, struct voc_span literal, unsigned how, uint32_t item);
+
+/* After the last add, before the first scan. */
+void voc_scanner_build(struct voc_scanner *scanner);
+
+/* Appends every hit, by rising begin. */
+void voc_scan(const struct voc_scanner *scanner, const struct voc_text *text, struct voc_hits *hits);
+
+void voc_scanner_free(struct voc_scanner *scanner);
+
+#endif
