@@ -20,15 +20,23 @@ void voc_encoding_detect(struct voc_span head, bool whole, struct voc_encoding *
 /* By a user's name for it (utf8, UTF-8, gbk, cp936, gb18030, …): the name for voc_decoder_open, NULL when not supported. */
 const char *voc_encoding_find(struct voc_span name);
 
-/* Bytes of SOURCE, decoded. A byte order mark is removed. Undecodable bytes become U+FFFD and are counted. */
+/* BYTES in ENCODING (a name of voc_encoding_find) added to OUT as UTF-8; how many bad sequences became U+FFFD. WHOLE: a character
+ * cut at the end is bad as well; otherwise it is left out. */
+size_t voc_decode(struct voc_span bytes, bool whole, const char *encoding, struct voc_buffer *out);
+
+/* Bytes of SOURCE, decoded. A byte order mark is removed. Undecodable bytes become U+FFFD and are counted. While all is plain
+ * ASCII nothing is decided: detection looks again at the first byte that is not. Takes over SOURCE, also when it fails; a
+ * NULL source gives NULL, so that opens can be nested. */
 struct voc_decoder;
 struct voc_decoder *voc_decoder_open(struct voc_source *source, const char *encoding, struct voc_error *err);
-/* As voc_source_read, valid UTF-8 (a character may be cut between two calls). With encoding NULL the decoder detects on its first read. */
+/* As voc_source_read, valid UTF-8 (a character may be cut between two calls). With encoding NULL the decoder detects on its first
+ * read and refuses what is no text: -1 and ERR. */
 ssize_t voc_decoder_read(struct voc_decoder *decoder, char *p, size_t size, struct voc_error *err);
 /* What was detected or told; valid after the first read (voc_decoder_read with size 0 suffices). */
 const struct voc_encoding *voc_decoder_encoding(const struct voc_decoder *decoder);
+const struct voc_source *voc_decoder_source(const struct voc_decoder *decoder);
 /* How many bad sequences were replaced, and the line of the first. */
 unsigned long voc_decoder_bad(const struct voc_decoder *decoder, unsigned long *first_line);
-void voc_decoder_close(struct voc_decoder *decoder); /* closes the source too */
+void voc_decoder_close(struct voc_decoder *decoder); /* closes the source too; accepts NULL */
 
 #endif

@@ -35,7 +35,7 @@ struct voc_chunk {
 };
 
 struct voc_splitter;
-/* Takes over DECODER. */
+/* Takes over DECODER, also when it fails; a NULL decoder gives NULL. Reads the head: 64 KiB, or all. */
 struct voc_splitter *voc_splitter_open(struct voc_decoder *decoder, const struct voc_dialect *dialect, struct voc_error *err);
 /* 1: CHUNK holds at least one slice; 0: the end; -1: ERR. Blank lines are slices too (begin == end). */
 int voc_splitter_next(struct voc_splitter *splitter, struct voc_chunk *chunk, struct voc_error *err);
