@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* test_map -- the map against a naive list. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/map.h"
+
+static uint64_t seed = 42;
+
+static uint64_t next_random(void)
+{
+	seed = seed * 6364136223846793005u + 1442695040888963407u;
+	return seed >> 33;
+}
+
+static size_t naive_find(struct voc_span *list, size_t n, struct voc_span key)
+{
+	for (size_t i = 0; i < n; i++)
+		if (voc_span_equal(list[i], key))
+			return i;
+	return VOC_NO_ID;
+}
+
+/* Keys of up to five letters of three, NUL among them, so that half of the draws are repeats. */
+static void equals_a_list(void **state)
+{
+	(void)state;
+	struct voc_map map = {0};
+	struct voc_arena arena = {0};
+	static struct voc_span list[400];
+	size_t n = 0;
+
+	assert_int_equal(voc_map_find(&map, VOC_SPAN("x")), VOC_NO_ID);
+	for (int i = 0; i < 20000; i++) {
+		char key[5];
+		size_t m = next_random() % 6;
+		for (size_t k = 0; k < m; k++)
+			key[k] = "a\0\xFF"[next_random() % 3];
+		struct voc_span span = {m ? key : NULL, m};
+		size_t expected = naive_find(list, n, span);
+		assert_int_equal(voc_map_find(&map, span), expected);
+		if (next_random() % 2)
+			continue;
+		bool added;
+		size_t id = voc_map_add(&map, span, i % 3 ? &added : NULL);
+		if (i % 3)
+			assert_int_equal(added, expected == VOC_NO_ID);
+		assert_int_equal(id, expected == VOC_NO_ID ? n : expected);
+		if (expected == VOC_NO_ID)
+			list[n++] = voc_arena_copy(&arena, span);
+		memset(key, 'z', sizeof(key)); /* the map holds a copy */
+		assert_int_equal(map.count, n);
+	}
+	assert_int_equal(n, 1 + 3 + 9 + 27 + 81 + 243);
+	for (size_t i = 0; i < n; i++)
+		assert_true(voc_span_equal(map.key[i], list[i]));
+	voc_map_release(&map);
+	voc_map_release(&map);
+	voc_arena_release(&arena);
+}
+
+static void grows_to_many(void **state)
+{
+	(void)state;
+	struct voc_map map;
+	char key[32];
+
+	voc_map_init(&map);
+	for (size_t i = 0; i < 200000; i++) {
+		int n = snprintf(key, sizeof(key), "key-%zu", i);
+		assert_int_equal(voc_map_add(&map, (struct voc_span){key, (size_t)n}, NULL), i);
+	}
+	for (size_t i = 0; i < 200000; i++) {
+		int n = snprintf(key, sizeof(key), "key-%zu", i);
+		assert_int_equal(voc_map_find(&map, (struct voc_span){key, (size_t)n}), i);
+	}
+	assert_int_equal(voc_map_find(&map, VOC_SPAN("key-200000")), VOC_NO_ID);
+	assert_true(map.slots >= map.count);
+	voc_map_release(&map);
+}
+
+/* Published values of XXH3 64: states saved on one machine are read on another. */
+static void hash_is_xxh3(void **state)
+{
+	(void)state;
+	assert_true(voc_hash((struct voc_span){NULL, 0}) == UINT64_C(0x2D06800538D394C2));
+	assert_true(voc_hash(VOC_SPAN("a")) == UINT64_C(0xE6C632B61E964E1F));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(equals_a_list),
+		cmocka_unit_test(grows_to_many),
+		cmocka_unit_test(hash_is_xxh3),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
