@@ -48,8 +48,8 @@ double voc_sum_mean(const struct voc_sum *sum)
 	return sum->n ? (double)sum->sum / (double)sum->n / VOC_UNIT : NAN;
 }
 
-/* Shifted by the mean rounded to a whole unit: sum (x - k)^2 = squares - 2 k sum + n k^2 is exact in integers (modulo 2^128), and
- * what is left to subtract in floating point is less than a unit's worth. */
+/* Shifted by the mean rounded to a whole unit: sum (x - k)^2 = squares - 2 k sum + n k^2 is exact in integers (modulo 2^128),
+ * and what is left to subtract in floating point is less than a unit's worth. */
 double voc_sum_deviations(const struct voc_sum *sum)
 {
 	if (sum->n < 2)

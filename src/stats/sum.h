@@ -33,10 +33,10 @@ double voc_sum_deviations(const struct voc_sum *sum);
 /* Sample variance (n - 1); NaN for fewer than two values. */
 double voc_sum_variance(const struct voc_sum *sum);
 
-/* Effect of a part: the mean of WHOLE minus the mean of WHOLE without PART, with the jackknife standard error in *ERROR. NaN when the
- * part is empty or fewer than two values are left without it.
- * Leaving out value i of the rest W moves the difference by -(x - m) / (N - 1) + (x - m_w) / (N_w - 1), any other by the first term
- * only; summed up this is the closed form in sum.c. Efron & Tibshirani 1993, An Introduction to the Bootstrap, ch. 11. */
+/* Effect of a part: the mean of WHOLE minus the mean of WHOLE without PART, with the jackknife standard error in *ERROR. NaN
+ * when the part is empty or fewer than two values are left without it. Leaving out value i of the rest W moves the difference
+ * by -(x - m) / (N - 1) + (x - m_w) / (N_w - 1), any other by the first term only; summed up this is the closed form in sum.c.
+ * Efron & Tibshirani 1993, An Introduction to the Bootstrap, ch. 11. */
 double voc_sum_effect(const struct voc_sum *whole, const struct voc_sum *part, double *error);
 
 #endif

@@ -52,7 +52,9 @@ static double stirling_rest(double n)
 		product *= m;
 	}
 	double m2 = m * m;
-	double rest = (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - (1.0 / 1188 - 691.0 / 360360 / m2) / m2) / m2) / m2) / m2) / m;
+	double rest = (1.0 / 12 -
+		       (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - (1.0 / 1188 - 691.0 / 360360 / m2) / m2) / m2) / m2) / m2) /
+		      m;
 	if (m > n) { /* from log m! to log n!, then less the main term of n */
 		double log_factorial = rest + (m + 0.5) * log(m) - m + 0.5 * log(2 * PI) - log(product);
 		rest = log_factorial - (n > 0 ? (n + 0.5) * log(n) : 0) + n - 0.5 * log(2 * PI);

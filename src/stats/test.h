@@ -28,8 +28,8 @@ double voc_binomial_above(double k, double n, double p);
  * Fisher 1935; Agresti 2002, Categorical Data Analysis, 3.5. */
 double voc_fisher(double hits1, double n1, double hits2, double n2);
 
-/* Score test of two shares with pooled variance, no continuity correction. Agresti 2002, 3.1; its square is Pearson's chi-square.
- * 1 when nothing can be told (an empty side, or none or all are hits). */
+/* Score test of two shares with pooled variance, no continuity correction. Agresti 2002, 3.1; its square is Pearson's
+ * chi-square. 1 when nothing can be told (an empty side, or none or all are hits). */
 double voc_two_shares(double hits1, double n1, double hits2, double n2);
 
 /* The test to use: Fisher's where an expected count is below 5 (Cochran 1954, Biometrics 10, 417-451), else the score test. */

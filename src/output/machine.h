@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* machine -- which columns machines get, and how they get numbers. */
+#ifndef OUTPUT_MACHINE_H
+#define OUTPUT_MACHINE_H
+
+#include "voc/buffer.h"
+#include "voc/table.h"
+
+static inline bool voc_is_for_machines(const struct voc_column *column)
+{
+	return column->role != VOC_ROLE_PEOPLE;
+}
+
+static inline int voc_machine_decimals(const struct voc_column *column)
+{
+	return column->type == VOC_TYPE_NUMBER || column->type == VOC_TYPE_SHARE ? column->decimals : 0;
+}
+
+#endif
