@@ -103,7 +103,10 @@ static bool fold(struct reader *r, struct voc_span text)
 		size_t taken = n < LONGEST ? fold_one(text, &r->p[n]) : 0;
 		if (taken == 0)
 			return false;
-		n++;
+		char c = r->p[n];
+		while (n && r->p[n - 1] == ' ' && c && strchr("YMDHIS", c)) /* 2024 年 5 月 3 日 */
+			n--;
+		r->p[n++] = c;
 		text.p += taken;
 		text.n -= taken;
 	}
@@ -689,25 +692,21 @@ static enum voc_read settle(struct reader *r, struct voc_time *time)
 {
 	if (r->hour >= 0)
 		settle_part(r);
-	bool end_of_day = r->hour == 24 && r->minute == 0 && r->second == 0;
-	bool late = r->hour == 24 && r->part == EVENING;
+	bool next_day = r->hour == 24 && (r->part == EVENING || (r->minute == 0 && r->second == 0));
 	if (r->impossible || !voc_civil_valid(r->year, r->month, r->day) || r->minute > 59 || r->second > 60 ||
-	    (r->hour > 23 && !end_of_day && !late))
+	    (r->hour > 23 && !next_day))
 		return VOC_READ_IMPOSSIBLE;
 	if (r->ambiguous)
 		return VOC_READ_AMBIGUOUS;
-	*time = (struct voc_time){.day = voc_day_from_civil(r->year, r->month, r->day),
-				  .zoned = r->zoned,
-				  .offset = (int16_t)(r->zoned ? r->offset : 0),
-				  .clocked = r->hour >= 0};
-	if (r->hour < 0)
-		return VOC_READ_OK;
-	if (r->hour == 24) {
-		time->day++;
-		r->hour = 0;
-	}
-	time->second = r->hour * 3600 + r->minute * 60 + (r->second == 60 ? 59 : r->second);
-	return time->day > voc_day_from_civil(9999, 12, 31) ? VOC_READ_IMPOSSIBLE : VOC_READ_OK;
+	int32_t day = voc_day_from_civil(r->year, r->month, r->day) + next_day;
+	if (day > voc_day_from_civil(9999, 12, 31))
+		return VOC_READ_IMPOSSIBLE;
+	*time = (struct voc_time){.day = day, .clocked = r->hour >= 0, .zoned = r->zoned};
+	if (r->zoned)
+		time->offset = (int16_t)r->offset;
+	if (time->clocked)
+		time->second = r->hour % 24 * 3600 + r->minute * 60 + (r->second == 60 ? 59 : r->second);
+	return VOC_READ_OK;
 }
 
 enum voc_read voc_time_read(struct voc_span text, enum voc_order order, int year, struct voc_time *time)
