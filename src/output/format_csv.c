@@ -3,7 +3,7 @@
 #include "io/csv.h"
 #include "output/defuse.h"
 #include "output/machine.h"
-#include "output/visible.h"
+#include "base/visible.h"
 #include "voc/format.h"
 
 #include <stdint.h>

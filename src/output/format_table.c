@@ -5,7 +5,7 @@
  * before intervals, and figures never. What still does not fit runs over: a wrapped line is better than a wrong number. */
 #include "base/width.h"
 #include "output/people.h"
-#include "output/visible.h"
+#include "base/visible.h"
 #include "voc/format.h"
 
 #include <stdint.h>

@@ -3,6 +3,7 @@
 #include "text/categories.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/map.h"
 

@@ -131,6 +131,11 @@ int voc_lexicon_add(struct voc_lexicon *lexicon, const struct voc_term *term, st
 	return 0;
 }
 
+const char *voc_lexicon_file(struct voc_lexicon *lexicon, const char *path)
+{
+	return voc_arena_copy(&lexicon->arena, voc_span_from(path)).p;
+}
+
 size_t voc_lexicon_count(const struct voc_lexicon *lexicon)
 {
 	return lexicon->count;

@@ -10,11 +10,14 @@ struct voc_lexicon *voc_lexicon_new(void);
 
 /* Adds a line (copied). A later line for the same term (folded) in the same kind takes the earlier one's place; `off` removes
  * it. -1 and ERR, with file and line, when the term, label, weight or a flag is not legal. A label of a category is checked
- * by the caller, who knows the categories. FILE must outlive the lexicon. */
+ * by the caller, who knows the categories. term->file must live as long as the lexicon (voc_lexicon_file). */
 int voc_lexicon_add(struct voc_lexicon *lexicon, const struct voc_term *term, struct voc_error *err);
 
 /* Flags by their names, joined by blanks. False for an unknown one. */
 bool voc_flags_read(struct voc_span text, unsigned *flags);
+
+/* A copy of a file's name that lives as long as the lexicon. */
+const char *voc_lexicon_file(struct voc_lexicon *lexicon, const char *path);
 
 size_t voc_lexicon_count(const struct voc_lexicon *lexicon);
 /* Valid until the next add. */

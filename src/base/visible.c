@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* visible -- terminal injection (CWE-150) and "Trojan source" end here. */
-#include "output/visible.h"
+#include "base/visible.h"
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* visible -- text made safe for a terminal: what could act or hide is shown as an escape. */
-#ifndef OUTPUT_VISIBLE_H
-#define OUTPUT_VISIBLE_H
+#ifndef BASE_VISIBLE_H
+#define BASE_VISIBLE_H
 
 #include "voc/buffer.h"
 #include "voc/span.h"

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dictionary -- reads dictionary folders. Everything is checked, nothing is skipped in silence: half a dictionary is worse than none. */
+#include "records/dictionary.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "io/csv.h"
+#include "text/classifier.h"
+
+#define COLUMNS 16
+#define CLASSIFIER_KINDS (~(1u << VOC_KIND_JUNK | 1u << VOC_KIND_STOP | 1u << VOC_KIND_CHURN))
+
+/* Finds the wanted columns in the header. */
+static int read_header(const struct voc_span *header, size_t n, const char *const *columns, size_t *at, const char *path,
+		       unsigned long line, struct voc_error *err)
+{
+	for (size_t k = 0; columns[k]; k++) {
+		struct voc_span name = voc_span_from(columns[k]);
+		bool optional = voc_span_ends(name, VOC_SPAN("?"));
+		name.n -= optional;
+		at[k] = SIZE_MAX;
+		for (size_t i = 0; i < n; i++)
+			if (voc_span_equal(voc_span_trim(header[i]), name))
+				at[k] = i;
+		if (at[k] == SIZE_MAX && !optional)
+			return voc_fail_in(err, path, line, "no column '%.*s' in the header", (int)name.n, name.p);
+	}
+	return 0;
+}
+
+int voc_dictionary_rows(const char *path, const char *const *columns,
+			int (*take)(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err),
+			void *context, struct voc_error *err)
+{
+	struct voc_csv_file *file = voc_csv_file_open(path, err);
+	const struct voc_span *cell;
+	struct voc_span value[COLUMNS];
+	size_t n, at[COLUMNS], width = 0;
+	unsigned long line;
+	int got, status = file ? 0 : -1;
+	bool header = true;
+	while (!status && (got = voc_csv_file_next(file, &cell, &n, &line, err)) != 0) {
+		if (got < 0) {
+			status = -1;
+		} else if (header) {
+			status = read_header(cell, n, columns, at, path, line, err);
+			header = false;
+			width = n;
+		} else if (n != width) {
+			status = voc_fail_in(err, path, line, "%zu cells, the header has %zu", n, width);
+		} else {
+			for (size_t k = 0; columns[k]; k++)
+				value[k] = at[k] == SIZE_MAX ? (struct voc_span){NULL, 0} : voc_span_trim(cell[at[k]]);
+			status = take(context, value, line, err);
+			if (status && err && !err->file[0])
+				snprintf(err->file, sizeof err->file, "%s", path);
+		}
+	}
+	if (!status && header)
+		status = voc_fail_in(err, path, 0, "empty file: a header line is needed");
+	voc_csv_file_close(file);
+	return status;
+}
+
+/* ---- terms ---- */
+
+struct reading {
+	struct voc_lexicon *lexicon;
+	enum voc_kind kind;
+	const char *file;
+};
+
+static int take_term(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err)
+{
+	struct reading *reading = context;
+	struct voc_term term = {value[0], value[1], 0, 0, reading->kind, reading->file, line};
+	if (value[2].n && !voc_span_real(value[2], &term.weight))
+		return voc_fail(err, line, "weight '%.*s' is not a number", (int)value[2].n, value[2].p);
+	if (!voc_flags_read(value[3], &term.flags))
+		return voc_fail(err, line, "unknown flag in '%.*s'; known: off exact weak strong after always", (int)value[3].n,
+				value[3].p);
+	return voc_lexicon_add(reading->lexicon, &term, err);
+}
+
+/* The kind of a file named KIND.csv, -1 when it is none. */
+static int kind_of(const char *name)
+{
+	for (int kind = 0; kind < VOC_KIND_COUNT; kind++) {
+		size_t n = strlen(voc_kind_name((enum voc_kind)kind));
+		if (strncmp(name, voc_kind_name((enum voc_kind)kind), n) == 0 && strcmp(name + n, ".csv") == 0)
+			return kind;
+	}
+	return -1;
+}
+
+static bool other_table(const char *name)
+{
+	static const char *const tables[] = {"categories.csv", "columns.csv", "policy.csv"};
+	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
+		if (strcmp(name, tables[i]) == 0)
+			return true;
+	return false;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The names in DIR, sorted, NULL-terminated; NULL and ERR when it cannot be read. */
+static char **list_folder(const char *dir, struct voc_error *err)
+{
+	DIR *folder = opendir(dir);
+	char **list = NULL;
+	size_t n = 0;
+	if (!folder) {
+		voc_fail_in(err, dir, 0, "cannot read the dictionary folder: %s", strerror(errno));
+		return NULL;
+	}
+	for (struct dirent *entry; (entry = readdir(folder));) {
+		if (entry->d_name[0] == '.')
+			continue;
+		list = voc_reallocate(list, n + 2, sizeof *list);
+		list[n] = voc_allocate(strlen(entry->d_name) + 1);
+		memcpy(list[n++], entry->d_name, strlen(entry->d_name) + 1);
+	}
+	closedir(folder);
+	if (!list)
+		list = voc_allocate(sizeof *list);
+	qsort(list, n, sizeof *list, by_name);
+	list[n] = NULL;
+	return list;
+}
+
+static void free_list(char **list)
+{
+	for (char **name = list; name && *name; name++)
+		free(*name);
+	free(list);
+}
+
+static struct voc_span join(struct voc_arena *arena, const char *dir, const char *name)
+{
+	size_t n = strlen(dir);
+	return voc_arena_print(arena, "%s%s%s", dir, n && dir[n - 1] == '/' ? "" : "/", name);
+}
+
+static int read_file(const char *path, int kind, struct voc_lexicon *lexicon, struct voc_error *err)
+{
+	static const char *const columns[] = {"term", "label", "weight?", "flags?", "note?", NULL};
+	struct reading reading = {lexicon, (enum voc_kind)kind, voc_lexicon_file(lexicon, path)};
+	return voc_dictionary_rows(path, columns, take_term, &reading, err);
+}
+
+/* DIR itself and, at the top, its language folders. */
+static int read_folder(const char *dir, bool top, unsigned kinds, struct voc_lexicon *lexicon, struct voc_error *err)
+{
+	struct voc_arena arena = {0};
+	char **list = list_folder(dir, err);
+	int status = list ? 0 : -1;
+	for (size_t i = 0; !status && list[i]; i++) {
+		const char *path = join(&arena, dir, list[i]).p;
+		struct stat about;
+		if (stat(path, &about)) {
+			status = voc_fail_in(err, path, 0, "%s", strerror(errno));
+		} else if (S_ISDIR(about.st_mode)) {
+			if (top && strcmp(list[i], "channels") != 0 && strcmp(list[i], "holidays") != 0)
+				status = read_folder(path, false, kinds, lexicon, err);
+		} else if (voc_span_ends(voc_span_from(list[i]), VOC_SPAN(".csv")) && !(top && other_table(list[i]))) {
+			int kind = kind_of(list[i]);
+			if (kind < 0)
+				status = voc_fail_in(err, path, 0, "no kind of dictionary has this name; voc-dict(5) lists them");
+			else if (kinds >> kind & 1)
+				status = read_file(path, kind, lexicon, err);
+		}
+	}
+	free_list(list);
+	voc_arena_release(&arena);
+	return status;
+}
+
+int voc_dictionary_read(const char *dir, unsigned kinds, struct voc_lexicon *lexicon, struct voc_error *err)
+{
+	return read_folder(dir, true, kinds, lexicon, err);
+}
+
+/* ---- categories ---- */
+
+static int take_category(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err)
+{
+	struct voc_category category = {
+		.path = value[0],
+		.name = {[VOC_ZH] = value[1], [VOC_EN] = value[2]},
+		.stage = value[3],
+		.department = value[4],
+		.tier = value[5],
+		.importance = 3,
+		.reply = {[VOC_ZH] = value[7], [VOC_EN] = value[8]},
+		.action = {[VOC_ZH] = value[9], [VOC_EN] = value[10]},
+	};
+	if (value[6].n && !voc_span_real(value[6], &category.importance))
+		return voc_fail(err, line, "importance '%.*s' is not a number", (int)value[6].n, value[6].p);
+	if (voc_categories_add(context, &category, err)) {
+		if (err)
+			err->line = line;
+		return -1;
+	}
+	return 0;
+}
+
+struct voc_categories *voc_categories_load(const char *const *dirs, struct voc_error *err)
+{
+	static const char *const columns[] = {"path",        "zh",        "en",        "stage?",     "department?", "tier?", "importance?",
+					      "reply_zh?", "reply_en?", "action_zh?", "action_en?", NULL};
+	struct voc_categories *categories = voc_categories_new();
+	struct voc_arena arena = {0};
+	int status = 0;
+	for (size_t i = 0; !status && dirs[i]; i++) {
+		const char *path = join(&arena, dirs[i], "categories.csv").p;
+		struct stat about;
+		if (stat(path, &about) == 0) /* an overlay need not have one */
+			status = voc_dictionary_rows(path, columns, take_category, categories, err);
+	}
+	voc_arena_release(&arena);
+	if (!status)
+		return categories;
+	voc_categories_free(categories);
+	return NULL;
+}
+
+struct voc_classifier *voc_classifier_load(const char *const *dirs, struct voc_error *err)
+{
+	struct voc_categories *categories = voc_categories_load(dirs, err);
+	if (!categories)
+		return NULL;
+	struct voc_lexicon *lexicon = voc_lexicon_new();
+	for (size_t i = 0; dirs[i]; i++) {
+		if (voc_dictionary_read(dirs[i], CLASSIFIER_KINDS, lexicon, err)) {
+			voc_lexicon_free(lexicon);
+			voc_categories_free(categories);
+			return NULL;
+		}
+	}
+	return voc_classifier_new(lexicon, categories, err);
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* tag -- the filter that appends the verdict's columns to a record. */
+#include "voc/tag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "voc/buffer.h"
+#include "voc/table.h"
+
+/* Deadlines (due_answer, due_solve) need a working calendar and are added by the tools that have one. */
+static const enum voc_field appended[] = {VOC_CATEGORY, VOC_ASPECTS, VOC_SENTIMENT,  VOC_POLARITY, VOC_EMOTION,
+					  VOC_INTENT,   VOC_TIER,    VOC_DEPARTMENT, VOC_STAGE,    VOC_MATCHED};
+#define APPENDED (sizeof appended / sizeof appended[0])
+
+struct state {
+	const struct voc_classifier *classifier;
+	size_t columns; /* of the input */
+	size_t column[VOC_FIELD_COUNT]; /* where each verdict field goes in the output */
+	bool replaced; /* the input had verdict columns: they are written anew */
+	unsigned long items, negative, neutral, positive, uncovered, limited;
+	struct voc_buffer text;
+};
+
+static void *open_tag(const void *options, const struct voc_schema *in, struct voc_schema *out, struct voc_error *err)
+{
+	if (in->field[VOC_TEXT] < 0) {
+		voc_fail(err, 0, "no text column; name one with -t");
+		return NULL;
+	}
+	struct state *s = voc_allocate_zero(1, sizeof *s);
+	s->classifier = ((const struct voc_tag_options *)options)->classifier;
+	s->columns = in->columns;
+	for (size_t i = 0; i < in->columns; i++)
+		voc_schema_add(out, in->name[i]);
+	for (size_t i = 0; i < APPENDED; i++) {
+		struct voc_span name = voc_span_from(voc_field_name(appended[i]));
+		int column = voc_schema_find(out, name);
+		s->replaced |= column >= 0;
+		s->column[appended[i]] = column >= 0 ? (size_t)column : voc_schema_add(out, name);
+	}
+	return s;
+}
+
+static struct voc_span number(struct state *s, struct voc_arena *arena, double value)
+{
+	voc_buffer_reset(&s->text);
+	voc_buffer_number(&s->text, value, 4);
+	return voc_arena_copy(arena, voc_buffer_view(&s->text));
+}
+
+static struct voc_span aspects(struct state *s, struct voc_arena *arena, const struct voc_verdict *v)
+{
+	voc_buffer_reset(&s->text);
+	for (size_t i = 0; i < v->aspects; i++) {
+		if (i)
+			voc_buffer_byte(&s->text, '|');
+		voc_buffer_span(&s->text, v->aspect[i].category->path);
+		voc_buffer_byte(&s->text, ':');
+		voc_buffer_number(&s->text, v->aspect[i].score, 2);
+	}
+	return voc_arena_copy(arena, voc_buffer_view(&s->text));
+}
+
+/* The terms that decided, as they stand in the text, each once; a "|" in one would break the list. */
+static struct voc_span matched(struct state *s, struct voc_arena *arena, const struct voc_verdict *v, struct voc_span text)
+{
+	voc_buffer_reset(&s->text);
+	const struct voc_match *last = NULL;
+	for (size_t i = 0; i < v->matches; i++) {
+		const struct voc_match *m = &v->match[i];
+		if (m->kind == VOC_KIND_NEGATION || m->kind == VOC_KIND_DEGREE || m->kind == VOC_KIND_CONTRAST ||
+		    (last && last->begin == m->begin && last->end == m->end))
+			continue;
+		if (s->text.n)
+			voc_buffer_byte(&s->text, '|');
+		for (size_t k = m->begin; k < m->end; k++)
+			voc_buffer_byte(&s->text, text.p[k] == '|' || text.p[k] == '\n' ? ' ' : text.p[k]);
+		last = m;
+	}
+	return voc_arena_copy(arena, voc_buffer_view(&s->text));
+}
+
+static enum voc_fate pass_tag(void *state, const struct voc_record *in, struct voc_record *out, struct voc_span *value,
+			      struct voc_arena *arena, struct voc_reason *why)
+{
+	struct state *s = state;
+	struct voc_verdict v;
+	struct voc_span text = voc_get(in, VOC_TEXT);
+	(void)why;
+	voc_classify(s->classifier, text, arena, &v);
+	memcpy(value, in->value, s->columns * sizeof *value);
+	value[s->column[VOC_CATEGORY]] = v.category ? v.category->path : (struct voc_span){NULL, 0};
+	value[s->column[VOC_ASPECTS]] = aspects(s, arena, &v);
+	value[s->column[VOC_SENTIMENT]] = number(s, arena, v.sentiment);
+	value[s->column[VOC_POLARITY]] = voc_span_from(voc_polarity_name(v.polarity));
+	value[s->column[VOC_EMOTION]] = voc_span_from(v.emotion);
+	value[s->column[VOC_INTENT]] = voc_span_from(v.intent);
+	value[s->column[VOC_TIER]] = voc_span_from(v.tier);
+	value[s->column[VOC_DEPARTMENT]] = v.department;
+	value[s->column[VOC_STAGE]] = v.stage;
+	value[s->column[VOC_MATCHED]] = matched(s, arena, &v, text);
+	if (!s->replaced) {
+		out->raw = in->raw;
+		out->raw_columns = in->raw_columns == s->columns ? in->raw_columns : 0;
+	}
+	s->items++;
+	s->negative += v.polarity == VOC_NEGATIVE;
+	s->neutral += v.polarity == VOC_NEUTRAL;
+	s->positive += v.polarity == VOC_POSITIVE;
+	s->uncovered += v.category == NULL;
+	s->limited += v.limited > 0;
+	return VOC_WRITTEN;
+}
+
+static void merge_tag(void *into, void *from)
+{
+	struct state *a = into, *b = from;
+	a->items += b->items;
+	a->negative += b->negative;
+	a->neutral += b->neutral;
+	a->positive += b->positive;
+	a->uncovered += b->uncovered;
+	a->limited += b->limited;
+	voc_buffer_release(&b->text);
+	free(b);
+}
+
+static void fact(struct voc_table *summary, const char *name, unsigned long count)
+{
+	voc_table_row(summary);
+	voc_table_text(summary, 0, voc_span_from(name));
+	voc_table_number(summary, 1, (double)count);
+}
+
+static void close_tag(void *state, struct voc_table *summary)
+{
+	struct state *s = state;
+	if (s && summary) {
+		voc_table_column(summary, (struct voc_column){"rule", {{"rule", "规则"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN});
+		voc_table_column(summary, (struct voc_column){"count", {{"count", "数量"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN});
+		fact(summary, "negative", s->negative);
+		fact(summary, "neutral", s->neutral);
+		fact(summary, "positive", s->positive);
+		fact(summary, "without a category", s->uncovered);
+		if (s->limited)
+			fact(summary, "stopped by a regex limit", s->limited);
+	}
+	if (s)
+		voc_buffer_release(&s->text);
+	free(s);
+}
+
+const struct voc_filter voc_tag = {
+	.name = "voc-tag",
+	.open = open_tag,
+	.pass = pass_tag,
+	.merge = merge_tag,
+	.close = close_tag,
+};

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* explain -- the verdict told: each match with its dictionary line, each factor, and the sum that can be redone by hand. It has
+ * no logic of its own. */
+#include <math.h>
+#include <string.h>
+
+#include "base/visible.h"
+#include "text/sentiment.h"
+#include "voc/buffer.h"
+#include "voc/format.h"
+
+struct page {
+	const struct voc_verdict *v;
+	struct voc_span text;
+	const struct voc_style *style;
+	struct voc_buffer *out;
+};
+
+static void span(const struct page *page, struct voc_span text)
+{
+	if (page->style->terminal)
+		voc_visible(text, page->out);
+	else
+		voc_buffer_span(page->out, text);
+}
+
+static void colour(const struct page *page, const char *code)
+{
+	if (page->style->colour)
+		voc_buffer_print(page->out, "\033[%sm", code);
+}
+
+/* "zh/sentiment.csv:812": the last two names of the path. */
+static void place(const struct page *page, const struct voc_term *term)
+{
+	const char *from = term->file;
+	int slashes = 0;
+	for (size_t i = strlen(term->file); i-- > 0;) {
+		if (term->file[i] == '/' && ++slashes == 2) {
+			from = term->file + i + 1;
+			break;
+		}
+	}
+	span(page, voc_span_from(from));
+	voc_buffer_print(page->out, ":%lu", term->line);
+}
+
+static void signed_number(const struct page *page, double value, int decimals)
+{
+	struct voc_buffer digits = {0};
+	voc_buffer_number(&digits, value, decimals);
+	if (digits.n && digits.p[0] == '-') {
+		voc_buffer_text(page->out, "−");
+		voc_buffer_add(page->out, digits.p + 1, digits.n - 1);
+	} else {
+		voc_buffer_byte(page->out, '+');
+		voc_buffer_span(page->out, voc_buffer_view(&digits));
+	}
+	voc_buffer_release(&digits);
+}
+
+static bool shown(const struct voc_match *m)
+{
+	return m->kind != VOC_KIND_NEGATION && m->kind != VOC_KIND_DEGREE && m->kind != VOC_KIND_CONTRAST;
+}
+
+/* The text, matches coloured by what they say. */
+static void highlight(const struct page *page)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < page->v->matches; i++) {
+		const struct voc_match *m = &page->v->match[i];
+		if (m->begin < at)
+			continue;
+		double score = m->score;
+		if (i + 1 < page->v->matches && m[1].begin == m->begin && m[1].kind == VOC_KIND_SENTIMENT)
+			score = m[1].score;
+		span(page, (struct voc_span){page->text.p + at, m->begin - at});
+		colour(page, !shown(m) ? "2" : score < 0 ? "1;31" : score > 0 ? "1;32" : "1");
+		span(page, (struct voc_span){page->text.p + m->begin, m->end - m->begin});
+		colour(page, "0");
+		at = m->end;
+	}
+	span(page, (struct voc_span){page->text.p + at, page->text.n - at});
+	voc_buffer_byte(page->out, '\n');
+}
+
+static void steps(const struct page *page, const struct voc_match *m)
+{
+	double score = m->weight;
+	for (size_t i = 0; i < m->steps; i++) {
+		const struct voc_step *step = &m->step[i];
+		score *= step->factor;
+		voc_buffer_print(page->out, " · %s", step->what);
+		if (step->term) {
+			voc_buffer_text(page->out, " ");
+			span(page, (struct voc_span){page->text.p + step->begin, step->end - step->begin});
+			voc_buffer_text(page->out, " (");
+			place(page, step->term);
+			voc_buffer_text(page->out, ")");
+		}
+		voc_buffer_text(page->out, " ×");
+		voc_buffer_number(page->out, step->factor, 3);
+		voc_buffer_text(page->out, " → ");
+		signed_number(page, score, 2);
+	}
+}
+
+static void line(const struct page *page, const struct voc_match *m)
+{
+	voc_buffer_text(page->out, "├ ");
+	span(page, (struct voc_span){page->text.p + m->begin, m->end - m->begin});
+	voc_buffer_text(page->out, " → ");
+	if (m->kind != VOC_KIND_CATEGORY && m->kind != VOC_KIND_SENTIMENT)
+		voc_buffer_print(page->out, "%s ", voc_kind_name(m->kind));
+	if (m->kind != VOC_KIND_SENTIMENT || m->term->kind == VOC_KIND_CATEGORY)
+		span(page, m->term->label);
+	if (m->kind == VOC_KIND_SENTIMENT) {
+		if (m->term->kind == VOC_KIND_CATEGORY)
+			voc_buffer_byte(page->out, ' ');
+		signed_number(page, m->weight, 2);
+	}
+	voc_buffer_text(page->out, "  ");
+	colour(page, "2");
+	place(page, m->term);
+	colour(page, "0");
+	if (m->kind == VOC_KIND_SENTIMENT)
+		steps(page, m);
+	else if (m->negated)
+		voc_buffer_text(page->out, " · negated: does not count against it");
+	voc_buffer_byte(page->out, '\n');
+}
+
+static void sum(const struct page *page)
+{
+	const struct voc_verdict *v = page->v;
+	bool first = true;
+	voc_buffer_text(page->out, "└ score (");
+	for (size_t i = 0; i < v->matches; i++) {
+		if (v->match[i].kind != VOC_KIND_SENTIMENT)
+			continue;
+		if (!first)
+			voc_buffer_byte(page->out, ' ');
+		signed_number(page, v->match[i].score, 2);
+		first = false;
+	}
+	voc_buffer_text(page->out, first ? "0) = 0" : ") / √(");
+	if (!first) {
+		signed_number(page, v->sum, 2);
+		voc_buffer_text(page->out, "² + 15) = ");
+		signed_number(page, v->sentiment, 2);
+	}
+	voc_buffer_print(page->out, " %s · %s", voc_polarity_name(v->polarity), v->intent);
+	if (v->tier[0])
+		voc_buffer_print(page->out, " · tier %s", v->tier);
+	if (v->emotion[0])
+		voc_buffer_print(page->out, " · %s", v->emotion);
+	for (size_t i = 0; i < v->aspects; i++) {
+		voc_buffer_text(page->out, " · ");
+		span(page, v->aspect[i].category->path);
+		voc_buffer_byte(page->out, ' ');
+		signed_number(page, v->aspect[i].score, 2);
+	}
+	voc_buffer_byte(page->out, '\n');
+}
+
+void voc_explain(const struct voc_verdict *verdict, struct voc_span text, const struct voc_style *style,
+		 struct voc_buffer *out)
+{
+	struct page page = {verdict, text, style, out};
+	highlight(&page);
+	for (size_t i = 0; i < verdict->matches; i++) {
+		const struct voc_match *m = &verdict->match[i];
+		/* a category term with a weight is matched twice: one line tells both */
+		if (m->kind == VOC_KIND_CATEGORY && i + 1 < verdict->matches && m[1].term == m->term)
+			continue;
+		if (shown(m))
+			line(&page, m);
+	}
+	if (verdict->limited)
+		voc_buffer_print(out, "├ %u regexes stopped at their limit: this verdict may lack them\n", verdict->limited);
+	sum(&page);
+}
