@@ -36,8 +36,8 @@ def main():
             k2 = k.casefold()
             k = k2 if len(k2) == 1 else (k.lower() if len(k.lower()) == 1 else k)
             f = t2s.get(ord(k), ord(k))
-            if c <= 0xFFFF < f:  # a rare simplified form outside the BMP: not worth a wider table
-                f = ord(k)
+        if c <= 0xFFFF < f:  # a rare form outside the BMP: not worth a wider table
+            f = c
         if f != c:
             fold[c] = f
     pages, index, rows = {}, [], []
