@@ -31,6 +31,7 @@ struct voc_match {
 	const struct voc_term *term;
 	size_t begin, end;
 	size_t clause;
+	enum voc_kind kind; /* what it counts for: a category term with a weight is matched twice */
 	double weight; /* of the term in the dictionary */
 	double score;  /* weight × all factors; 0 for kinds without a weight */
 	bool negated;
@@ -66,6 +67,10 @@ struct voc_verdict {
 void voc_classify(const struct voc_classifier *classifier, struct voc_span text, struct voc_arena *arena,
 		  struct voc_verdict *out);
 
+/* The INDEXth term whose regex has hit a limit so far and how often; NULL when there are no more. After 100 hits it is no longer
+ * tried, and every text it would have been tried on counts as limited. */
+const struct voc_term *voc_classifier_limited(const struct voc_classifier *classifier, size_t index, unsigned *times);
+
 const char *voc_polarity_name(enum voc_polarity polarity);
 
 /* The readable trace of a verdict: text, matches with file:line, steps, the arithmetic that ends in the score. */
@@ -73,5 +78,8 @@ struct voc_style;
 struct voc_buffer;
 void voc_explain(const struct voc_verdict *verdict, struct voc_span text, const struct voc_style *style,
 		 struct voc_buffer *out);
+
+/* Version of the regular expression library, for -V. */
+const char *voc_regex_version(void);
 
 #endif

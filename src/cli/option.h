@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "voc/error.h"
+
 enum voc_option_kind {
 	VOC_OPTION_END,
 	VOC_OPTION_FLAG,
@@ -15,6 +17,7 @@ enum voc_option_kind {
 	VOC_OPTION_REAL,
 	VOC_OPTION_CHOICE,
 	VOC_OPTION_ALSO,
+	VOC_OPTION_TITLE, /* a heading of -h, in HELP */
 };
 
 /* Words of an option that may be given again and again; LIST ends with NULL. */
@@ -49,6 +52,19 @@ struct voc_option {
 #define VOC_REAL(l, n, arg, var, h) {VOC_OPTION_REAL, l, n, arg, {.real = (var)}, NULL, h}
 #define VOC_CHOICE(l, n, arg, var, list, h) {VOC_OPTION_CHOICE, l, n, arg, {.choice = (var)}, list, h}
 #define VOC_ALSO(table) {VOC_OPTION_ALSO, 0, NULL, NULL, {.also = (table)}, NULL, NULL}
+#define VOC_TITLE(text) {VOC_OPTION_TITLE, 0, NULL, NULL, {.also = NULL}, NULL, text}
 #define VOC_END {VOC_OPTION_END, 0, NULL, NULL, {.also = NULL}, NULL, NULL}
+
+/* The entries of TABLE and of every table it includes, each included table once; ALSO and END are left out, titles stay.
+ * Free the list with free(). */
+const struct voc_option **voc_options_flat(const struct voc_option *table, size_t *n);
+
+/* Reads ARGV (ARGV[0] is the program) into the variables of TABLE. OPERAND, as long as ARGV, receives the other words and a NULL.
+ * Options stand anywhere, "--" ends them, "-" is an operand, letters may be clustered, --name=value and --name value are the same.
+ * Names are never abbreviated: a script must not break when a new option appears. Returns the number of operands, -1 and ERR. */
+int voc_options_parse(const struct voc_option *table, char **argv, char **operand, struct voc_error *err);
+
+/* The word of the NULL-terminated LIST that WORD most likely meant, NULL when none is near. */
+const char *voc_nearest(const char *word, const char *const *list);
 
 #endif

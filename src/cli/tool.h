@@ -7,6 +7,7 @@
 #include "voc/analysis.h"
 #include "voc/filter.h"
 #include "voc/format.h"
+#include "voc/lexicon.h"
 
 /* One of the four interfaces. Every file in src/tools/ defines one, named voc_tool; cli/main.c calls it. */
 struct voc_tool {
@@ -22,8 +23,10 @@ extern const struct voc_tool voc_tool;
 
 enum voc_exit { VOC_DONE = 0, VOC_NO = 1, VOC_TROUBLE = 2 };
 
-/* Messages to stderr as "voc-top: file:line: text"; controls are made visible. voc_trouble returns VOC_TROUBLE. */
+/* Messages to stderr as "voc-top: file:line: text"; controls are made visible. voc_trouble returns VOC_TROUBLE. A note is not
+ * an error: -q silences it. */
 void voc_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void voc_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int voc_trouble(const struct voc_error *err);
 int voc_usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -37,18 +40,33 @@ extern const struct voc_option voc_table_options[];   /* -f -o --raw-cells --bom
 
 enum voc_lang voc_message_lang(void); /* --lang, else the locale */
 /* The words of EN or ZH, whichever voc_message_lang says. */
-const char *voc_in_lang(const char *en, const char *zh);
+const char *voc_in_lang(const char *en, const char *zh) __attribute__((format_arg(1), format_arg(2)));
 
 /* The dictionary folders as the dict options say, NULL-terminated; NULL after a message when there are none. */
 const char *const *voc_dict_dirs(void);
 
+/* The names that people use for categories; NULL when no dictionaries are shipped, which is no error. Exit status. */
+int voc_category_names(struct voc_categories **categories);
+
 /* Reads FILES as one stream through FILTER and writes the records that come out; ledger, rejects, progress. Exit status. */
 int voc_transform(const struct voc_filter *filter, const void *options, char **file);
+
+/* voc_transform with the choices that few tools need. */
+struct voc_plan {
+	const struct voc_filter *filter;
+	const void *options;
+	bool plain;                /* each line of input is one text; there is no header */
+	bool pages;                /* the filter's only column is printed as it is, for people to read */
+	bool silent;               /* nothing is written */
+	struct voc_table *summary; /* receives the filter's summary; NULL for none */
+};
+int voc_transform_plan(const struct voc_plan *plan, char **file);
 
 /* Reads FILES through ANALYSIS and prints its table. Exit status. */
 int voc_reduce(const struct voc_analysis *analysis, const void *options, char **file);
 
 /* Prints a table as -f and -o say. Exit status. */
 int voc_print(const struct voc_table *table);
+int voc_print_as(const struct voc_format *format, const struct voc_table *table);
 
 #endif

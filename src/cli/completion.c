@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* completion -- scripts for bash, zsh and fish that know a tool's options. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/help.h"
+
+enum takes { TAKES_NOTHING, TAKES_CHOICE, TAKES_FILE, TAKES_FOLDER, TAKES_TEXT };
+
+static enum takes taken_by(const struct voc_option *option)
+{
+	if (option->kind == VOC_OPTION_FLAG)
+		return TAKES_NOTHING;
+	if (option->choices)
+		return TAKES_CHOICE;
+	if (strcmp(option->argument, "FILE") == 0)
+		return TAKES_FILE;
+	return strcmp(option->argument, "DIR") == 0 ? TAKES_FOLDER : TAKES_TEXT;
+}
+
+static void add_choices(const struct voc_option *option, struct voc_buffer *out)
+{
+	for (size_t i = 0; option->choices[i]; i++)
+		voc_buffer_print(out, "%s%s", i ? " " : "", option->choices[i]);
+}
+
+/* A shell function's name: voc-top gives _voc_top. */
+static void add_function_name(const char *tool, struct voc_buffer *out)
+{
+	voc_buffer_byte(out, '_');
+	for (; *tool; tool++)
+		voc_buffer_byte(out, *tool == '-' ? '_' : *tool);
+}
+
+static void bash_value(const struct voc_option *option, struct voc_buffer *out)
+{
+	enum takes takes = taken_by(option);
+	if (takes == TAKES_NOTHING)
+		return;
+	voc_buffer_byte(out, '\t');
+	if (option->letter)
+		voc_buffer_print(out, "-%c%s", option->letter, option->name ? "|" : "");
+	if (option->name)
+		voc_buffer_print(out, "--%s", option->name);
+	voc_buffer_text(out, ") ");
+	if (takes == TAKES_CHOICE) {
+		voc_buffer_text(out, "COMPREPLY=($(compgen -W '");
+		add_choices(option, out);
+		voc_buffer_text(out, "' -- \"$word\")); ");
+	} else if (takes == TAKES_FOLDER) {
+		voc_buffer_text(out, "compopt -o dirnames +o default; ");
+	} else if (takes == TAKES_TEXT) {
+		voc_buffer_text(out, "compopt +o default; ");
+	}
+	voc_buffer_text(out, "return ;;\n");
+}
+
+/* With -o default readline completes file names where the function offers nothing. */
+static void bash(const struct voc_tool *tool, const struct voc_option **option, size_t options, struct voc_buffer *out)
+{
+	add_function_name(tool->name, out);
+	voc_buffer_text(out, "()\n{\n\tlocal word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
+			     "\tif [[ $word == = ]]; then word=\n"
+			     "\telif [[ $before == = ]]; then before=${COMP_WORDS[COMP_CWORD-2]}\n\tfi\n"
+			     "\tCOMPREPLY=()\n\tcase $before in\n");
+	for (size_t i = 0; i < options; i++)
+		bash_value(option[i], out);
+	voc_buffer_text(out, "\tesac\n\t[[ $word == -* ]] && COMPREPLY=($(compgen -W '");
+	for (size_t i = 0; i < options; i++)
+		if (option[i]->name)
+			voc_buffer_print(out, "--%s ", option[i]->name);
+	for (size_t i = 0; i < options; i++)
+		if (option[i]->letter)
+			voc_buffer_print(out, "-%c ", option[i]->letter);
+	out->n--;
+	voc_buffer_text(out, "' -- \"$word\"))\n\treturn 0\n}\ncomplete -o default -F ");
+	add_function_name(tool->name, out);
+	voc_buffer_print(out, " %s\n", tool->name);
+}
+
+/* Within '…' and […] of an _arguments specification. */
+static void zsh_help(const char *help, struct voc_buffer *out)
+{
+	for (; *help; help++) {
+		if (*help == '\'') {
+			voc_buffer_text(out, "'\\''");
+			continue;
+		}
+		if (strchr("[]:\\", *help))
+			voc_buffer_byte(out, '\\');
+		voc_buffer_byte(out, *help);
+	}
+}
+
+static void zsh_option(const struct voc_option *option, struct voc_buffer *out)
+{
+	enum takes takes = taken_by(option);
+	const char *star = option->kind == VOC_OPTION_WORDS ? "*" : "";
+	const char *equals = takes == TAKES_NOTHING ? "" : "=";
+	voc_buffer_text(out, " \\\n\t");
+	if (option->letter && option->name)
+		voc_buffer_print(out, "'%s'{-%c%s,--%s%s}'", star, option->letter, *equals ? "+" : "", option->name, equals);
+	else if (option->name)
+		voc_buffer_print(out, "'%s--%s%s", star, option->name, equals);
+	else
+		voc_buffer_print(out, "'%s-%c%s", star, option->letter, *equals ? "+" : "");
+	voc_buffer_byte(out, '[');
+	zsh_help(option->help, out);
+	voc_buffer_byte(out, ']');
+	if (takes != TAKES_NOTHING)
+		voc_buffer_print(out, ":%s:", option->argument);
+	if (takes == TAKES_CHOICE) {
+		voc_buffer_byte(out, '(');
+		add_choices(option, out);
+		voc_buffer_byte(out, ')');
+	} else if (takes == TAKES_FILE) {
+		voc_buffer_text(out, "_files");
+	} else if (takes == TAKES_FOLDER) {
+		voc_buffer_text(out, "_files -/");
+	}
+	voc_buffer_byte(out, '\'');
+}
+
+static void zsh(const struct voc_tool *tool, const struct voc_option **option, size_t options, struct voc_buffer *out)
+{
+	voc_buffer_print(out, "#compdef %s\n_arguments -s -S", tool->name);
+	for (size_t i = 0; i < options; i++)
+		zsh_option(option[i], out);
+	voc_buffer_text(out, " \\\n\t'*:file:_files'\n");
+}
+
+static void fish_option(const struct voc_tool *tool, const struct voc_option *option, struct voc_buffer *out)
+{
+	enum takes takes = taken_by(option);
+	voc_buffer_print(out, "complete -c %s", tool->name);
+	if (option->letter)
+		voc_buffer_print(out, " -s %c", option->letter);
+	if (option->name)
+		voc_buffer_print(out, " -l %s", option->name);
+	if (takes == TAKES_FILE)
+		voc_buffer_text(out, " -r -F");
+	else if (takes != TAKES_NOTHING)
+		voc_buffer_text(out, " -x");
+	if (takes == TAKES_CHOICE) {
+		voc_buffer_text(out, " -a '");
+		add_choices(option, out);
+		voc_buffer_byte(out, '\'');
+	} else if (takes == TAKES_FOLDER) {
+		voc_buffer_text(out, " -a '(__fish_complete_directories)'");
+	}
+	voc_buffer_text(out, " -d '");
+	for (const char *p = option->help; *p; p++) {
+		if (*p == '\'' || *p == '\\')
+			voc_buffer_byte(out, '\\');
+		voc_buffer_byte(out, *p);
+	}
+	voc_buffer_text(out, "'\n");
+}
+
+void voc_completion(const struct voc_tool *tool, const struct voc_option *table, enum voc_shell shell, struct voc_buffer *out)
+{
+	size_t options;
+	const struct voc_option **option = voc_options_flat(table, &options);
+	size_t real = 0;
+	for (size_t i = 0; i < options; i++) /* titles are for -h */
+		if (option[i]->kind != VOC_OPTION_TITLE)
+			option[real++] = option[i];
+	if (shell == VOC_BASH)
+		bash(tool, option, real, out);
+	else if (shell == VOC_ZSH)
+		zsh(tool, option, real, out);
+	else
+		for (size_t i = 0; i < real; i++)
+			fish_option(tool, option[i], out);
+	free(option);
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dict -- where the dictionaries are. */
+#include "cli/dict.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/settings.h"
+#include "cli/tool.h"
+#include "voc/arena.h"
+
+enum { PATH_LONGEST = 4096 };
+
+static struct {
+	const char **dir; /* NULL until found */
+	size_t dirs;
+	struct voc_arena arena;
+} found;
+
+static bool is_folder(const char *path)
+{
+	struct stat about;
+	return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+/* The shipped dictionaries beside the program: installed, in a build folder of the tree, or one folder deeper. */
+static const char *beside_program(void)
+{
+	static const char *const places[] = {"../share/voc/dict", "../dict", "../../dict", NULL};
+	char self[PATH_LONGEST];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof self);
+	if (n <= 0 || (size_t)n == sizeof self)
+		return NULL;
+	while (n > 0 && self[n - 1] != '/')
+		n--;
+	for (size_t i = 0; places[i]; i++) {
+		struct voc_span path = voc_arena_print(&found.arena, "%.*s%s", (int)n, self, places[i]);
+		struct voc_span sign = voc_arena_print(&found.arena, "%s/categories.csv", path.p);
+		if (is_folder(path.p) && access(sign.p, R_OK) == 0)
+			return path.p;
+	}
+	return NULL;
+}
+
+static int add_dir(const char *dir, struct voc_error *err)
+{
+	struct stat about;
+	if (stat(dir, &about) < 0)
+		return voc_fail_in(err, dir, 0, "no such dictionary folder: %s", strerror(errno));
+	if (!S_ISDIR(about.st_mode))
+		return voc_fail_in(err, dir, 0, "not a folder; -d takes a folder of dictionaries");
+	found.dir[found.dirs++] = dir;
+	return 0;
+}
+
+static int find_dirs(struct voc_error *err)
+{
+	const struct voc_settings *set = voc_settings();
+	const char *first = set->only_dict;
+	found.dir = voc_allocate_zero(set->dict_dirs.n + 2, sizeof *found.dir);
+	if (!first) {
+		first = getenv("VOC_DICT");
+		if (!first || !first[0])
+			first = beside_program();
+	}
+	if (!first)
+		return voc_fail(err, 0, "no dictionaries found; name their folder with VOC_DICT or --only-dict");
+	if (add_dir(first, err) < 0)
+		return -1;
+	for (size_t i = 0; i < set->dict_dirs.n; i++)
+		if (add_dir(set->dict_dirs.list[i], err) < 0)
+			return -1;
+	return 0;
+}
+
+const char *const *voc_dict_find(struct voc_error *err)
+{
+	if (!found.dir && find_dirs(err) < 0) {
+		free(found.dir);
+		voc_arena_release(&found.arena);
+		memset(&found, 0, sizeof found);
+		return NULL;
+	}
+	return found.dir;
+}
+
+const char *const *voc_dict_dirs(void)
+{
+	struct voc_error err = {0};
+	const char *const *dirs = voc_dict_find(&err);
+	if (!dirs)
+		voc_trouble(&err);
+	return dirs;
+}
+
+const struct voc_synonyms *voc_known_headers(void)
+{
+	static struct voc_synonyms *synonyms;
+	static bool tried;
+	if (!tried) {
+		const char *const *dirs = voc_dict_find(NULL);
+		synonyms = dirs ? voc_synonyms_load(dirs, NULL) : NULL;
+		tried = true;
+	}
+	return synonyms;
+}
+
+static bool chosen_by_user(void)
+{
+	const struct voc_settings *set = voc_settings();
+	return set->dict_dirs.n || set->only_dict;
+}
+
+int voc_category_names(struct voc_categories **categories)
+{
+	struct voc_error err = {0};
+	const char *const *dirs = voc_dict_find(&err);
+	*categories = dirs ? voc_categories_load(dirs, &err) : NULL;
+	if (*categories || (!dirs && !chosen_by_user()))
+		return VOC_DONE;
+	return voc_trouble(&err);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* dict -- the dictionary folders of this run. */
+#ifndef CLI_DICT_H
+#define CLI_DICT_H
+
+#include "voc/import.h"
+
+/* As voc_dict_dirs, but tells ERR instead of the user. */
+const char *const *voc_dict_find(struct voc_error *err);
+
+/* The header synonyms, loaded when first asked for; NULL when there are no dictionaries. */
+const struct voc_synonyms *voc_known_headers(void);
+
+#endif

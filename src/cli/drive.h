@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* drive -- one run: files to chunks to workers, and their results in order. Under voc_transform and voc_reduce. */
+#ifndef CLI_DRIVE_H
+#define CLI_DRIVE_H
+
+#include "cli/rows.h"
+#include "cli/select.h"
+#include "cli/tool.h"
+#include "io/sink.h"
+
+/* A filter opened for one set of input columns: once for each worker. */
+struct voc_stage {
+	struct voc_schema *out; /* of each worker, all the same */
+	void **state;           /* of each worker */
+	int *from;              /* for each column of the run's output that of OUT, -1 for none; NULL when both are the same */
+};
+
+struct voc_run {
+	const struct voc_plan *plan;         /* one of these two is set */
+	const struct voc_analysis *analysis;
+	const void *options;
+
+	struct voc_stream stream;
+	struct voc_select select;
+	size_t workers;
+	bool threaded;
+
+	struct voc_stage *stage; /* a filter's: one a part when it is by_file, else one */
+	struct voc_schema out;   /* the columns that a filter's run writes */
+	void **state;            /* an analysis's: one a worker */
+
+	struct voc_sink *sink; /* NULL for an analysis: its table is written at the end */
+	struct voc_sink *rejects;
+	struct voc_ledger ledger;
+	bool gone; /* standard output's reader has gone away */
+};
+
+struct voc_worker {
+	struct voc_run *run;
+	size_t number;
+	struct voc_rows rows;
+	struct voc_span *value; /* of the record that a filter fills */
+	size_t values;
+	pthread_t thread;
+};
+
+/* Opens stream, selection and rejects file. ORDERED: one worker. -1 and ERR. */
+int voc_run_open(struct voc_run *run, char **file, bool by_file, bool ordered, struct voc_error *err);
+/* Sends every record through the workers. -1 and ERR on trouble; when the reader has gone it ends early and sets run->gone. */
+int voc_run_pump(struct voc_run *run, struct voc_error *err);
+/* Closes everything, tells about rejects and --stats (SUMMARY may be NULL). STATUS so far in, exit status out. ERR is told when STATUS
+ * is trouble. */
+int voc_run_close(struct voc_run *run, int status, const struct voc_table *summary, struct voc_error *err);
+
+/* What a worker does with a job: in transform.c and reduce.c. */
+void voc_transform_job(struct voc_worker *worker, struct voc_job *job);
+void voc_reduce_job(struct voc_worker *worker, struct voc_job *job);
+
+#endif

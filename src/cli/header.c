@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* header -- exports often put a title or a period above the header row.
+ *
+ * The header is the first line that is as wide as most of the lines behind it. A first line that is narrower but names a known
+ * column is the header all the same: then it is the rows that are wrong, and they are to be rejected, not made a header. */
+#include "cli/header.h"
+
+#include <stdlib.h>
+
+#include "cli/dict.h"
+
+enum { LOOKED_AT = 20, WIDEST = 4096 };
+
+/* The good lines among the first ones. */
+struct head {
+	const struct voc_chunk *chunk;
+	struct voc_csv *csv;
+	struct voc_span *cell; /* room for WIDEST */
+	struct voc_arena arena;
+	size_t slice[LOOKED_AT];
+	size_t cells[LOOKED_AT];
+	size_t n;
+};
+
+static struct voc_span slice_text(const struct voc_chunk *chunk, size_t i)
+{
+	return (struct voc_span){chunk->bytes.p + chunk->slice[i].begin, chunk->slice[i].end - chunk->slice[i].begin};
+}
+
+/* "sep=;", which tells Excel the delimiter. */
+static bool is_separator_line(struct voc_span text)
+{
+	return text.n == 5 && voc_span_starts(text, VOC_SPAN("sep="));
+}
+
+static size_t read_cells(struct head *head, size_t slice)
+{
+	size_t n = voc_csv_cells(head->csv, slice_text(head->chunk, slice), head->chunk->slice[slice].quoted, head->cell, WIDEST,
+				 &head->arena);
+	return n == (size_t)-1 || n > WIDEST ? 0 : n;
+}
+
+static void measure(struct head *head)
+{
+	const struct voc_chunk *chunk = head->chunk;
+	for (size_t i = 0; i < chunk->slices && head->n < LOOKED_AT; i++) {
+		const struct voc_slice *slice = &chunk->slice[i];
+		if (slice->bad || slice->begin == slice->end || is_separator_line(slice_text(chunk, i)))
+			continue;
+		size_t cells = read_cells(head, i);
+		if (!cells)
+			continue;
+		head->slice[head->n] = i;
+		head->cells[head->n++] = cells;
+		voc_arena_reset(&head->arena);
+	}
+}
+
+/* The most common width of the lines from FIRST on, the larger one when two are as common; 0 when there are none. */
+static size_t usual_width(const struct head *head, size_t first)
+{
+	size_t best = 0, most = 0;
+	for (size_t i = first; i < head->n; i++) {
+		size_t times = 0;
+		for (size_t j = first; j < head->n; j++)
+			times += head->cells[j] == head->cells[i];
+		if (times > most || (times == most && head->cells[i] > best)) {
+			most = times;
+			best = head->cells[i];
+		}
+	}
+	return best;
+}
+
+static void read_names(struct head *head, size_t slice, struct voc_schema *schema)
+{
+	size_t n = read_cells(head, slice);
+	for (size_t i = 0; i < n; i++) {
+		struct voc_span name = voc_span_trim(head->cell[i]);
+		if (!name.n)
+			name = voc_arena_print(&head->arena, "column_%zu", i + 1);
+		struct voc_span unique = name;
+		for (unsigned k = 2; voc_schema_find(schema, unique) >= 0; k++)
+			unique = voc_arena_print(&head->arena, "%.*s_%u", (int)name.n, name.p, k);
+		voc_schema_add(schema, unique);
+	}
+	voc_arena_reset(&head->arena);
+}
+
+/* Whether line I of the head names a column that we know, by itself or by its synonyms. */
+static bool names_known(struct head *head, size_t i)
+{
+	const struct voc_synonyms *synonyms = voc_known_headers();
+	struct voc_schema schema;
+	bool known = false;
+	voc_schema_init(&schema);
+	read_names(head, head->slice[i], &schema);
+	for (int field = 0; field < VOC_FIELD_COUNT && !known; field++)
+		known = schema.field[field] >= 0 ||
+			(synonyms && voc_synonyms_column(synonyms, &schema, (enum voc_field)field) >= 0);
+	voc_schema_release(&schema);
+	return known;
+}
+
+/* Which line of the head is the header. */
+static size_t choose(struct head *head)
+{
+	size_t usual = usual_width(head, 1);
+	if (head->cells[0] >= usual || names_known(head, 0))
+		return 0;
+	for (size_t i = 1; i + 1 < head->n; i++)
+		if (head->cells[i] == usual_width(head, i + 1))
+			return i;
+	for (size_t i = 1; i < head->n; i++)
+		if (names_known(head, i))
+			return i;
+	return 0;
+}
+
+void voc_header_find(struct voc_header *header, const struct voc_chunk *chunk, struct voc_csv *csv)
+{
+	struct head head = {.chunk = chunk, .csv = csv, .cell = voc_allocate_zero(WIDEST, sizeof(struct voc_span))};
+	voc_schema_init(&header->schema);
+	header->behind = 0;
+	header->skipped = 0;
+	measure(&head);
+	header->found = head.n > 0;
+	if (header->found) {
+		size_t chosen = choose(&head);
+		read_names(&head, head.slice[chosen], &header->schema);
+		header->behind = head.slice[chosen] + 1;
+		header->skipped = chosen;
+	}
+	free(head.cell);
+	voc_arena_release(&head.arena);
+}

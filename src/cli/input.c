@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* input -- opens a file as the input options say. */
+#include "cli/input.h"
+
+#include <string.h>
+
+#include "cli/settings.h"
+
+/* --delimiter, else what -i implies; 0 lets the splitter find out. -1 and ERR. */
+static int chosen_delimiter(char *delimiter, struct voc_error *err)
+{
+	static const struct {
+		const char *name;
+		char c;
+	} names[] = {{"tab", '\t'}, {"\\t", '\t'}, {"comma", ','}, {"semicolon", ';'}, {"pipe", '|'}, {"space", ' '}};
+	const struct voc_settings *set = voc_settings();
+	const char *word = set->delimiter;
+	*delimiter = set->input_format == VOC_INPUT_TSV ? '\t' : '\0';
+	if (!word)
+		return 0;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (strcmp(word, names[i].name) == 0) {
+			*delimiter = names[i].c;
+			return 0;
+		}
+	}
+	if (strlen(word) != 1 || strchr("\"\r\n", word[0]) || (unsigned char)word[0] >= 0x80)
+		return voc_fail(err, 0, "--delimiter needs one ASCII character or its name, got '%s'", word);
+	*delimiter = word[0];
+	return 0;
+}
+
+static int open_table(struct voc_input *input, const char *path, struct voc_error *err)
+{
+	struct voc_dialect dialect = {0};
+	if (chosen_delimiter(&dialect.delimiter, err) < 0)
+		return -1;
+	struct voc_source *source = voc_source_open(path, err);
+	struct voc_decoder *decoder = source ? voc_decoder_open(source, voc_settings()->encoding, err) : NULL;
+	if (!decoder)
+		return -1;
+	input->splitter = voc_splitter_open(decoder, &dialect, err);
+	if (!input->splitter)
+		return -1;
+	input->delimiter = voc_splitter_delimiter(input->splitter);
+	int got = voc_splitter_next(input->splitter, &input->head, err);
+	if (got < 0)
+		return -1;
+	input->held = got > 0;
+	struct voc_csv *csv = voc_csv_new(input->delimiter);
+	voc_header_find(&input->header, &input->head, csv);
+	voc_csv_free(csv);
+	return 0;
+}
+
+static int open_plain(struct voc_input *input, const char *path, struct voc_error *err)
+{
+	input->lines = voc_lines_open(path, voc_settings()->encoding, err);
+	if (!input->lines)
+		return -1;
+	voc_schema_init(&input->header.schema);
+	voc_schema_add(&input->header.schema, VOC_SPAN("text"));
+	input->header.found = true;
+	return 0;
+}
+
+int voc_input_open(struct voc_input *input, const char *path, bool plain, struct voc_error *err)
+{
+	memset(input, 0, sizeof *input);
+	voc_schema_init(&input->header.schema);
+	if ((plain ? open_plain(input, path, err) : open_table(input, path, err)) == 0)
+		return 0;
+	voc_input_close(input);
+	return -1;
+}
+
+int voc_input_next(struct voc_input *input, struct voc_chunk *chunk, size_t *first, struct voc_error *err)
+{
+	*first = 0;
+	if (input->held) {
+		struct voc_chunk other = *chunk;
+		*chunk = input->head;
+		input->head = other;
+		input->held = false;
+		*first = input->header.behind;
+		return 1;
+	}
+	if (input->lines)
+		return voc_lines_next(input->lines, chunk, err);
+	return voc_splitter_next(input->splitter, chunk, err);
+}
+
+const struct voc_encoding *voc_input_encoding(const struct voc_input *input)
+{
+	return input->lines ? voc_lines_encoding(input->lines) : voc_splitter_encoding(input->splitter);
+}
+
+unsigned long voc_input_undecodable(const struct voc_input *input, unsigned long *first_line)
+{
+	if (input->lines)
+		return voc_lines_undecodable(input->lines, first_line);
+	return voc_splitter_undecodable(input->splitter, first_line);
+}
+
+long long voc_input_taken(const struct voc_input *input)
+{
+	return input->splitter ? voc_splitter_taken(input->splitter) : 0;
+}
+
+long long voc_input_size(const struct voc_input *input)
+{
+	long long size = input->splitter ? voc_splitter_size(input->splitter) : 0;
+	return size > 0 ? size : 0;
+}
+
+void voc_input_close(struct voc_input *input)
+{
+	voc_splitter_close(input->splitter);
+	voc_lines_close(input->lines);
+	voc_schema_release(&input->header.schema);
+	voc_chunk_release(&input->head);
+	memset(input, 0, sizeof *input);
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* reduce -- records through an analysis to its table. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/drive.h"
+#include "cli/lines.h"
+#include "cli/output.h"
+#include "cli/settings.h"
+
+static int open_states(struct voc_run *run, struct voc_error *err)
+{
+	run->state = voc_allocate_zero(run->workers, sizeof *run->state);
+	for (size_t i = 0; i < run->workers; i++) {
+		run->state[i] = run->analysis->open(run->options, &run->stream.schema, err);
+		if (!run->state[i])
+			return -1;
+	}
+	return 0;
+}
+
+static enum voc_fate add(struct voc_worker *worker, const struct voc_job *job, size_t i, struct voc_reason *why)
+{
+	const struct voc_run *run = worker->run;
+	struct voc_record record;
+	enum voc_fate fate = voc_rows_read(&worker->rows, job, i, &record, why);
+	if (fate != VOC_WRITTEN)
+		return fate;
+	why->kind = voc_select_check(&run->select, &record);
+	if (!why->kind)
+		why->kind = run->analysis->add(run->state[worker->number], &record);
+	return why->kind ? VOC_DROPPED : VOC_WRITTEN;
+}
+
+void voc_reduce_job(struct voc_worker *worker, struct voc_job *job)
+{
+	for (size_t i = job->first; i < job->chunk.slices; i++) {
+		struct voc_reason why = {"", {NULL, 0}};
+		enum voc_fate fate = add(worker, job, i, &why);
+		voc_ledger_add(&job->ledger, fate, why.kind);
+		if (fate == VOC_REJECTED)
+			voc_rows_reject(job, i, &why);
+		voc_arena_reset(&worker->rows.arena);
+	}
+}
+
+/* The states of all workers in one; NULL when opening failed. */
+static void *merge_states(struct voc_run *run)
+{
+	void *all = run->state ? run->state[0] : NULL;
+	for (size_t i = 1; all && i < run->workers; i++)
+		if (run->state[i])
+			run->analysis->merge(all, run->state[i]);
+	free(run->state);
+	return all;
+}
+
+static int print_partial(const struct voc_analysis *analysis, const void *state)
+{
+	struct voc_buffer text = {0};
+	struct voc_json json;
+	voc_json_init(&json, &text, false);
+	analysis->save(state, &json);
+	int status = voc_put(voc_settings()->output, voc_buffer_view(&text));
+	voc_buffer_release(&text);
+	return status;
+}
+
+/* Prints what STATE has come to and frees it. */
+static int print_state(const struct voc_analysis *analysis, void *state)
+{
+	if (voc_settings()->partial) {
+		int status = print_partial(analysis, state);
+		analysis->close(state, NULL);
+		return status;
+	}
+	struct voc_table table;
+	voc_table_init(&table, voc_tool.name);
+	analysis->close(state, &table);
+	int status = voc_print(&table);
+	voc_table_release(&table);
+	return status;
+}
+
+static int load_line(const struct voc_analysis *analysis, void *state, struct voc_span text, struct voc_error *err)
+{
+	if (!voc_span_trim(text).n)
+		return 0;
+	struct voc_document *document = voc_json_parse(text, err);
+	if (!document)
+		return -1;
+	int result = analysis->load(state, voc_json_root(document), err);
+	voc_json_free(document);
+	return result;
+}
+
+static int load_lines(const struct voc_analysis *analysis, void *state, struct voc_lines *lines, struct voc_error *err)
+{
+	struct voc_chunk chunk = {0};
+	int got;
+	while ((got = voc_lines_next(lines, &chunk, err)) > 0) {
+		for (size_t i = 0; i < chunk.slices && got > 0; i++) {
+			const struct voc_slice *slice = &chunk.slice[i];
+			struct voc_span text = {chunk.bytes.p + slice->begin, slice->end - slice->begin};
+			if (load_line(analysis, state, text, err) < 0) {
+				err->line = slice->line;
+				got = -1;
+			}
+		}
+		if (got < 0)
+			break;
+	}
+	voc_chunk_release(&chunk);
+	return got;
+}
+
+static int load_file(const struct voc_analysis *analysis, void *state, const char *path, struct voc_error *err)
+{
+	struct voc_lines *lines = voc_lines_open(path, "UTF-8", err);
+	if (!lines)
+		return -1;
+	int result = load_lines(analysis, state, lines, err);
+	voc_lines_close(lines);
+	return result < 0 && !err->file[0] ? voc_fail_in(err, path, err->line, "%s", err->msg) : result;
+}
+
+/* --merge: the files hold states that --partial wrote. */
+static int merge_files(const struct voc_analysis *analysis, const void *options, char **file)
+{
+	struct voc_error err = {0};
+	if (voc_check_outputs(file, &err) < 0)
+		return voc_trouble(&err);
+	void *state = analysis->open(options, NULL, &err);
+	if (!state)
+		return voc_trouble(&err);
+	for (; *file; file++) {
+		if (load_file(analysis, state, *file, &err) < 0) {
+			analysis->close(state, NULL);
+			return voc_trouble(&err);
+		}
+	}
+	return print_state(analysis, state);
+}
+
+static int go(struct voc_run *run, char **file, struct voc_error *err)
+{
+	if (voc_run_open(run, file, false, false, err) < 0 || open_states(run, err) < 0 || voc_run_pump(run, err) < 0)
+		return VOC_TROUBLE;
+	return VOC_DONE;
+}
+
+int voc_reduce(const struct voc_analysis *analysis, const void *options, char **file)
+{
+	struct voc_error err = {0};
+	struct voc_run run = {.analysis = analysis, .options = options};
+	if (voc_check_waiting(file[0]) != VOC_DONE)
+		return VOC_TROUBLE;
+	if (voc_settings()->merge)
+		return merge_files(analysis, options, file);
+	int status = go(&run, file, &err);
+	void *state = merge_states(&run);
+	if (status == VOC_DONE)
+		status = print_state(analysis, state);
+	else
+		analysis->close(state, NULL);
+	return voc_run_close(&run, status, NULL, &err);
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* settings -- the option groups of tool.h and their variables. */
+#include "cli/settings.h"
+
+#include "cli/tool.h"
+
+static struct voc_settings set = {
+	.input_format = -1,
+	.row_format = -1,
+	.table_format = -1,
+	.lang = -1,
+	.color = -1,
+	.completion = -1,
+};
+
+static const char *const input_formats[] = {"csv", "tsv", NULL};
+static const char *const row_formats[] = {"csv", "tsv", "jsonl", NULL};
+static const char *const table_formats[] = {"csv", "tsv", "json", "jsonl", "md", "table", NULL};
+static const char *const langs[] = {"en", "zh", NULL}; /* as enum voc_lang */
+static const char *const whens[] = {"auto", "always", "never", NULL};
+static const char *const shells[] = {"bash", "zsh", "fish", NULL};
+
+const struct voc_settings *voc_settings(void)
+{
+	return &set;
+}
+
+const char *voc_table_format_name(void)
+{
+	return set.table_format < 0 ? NULL : table_formats[set.table_format];
+}
+
+const struct voc_option voc_input_options[] = {
+	VOC_TITLE("Input"),
+	VOC_WORD('t', "text", "COLUMN", &set.text_column, "the column that holds the text (text, else by its header)"),
+	VOC_CHOICE('i', "input", "FORMAT", &set.input_format, input_formats, "what the input is (csv)"),
+	VOC_WORD(0, "delimiter", "C", &set.delimiter, "between cells: a character, tab, or comma (found out)"),
+	VOC_WORD(0, "encoding", "NAME", &set.encoding, "utf-8, gb18030, big5, utf-16le and others (found out)"),
+	VOC_FLAG(0, "union", &set.unite, "accept files with different columns, and write all of them"),
+	VOC_END,
+};
+
+static const struct voc_option run_options[] = {
+	VOC_TITLE("Output"),
+	VOC_WORD('o', "output", "FILE", &set.output, "write to FILE, which appears whole or not at all"),
+	VOC_WORD('r', "rejects", "FILE", &set.rejects, "write rejected rows to FILE, with line and reason"),
+	VOC_FLAG(0, "strict", &set.strict, "exit 1 when a row was rejected"),
+	VOC_FLAG(0, "stats", &set.stats, "say at the end what became of the rows"),
+	VOC_WHOLE('j', "jobs", "N", &set.jobs, "work on N cores (all); the output is the same"),
+	VOC_FLAG(0, "crlf", &set.crlf, "end lines as Windows does"),
+	VOC_FLAG(0, "bom", &set.bom, "begin with a byte order mark, for Excel"),
+	VOC_END,
+};
+
+const struct voc_option voc_row_options[] = {
+	VOC_ALSO(run_options),
+	VOC_CHOICE('f', "format", "FORMAT", &set.row_format, row_formats, "how to write rows (csv)"),
+	VOC_FLAG(0, "safe-cells", &set.safe_cells, "put ' before a cell that a spreadsheet would run"),
+	VOC_ALSO(voc_input_options),
+	VOC_END,
+};
+
+const struct voc_option voc_dict_options[] = {
+	VOC_TITLE("Dictionaries"),
+	VOC_WORDS('d', "dict", "DIR", &set.dict_dirs, "lay the dictionaries of DIR over the shipped ones; again for more"),
+	VOC_WORD(0, "only-dict", "DIR", &set.only_dict, "the dictionaries of DIR instead of the shipped ones"),
+	VOC_END,
+};
+
+const struct voc_option voc_select_options[] = {
+	VOC_TITLE("Selection"),
+	VOC_WORDS('w', "where", "COLUMN=VALUE", &set.where, "only such rows; also != < > <= >= and ~ for contains; again for more"),
+	VOC_WORD(0, "since", "TIME", &set.since, "only rows from TIME on: 2024, 2024-05, 2024-05-03"),
+	VOC_WORD(0, "until", "TIME", &set.until, "only rows up to the end of TIME"),
+	VOC_END,
+};
+
+const struct voc_option voc_table_options[] = {
+	VOC_ALSO(run_options),
+	VOC_CHOICE('f', "format", "FORMAT", &set.table_format, table_formats, "table on a terminal, else csv"),
+	VOC_FLAG(0, "raw-cells", &set.raw_cells, "leave cells that a spreadsheet would run as they are"),
+	VOC_FLAG(0, "partial", &set.partial, "write what was counted, to be merged later"),
+	VOC_FLAG(0, "merge", &set.merge, "read files that --partial wrote"),
+	VOC_ALSO(voc_select_options),
+	VOC_ALSO(voc_input_options),
+	VOC_END,
+};
+
+const struct voc_option voc_common_options[] = {
+	VOC_TITLE("Every tool"),
+	VOC_FLAG('h', "help", &set.help, "print this"),
+	VOC_FLAG('V', "version", &set.version, "print the version and the licence"),
+	VOC_FLAG('q', "quiet", &set.quiet, "no notes and no progress, only errors"),
+	VOC_FLAG(0, "progress", &set.progress, "show progress even where there is no terminal"),
+	VOC_CHOICE(0, "lang", "LANG", &set.lang, langs, "language of labels and messages (of the locale)"),
+	VOC_CHOICE(0, "color", "WHEN", &set.color, whens, "colour on a terminal"),
+	VOC_CHOICE(0, "completion", "SHELL", &set.completion, shells, "print a completion script"),
+	VOC_END,
+};

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* settings -- what the options common to many tools were set to. */
+#ifndef CLI_SETTINGS_H
+#define CLI_SETTINGS_H
+
+#include "cli/option.h"
+
+enum voc_input_format { VOC_INPUT_CSV, VOC_INPUT_TSV };
+enum voc_row_format { VOC_ROWS_CSV, VOC_ROWS_TSV, VOC_ROWS_JSONL };
+enum voc_when { VOC_AUTO, VOC_ALWAYS, VOC_NEVER };
+
+/* A word is NULL and a choice -1 until somebody gives it. */
+struct voc_settings {
+	const char *text_column;
+	const char *delimiter;
+	const char *encoding;
+	int input_format;
+	bool unite;
+
+	const char *output;
+	const char *rejects;
+	bool strict;
+	bool stats;
+	long jobs; /* 0: as many as there are cores */
+	bool crlf;
+	bool bom;
+
+	int row_format;
+	bool safe_cells;
+
+	int table_format;
+	bool raw_cells;
+	bool partial;
+	bool merge;
+
+	struct voc_words where;
+	const char *since;
+	const char *until;
+
+	struct voc_words dict_dirs;
+	const char *only_dict;
+
+	bool help;
+	bool version;
+	bool quiet;
+	bool progress;
+	int lang;
+	int color;
+	int completion;
+};
+
+const struct voc_settings *voc_settings(void);
+/* The word after -f of an analysis, NULL when there was none. */
+const char *voc_table_format_name(void);
+
+/* The options that main adds to every tool. */
+extern const struct voc_option voc_common_options[];
+
+#endif

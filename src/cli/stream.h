@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* stream -- the operands of a tool as one stream of records. */
+#ifndef CLI_STREAM_H
+#define CLI_STREAM_H
+
+#include "cli/input.h"
+#include "cli/queue.h"
+
+/* One file of the stream. */
+struct voc_part {
+	const char *path;
+	struct voc_input input;
+	bool open;
+	bool noted; /* its encoding has been told */
+	/* Workers read what follows: it does not change once the stream is open. */
+	bool plain;
+	char delimiter;
+	struct voc_schema header;
+	const struct voc_schema *schema; /* of the records made from it */
+	int *from; /* for each column of the schema that of the file, -1 when it has none; NULL when both are the same */
+};
+
+struct voc_stream {
+	struct voc_part *part;
+	size_t parts;
+	size_t at; /* the part being read */
+	bool by_file;
+	bool plain;
+	struct voc_schema schema; /* of all records, unless BY_FILE: then each part has its own */
+	unsigned long long read;  /* records handed out */
+	unsigned long long bytes;
+};
+
+/* Opens all FILES far enough to know their columns, before anything is written. Without BY_FILE their columns are matched by name
+ * with those of the first. -1 and ERR. */
+int voc_stream_open(struct voc_stream *stream, char **file, bool by_file, bool plain, struct voc_error *err);
+/* Fills the chunk, first and part of JOB. 1, 0 at the end, -1 and ERR. */
+int voc_stream_next(struct voc_stream *stream, struct voc_job *job, struct voc_error *err);
+void voc_stream_close(struct voc_stream *stream);
+
+#endif

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* transform -- records through a filter. */
+#include <stdlib.h>
+
+#include "cli/drive.h"
+#include "cli/output.h"
+#include "cli/settings.h"
+#include "cli/write.h"
+
+static size_t stages(const struct voc_run *run)
+{
+	return run->plan->filter->by_file ? run->stream.parts : 1;
+}
+
+static int open_stage(struct voc_run *run, struct voc_stage *stage, const struct voc_schema *in, struct voc_error *err)
+{
+	stage->out = voc_allocate_zero(run->workers, sizeof *stage->out);
+	stage->state = voc_allocate_zero(run->workers, sizeof *stage->state);
+	for (size_t i = 0; i < run->workers; i++)
+		voc_schema_init(&stage->out[i]);
+	for (size_t i = 0; i < run->workers; i++) {
+		stage->state[i] = run->plan->filter->open(run->options, in, &stage->out[i], err);
+		if (!stage->state[i])
+			return -1;
+	}
+	return 0;
+}
+
+/* The output has the columns of the first stage, then those that only later ones have. */
+static void unite_outputs(struct voc_run *run)
+{
+	for (size_t s = 0; s < stages(run); s++) {
+		const struct voc_schema *out = run->stage[s].out;
+		for (size_t i = 0; i < out->columns; i++)
+			if (voc_schema_find(&run->out, out->name[i]) < 0)
+				voc_schema_add(&run->out, out->name[i]);
+	}
+	for (size_t s = 0; s < stages(run); s++) {
+		struct voc_stage *stage = &run->stage[s];
+		bool same = stage->out->columns == run->out.columns;
+		stage->from = voc_allocate_zero(run->out.columns, sizeof *stage->from);
+		for (size_t i = 0; i < run->out.columns; i++) {
+			stage->from[i] = voc_schema_find(stage->out, run->out.name[i]);
+			same = same && stage->from[i] == (int)i;
+		}
+		if (!same)
+			continue;
+		free(stage->from);
+		stage->from = NULL;
+	}
+}
+
+static int open_stages(struct voc_run *run, struct voc_error *err)
+{
+	run->stage = voc_allocate_zero(stages(run), sizeof *run->stage);
+	for (size_t s = 0; s < stages(run); s++) {
+		const struct voc_part *part = &run->stream.part[s];
+		if (open_stage(run, &run->stage[s], part->schema, err) == 0)
+			continue;
+		return stages(run) > 1 && !err->file[0] ? voc_fail_in(err, part->path, err->line, "%s", err->msg) : -1;
+	}
+	unite_outputs(run);
+	return 0;
+}
+
+static int open_output(struct voc_run *run, struct voc_error *err)
+{
+	if (run->plan->silent)
+		return 0;
+	run->sink = voc_sink_open(voc_settings()->output, err);
+	if (!run->sink)
+		return -1;
+	struct voc_buffer header = {0};
+	if (!run->plan->pages)
+		voc_write_header(&run->out, &header);
+	int result = voc_sink_write(run->sink, voc_buffer_view(&header), err);
+	voc_buffer_release(&header);
+	if (result < 0)
+		run->gone = voc_sink_gone(run->sink);
+	return result;
+}
+
+/* Record I through the filter, and out. */
+static enum voc_fate pass(struct voc_worker *worker, struct voc_job *job, size_t i, struct voc_reason *why)
+{
+	const struct voc_run *run = worker->run;
+	const struct voc_stage *stage = &run->stage[run->stream.by_file ? job->part - run->stream.part : 0];
+	const struct voc_schema *schema = &stage->out[worker->number];
+	struct voc_record in;
+	enum voc_fate fate = voc_rows_read(&worker->rows, job, i, &in, why);
+	if (fate != VOC_WRITTEN)
+		return fate;
+	why->kind = voc_select_check(&run->select, &in);
+	if (why->kind)
+		return VOC_DROPPED;
+	if (worker->values < schema->columns)
+		worker->value = voc_reallocate(worker->value, worker->values = schema->columns, sizeof *worker->value);
+	struct voc_record out = {.schema = schema, .value = worker->value, .line = in.line};
+	fate = run->plan->filter->pass(stage->state[worker->number], &in, &out, worker->value, &worker->rows.arena, why);
+	if (fate != VOC_WRITTEN || run->plan->silent)
+		return fate;
+	if (run->plan->pages)
+		voc_buffer_span(&job->out, out.value[0]);
+	else
+		voc_write_record(&run->out, stage->from, &out, &job->out);
+	return fate;
+}
+
+void voc_transform_job(struct voc_worker *worker, struct voc_job *job)
+{
+	for (size_t i = job->first; i < job->chunk.slices; i++) {
+		struct voc_reason why = {"", {NULL, 0}};
+		enum voc_fate fate = pass(worker, job, i, &why);
+		voc_ledger_add(&job->ledger, fate, why.kind);
+		if (fate == VOC_REJECTED)
+			voc_rows_reject(job, i, &why);
+		voc_arena_reset(&worker->rows.arena);
+	}
+}
+
+/* Adds the rows of FROM, label and count, to INTO. */
+static void add_summary(struct voc_table *into, const struct voc_table *from)
+{
+	for (size_t i = 0; into->columns == 0 && i < from->columns; i++)
+		voc_table_column(into, from->column[i]);
+	for (size_t row = 0; from->columns >= 2 && row < from->rows; row++) {
+		const struct voc_cell *cell = voc_table_cell(from, row, 0);
+		size_t at = 0;
+		while (at < into->rows && !voc_span_equal(into->cell[at * into->columns].text, cell->text))
+			at++;
+		if (at == into->rows) {
+			voc_table_row(into);
+			voc_table_text(into, 0, cell->text);
+			voc_table_number(into, 1, 0);
+		}
+		into->cell[at * into->columns + 1].number += voc_table_cell(from, row, 1)->number;
+	}
+}
+
+static void close_stage(struct voc_run *run, struct voc_stage *stage, struct voc_table *summary)
+{
+	const struct voc_filter *filter = run->plan->filter;
+	struct voc_table one;
+	for (size_t i = 1; filter->merge && i < run->workers; i++) {
+		if (stage->state[0] && stage->state[i])
+			filter->merge(stage->state[0], stage->state[i]);
+		else
+			filter->close(stage->state[i], NULL);
+	}
+	voc_table_init(&one, filter->name);
+	if (stage->state)
+		filter->close(stage->state[0], stage->state[0] ? &one : NULL);
+	add_summary(summary, &one);
+	voc_table_release(&one);
+	for (size_t i = 0; stage->out && i < run->workers; i++)
+		voc_schema_release(&stage->out[i]);
+	free(stage->out);
+	free(stage->state);
+	free(stage->from);
+}
+
+static void close_stages(struct voc_run *run, struct voc_table *summary)
+{
+	for (size_t s = 0; run->stage && s < stages(run); s++)
+		if (run->stage[s].state)
+			close_stage(run, &run->stage[s], summary);
+	free(run->stage);
+	voc_schema_release(&run->out);
+}
+
+static int go(struct voc_run *run, char **file, struct voc_error *err)
+{
+	const struct voc_filter *filter = run->plan->filter;
+	if (voc_run_open(run, file, filter->by_file, filter->ordered, err) < 0 || open_stages(run, err) < 0)
+		return VOC_TROUBLE;
+	if (open_output(run, err) < 0 || voc_run_pump(run, err) < 0)
+		return run->gone ? VOC_DONE : VOC_TROUBLE;
+	return VOC_DONE;
+}
+
+int voc_transform_plan(const struct voc_plan *plan, char **file)
+{
+	struct voc_error err = {0};
+	struct voc_run run = {.plan = plan, .options = plan->options};
+	struct voc_table own;
+	voc_schema_init(&run.out);
+	if (voc_check_waiting(file[0]) != VOC_DONE)
+		return VOC_TROUBLE;
+	voc_table_init(&own, plan->filter->name);
+	struct voc_table *summary = plan->summary ? plan->summary : &own;
+	int status = go(&run, file, &err);
+	close_stages(&run, summary);
+	status = voc_run_close(&run, status, summary, &err);
+	voc_table_release(&own);
+	return status;
+}
+
+int voc_transform(const struct voc_filter *filter, const void *options, char **file)
+{
+	const struct voc_plan plan = {.filter = filter, .options = options};
+	return voc_transform_plan(&plan, file);
+}
