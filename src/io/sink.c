@@ -164,6 +164,8 @@ static struct voc_sink *open_file(struct voc_sink *sink, const char *path, struc
 {
 	struct stat old;
 
+	if (!path[0])
+		return fail_open(sink, path, "a name is missing", err);
 	sink->target = resolve(path);
 	if (!sink->target)
 		return fail_open(sink, path, strerror(ELOOP), err);
