@@ -539,24 +539,29 @@ static void walk_words(const struct pass *pass, uint32_t node, size_t k, uint32_
 	}
 }
 
-/* Follows the code-point trie from I. A blank between Latin and Han is optional: "app 闪退" is "app闪退". */
-static void walk_chars(const struct pass *pass, uint32_t i)
+/* One Latin, the other Han. */
+static bool meets(uint32_t a, uint32_t b)
+{
+	enum voc_class left = voc_class_of(a), right = voc_class_of(b);
+	return (left == VOC_CLASS_WORD && right == VOC_CLASS_HAN) || (left == VOC_CLASS_HAN && right == VOC_CLASS_WORD);
+}
+
+/* Follows the code-point trie from NODE at K. A blank between Latin and Han is optional: "app 闪退" is "app闪退". */
+static void walk_chars(const struct pass *pass, uint32_t node, uint32_t begin, uint32_t k)
 {
 	const uint32_t *cp = pass->text->cp;
-	uint32_t node = CHARS, n = (uint32_t)pass->text->n;
-	for (uint32_t k = i; k < n; k++) {
-		uint32_t to = find_edge(pass->s, node, cp[k]);
-		if (to == NONE && cp[k] == ' ' && k > i && k + 1 < n &&
-		    (voc_class_of(cp[k - 1]) == VOC_CLASS_WORD) != (voc_class_of(cp[k + 1]) == VOC_CLASS_WORD))
-			continue;
-		if (to == NONE)
+	uint32_t n = (uint32_t)pass->text->n;
+	for (; k < n; k++) {
+		if (cp[k] == ' ' && k > begin && meets(cp[k - 1], cp[k + 1]))
+			walk_chars(pass, node, begin, k + 1);
+		node = find_edge(pass->s, node, cp[k]);
+		if (node == NONE)
 			return;
-		node = to;
 		if (pass->s->node[node] == NONE)
 			continue;
 		if (voc_class_of(cp[k]) == VOC_CLASS_WORD && k + 1 < n && voc_class_of(cp[k + 1]) == VOC_CLASS_WORD)
 			continue;
-		report(pass, node, i, k + 1, false);
+		report(pass, node, begin, k + 1, false);
 	}
 }
 
@@ -575,8 +580,9 @@ void voc_scan(const struct voc_scanner *s, const struct voc_text *text, struct v
 	size_t k = 0;
 	for (uint32_t i = 0; i < text->n;) {
 		bool at_word = k < pass.words && pass.word[k].begin == i;
-		if (may_begin(s, text->cp[i], text->cp[i + 1]))
-			walk_chars(&pass, i);
+		uint32_t next = text->cp[i + 1];
+		if (may_begin(s, text->cp[i], next) || (next == ' ' && may_begin(s, text->cp[i], text->cp[i + 2])))
+			walk_chars(&pass, CHARS, i, i);
 		if (!at_word) {
 			i++;
 			continue;

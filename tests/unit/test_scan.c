@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* test_scan -- the scanner against a naive search over random texts and terms; inflection, edges, elongation by example. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "text/scan.h"
+
+static uint64_t seed;
+
+static uint32_t below(uint32_t n)
+{
+	seed = seed * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(seed >> 33) % n;
+}
+
+static const char *const letters[] = {"a", "b", "c", "好", "差", " ", "-", "1", "!", ",", "A", "，"};
+
+static void random_text(struct voc_buffer *out, uint32_t length, uint32_t alphabet)
+{
+	voc_buffer_reset(out);
+	for (uint32_t i = 0; i < length; i++)
+		voc_buffer_text(out, letters[below(alphabet)]);
+}
+
+static bool word_at(const struct voc_text *t, size_t i)
+{
+	return i < t->n && voc_class_of(t->cp[i]) == VOC_CLASS_WORD;
+}
+
+static bool han_at(const struct voc_text *t, size_t i)
+{
+	return i < t->n && voc_class_of(t->cp[i]) == VOC_CLASS_HAN;
+}
+
+static bool joint_at(const struct voc_text *t, size_t i)
+{
+	return i < t->n && (voc_class_of(t->cp[i]) == VOC_CLASS_SPACE || voc_class_of(t->cp[i]) == VOC_CLASS_JOINT);
+}
+
+/* Matches TERM at I as scan.h says, by the letter of it: the end, or 0. */
+static size_t naive(const struct voc_text *text, const struct voc_text *term, bool words, size_t i)
+{
+	size_t k = 0;
+	if (word_at(term, 0) && i > 0 && word_at(text, i - 1))
+		return 0;
+	while (k < term->n) {
+		if (words && joint_at(term, k)) {
+			if (!joint_at(text, i))
+				return 0;
+			while (joint_at(term, k))
+				k++;
+			while (joint_at(text, i))
+				i++;
+			continue;
+		}
+		if (!words && i < text->n && text->cp[i] == ' ' && term->cp[k] != ' ' && k > 0 &&
+		    ((word_at(text, i - 1) && han_at(text, i + 1)) || (han_at(text, i - 1) && word_at(text, i + 1)))) {
+			i++;
+			continue;
+		}
+		if (i >= text->n || text->cp[i] != term->cp[k])
+			return 0;
+		i++;
+		k++;
+	}
+	return word_at(text, i - 1) && word_at(text, i) ? 0 : i;
+}
+
+static void equals_naive_search(void **state)
+{
+	(void)state;
+	struct voc_arena arena = {0};
+	struct voc_buffer buffer = {0};
+	for (unsigned round = 0; round < 3000; round++) {
+		struct voc_text term[12];
+		bool words[12];
+		seed = round;
+		struct voc_scanner *s = voc_scanner_new();
+		for (uint32_t k = 0; k < 12; k++) {
+			do {
+				random_text(&buffer, 1 + below(5), 9);
+				voc_text_fold(voc_span_trim(voc_arena_copy(&arena, voc_buffer_view(&buffer))), &arena, &term[k]);
+			} while (!term[k].n || joint_at(&term[k], 0) || joint_at(&term[k], term[k].n - 1));
+			assert_true(voc_scanner_add(s, term[k].raw, VOC_LITERAL_EXACT, k));
+			words[k] = true;
+			for (size_t i = 0; i < term[k].n; i++)
+				words[k] &= word_at(&term[k], i) || joint_at(&term[k], i);
+		}
+		voc_scanner_build(s);
+		for (unsigned t = 0; t < 20; t++) {
+			struct voc_text text;
+			struct voc_hits hits = {NULL, 0, 0, &arena};
+			random_text(&buffer, below(30), 12);
+			voc_text_fold(voc_arena_copy(&arena, voc_buffer_view(&buffer)), &arena, &text);
+			voc_scan(s, &text, &hits);
+			size_t expected = 0, exact = 0;
+			for (size_t h = 0; h < hits.n; h++)
+				exact += !hits.hit[h].inflected; /* "aaa" is also "a", elongated */
+			for (size_t i = 0; i < text.n; i++) {
+				for (uint32_t k = 0; k < 12; k++) {
+					size_t end = naive(&text, &term[k], words[k], i);
+					if (!end)
+						continue;
+					bool found = false;
+					for (size_t h = 0; h < hits.n; h++)
+						found |= hits.hit[h].begin == i && hits.hit[h].end == end &&
+							 hits.hit[h].item == k && !hits.hit[h].inflected;
+					if (!found)
+						fail_msg("round %u: '%.*s' not found in '%.*s' at %zu", round,
+							 (int)term[k].raw.n, term[k].raw.p, (int)text.raw.n, text.raw.p, i);
+					expected++;
+				}
+			}
+			if (exact != expected)
+				fail_msg("round %u: %zu hits, %zu expected in '%.*s'", round, exact, expected, (int)text.raw.n,
+					 text.raw.p);
+		}
+		voc_scanner_free(s);
+		voc_arena_reset(&arena);
+	}
+	voc_buffer_release(&buffer);
+	voc_arena_release(&arena);
+}
+
+/* How often TERM is found in TEXT. */
+static size_t count(const char *term, unsigned how, const char *text)
+{
+	struct voc_arena arena = {0};
+	struct voc_text folded;
+	struct voc_hits hits = {NULL, 0, 0, &arena};
+	struct voc_scanner *s = voc_scanner_new();
+	voc_scanner_add(s, voc_span_from(term), how, 7);
+	voc_scanner_build(s);
+	voc_text_fold(voc_span_from(text), &arena, &folded);
+	voc_scan(s, &folded, &hits);
+	for (size_t i = 0; i < hits.n; i++)
+		assert_int_equal(hits.hit[i].item, 7);
+	voc_scanner_free(s);
+	voc_arena_release(&arena);
+	return hits.n;
+}
+
+static void words_and_forms(void **state)
+{
+	(void)state;
+	assert_int_equal(count("refund", 0, "Refund refunds REFUNDED refunding refundable"), 4);
+	assert_int_equal(count("refund", VOC_LITERAL_EXACT, "refund refunds"), 1);
+	assert_int_equal(count("delivery", 0, "deliveries"), 1);
+	assert_int_equal(count("stop", 0, "stopped stopping stops stoped"), 4);
+	assert_int_equal(count("arrive late", 0, "it arrived late, arriving-late and arrive, late"), 2);
+	assert_int_equal(count("deliver", VOC_LITERAL_PREFIX | VOC_LITERAL_EXACT, "delivery delivered undelivered deliver"), 3);
+	assert_int_equal(count("late deliver", VOC_LITERAL_PREFIX | VOC_LITERAL_EXACT, "late deliveries"), 1);
+	assert_int_equal(count("late", 0, "later chocolate late"), 1);
+	assert_int_equal(count("customer", 0, "the customer's fault"), 1);
+	assert_int_equal(count("don't", 0, "I don’t"), 1);
+	assert_int_equal(count("good", 0, "goooood sooo gooood"), 2);
+	assert_int_equal(count("so", 0, "sooooo"), 1);
+}
+
+static void han_and_mixed(void **state)
+{
+	(void)state;
+	assert_int_equal(count("退款", 0, "退款不退款"), 2);
+	assert_int_equal(count("退款", 0, "要求退貨退款"), 1);
+	assert_int_equal(count("发货慢", 0, "發貨慢"), 1);
+	assert_int_equal(count("app闪退", 0, "APP 闪退，ａｐｐ闪退，app闪退"), 3);
+	assert_int_equal(count("1星", 0, "1星 11星"), 1);
+	assert_int_equal(count("5g", 0, "5G网络 15g"), 1);
+	assert_int_equal(count(":)", 0, "good :) :))"), 2);
+	assert_int_equal(count("👍", 0, "👍👍"), 2);
+	assert_int_equal(count("$", 0, "$12.99"), 1);
+	assert_int_equal(count("好", 0, ""), 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(equals_naive_search),
+		cmocka_unit_test(words_and_forms),
+		cmocka_unit_test(han_and_mixed),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
