@@ -27,6 +27,11 @@ void voc_synonyms_free(struct voc_synonyms *synonyms);
  * imported. */
 int voc_synonyms_column(const struct voc_synonyms *synonyms, const struct voc_schema *schema, enum voc_field field);
 
+/* The column of IN that each input field is taken from, -1 for none: COLUMN[VOC_ID] … COLUMN[VOC_SOLVED]. -1 and ERR when the
+ * options do not fit the columns, as when the filter is opened. */
+int voc_import_columns(const struct voc_import_options *options, const struct voc_schema *in, int column[VOC_FIELD_COUNT],
+		       struct voc_error *err);
+
 /* One line of the mapping that an import chose, for --dry-run and the note on stderr. */
 struct voc_mapping {
 	struct voc_span column;

@@ -242,7 +242,7 @@ int voc_run_close(struct voc_run *run, int status, const struct voc_table *summa
 		good = false;
 		status = VOC_TROUBLE;
 	}
-	if (status == VOC_TROUBLE)
+	if (status == VOC_TROUBLE && err->msg[0])
 		voc_trouble(err);
 	else if (good && voc_settings()->stats)
 		tell_stats(run, summary);

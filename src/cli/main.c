@@ -25,14 +25,15 @@ static void hold_standard_descriptors(void)
 static void end_by_signal(int number)
 {
 	voc_sink_abandon();
-	raise(number); /* blocked until this handler returns, and its action is the default one by then */
+	signal(number, SIG_DFL);
+	raise(number); /* blocked until this handler returns, then it ends the program */
 }
 
 /* A signal that was ignored when we were started (nohup) stays ignored. */
 static void catch_signals(void)
 {
-	static const int deadly[] = {SIGINT, SIGTERM, SIGHUP, SIGXCPU};
-	struct sigaction action = {.sa_handler = end_by_signal, .sa_flags = SA_RESETHAND};
+	static const int deadly[] = {SIGINT, SIGTERM, SIGHUP};
+	struct sigaction action = {.sa_handler = end_by_signal};
 	struct sigaction before;
 	sigemptyset(&action.sa_mask);
 	for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++)

@@ -72,7 +72,7 @@ static const struct voc_format *chosen_format(void)
 
 int voc_print_as(const struct voc_format *format, const struct voc_table *table)
 {
-	struct voc_style style = voc_style_for_output();
+	struct voc_style style = voc_output_style();
 	struct voc_buffer text = {0};
 	format->write(table, &style, &text);
 	int status = voc_put(voc_settings()->output, voc_buffer_view(&text));

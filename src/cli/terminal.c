@@ -55,7 +55,7 @@ static size_t terminal_width(void)
 	return USUAL_WIDTH;
 }
 
-struct voc_style voc_style_for_output(void)
+struct voc_style voc_output_style(void)
 {
 	const struct voc_settings *set = voc_settings();
 	bool terminal = voc_output_is_terminal();

@@ -3,13 +3,12 @@
 #ifndef CLI_TERMINAL_H
 #define CLI_TERMINAL_H
 
-#include "voc/buffer.h"
-#include "voc/format.h"
+#include <stdbool.h>
+
+#include "voc/span.h"
 
 void voc_write_stderr(struct voc_span text);
 
-/* How to print on standard output or into -o FILE. */
-struct voc_style voc_style_for_output(void);
 /* Whether the output of this run is a terminal. */
 bool voc_output_is_terminal(void);
 

@@ -65,7 +65,10 @@ int voc_transform_plan(const struct voc_plan *plan, char **file);
 /* Reads FILES through ANALYSIS and prints its table. Exit status. */
 int voc_reduce(const struct voc_analysis *analysis, const void *options, char **file);
 
-/* Prints a table as -f and -o say. Exit status. */
+/* How text for people is to look where this run's output goes. */
+struct voc_style voc_output_style(void);
+
+/* Prints a table as -f and -o say, or in FORMAT. Exit status. */
 int voc_print(const struct voc_table *table);
 int voc_print_as(const struct voc_format *format, const struct voc_table *table);
 

@@ -121,7 +121,7 @@ void voc_transform_job(struct voc_worker *worker, struct voc_job *job)
 /* Adds the rows of FROM, label and count, to INTO. */
 static void add_summary(struct voc_table *into, const struct voc_table *from)
 {
-	for (size_t i = 0; into->columns == 0 && i < from->columns; i++)
+	for (size_t i = into->columns; i < from->columns; i++)
 		voc_table_column(into, from->column[i]);
 	for (size_t row = 0; from->columns >= 2 && row < from->rows; row++) {
 		const struct voc_cell *cell = voc_table_cell(from, row, 0);
