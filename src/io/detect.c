@@ -210,7 +210,7 @@ static void find_utf16(struct voc_span head, bool whole, const struct common_set
 
 	for (size_t i = 0; i < 2; i++) {
 		size_t all = t[i].ascii + t[i].high + t[i].strange + t[i].bad;
-		bool text = (t[i].strange + t[i].bad) * 50 <= all;
+		bool text = (t[i].strange + t[i].bad) * 20 <= all;
 		share[i] = text && all ? (double)(t[i].ascii + t[i].common) / (double)all : 0;
 	}
 	size_t best = share[1] > share[0];

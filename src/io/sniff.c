@@ -13,7 +13,7 @@ struct reading {
 	size_t records;
 };
 
-size_t voc_sniff_sep(const struct voc_scan *scan, struct voc_span head, char *delimiter)
+size_t voc_sniff_sep(const struct voc_grammar *grammar, struct voc_span head, char *delimiter)
 {
 	const char *p = head.p, *end = head.p + head.n;
 
@@ -24,26 +24,26 @@ size_t voc_sniff_sep(const struct voc_scan *scan, struct voc_span head, char *de
 		return 0;
 	if (head.n == 5)
 		return 5;
-	size_t width = voc_scan_line_end(scan, p + 5, end);
+	size_t width = voc_grammar_line_end(grammar, p + 5, end);
 	return width ? 5 + width : 0;
 }
 
-static void read_as(struct voc_scan scan, char delimiter, struct voc_span head, bool whole, struct reading *r)
+static void read_as(struct voc_grammar grammar, char delimiter, struct voc_span head, bool whole, struct reading *r)
 {
 	const char *p = head.p, *end = head.p + head.n;
 	struct voc_found found;
 	size_t longest;
 
 	*r = (struct reading){.records = 0};
-	scan.delimiter = delimiter;
-	scan.quote = NULL;
+	grammar.delimiter = delimiter;
+	grammar.quote = NULL;
 	while (p && p < end && r->records < RECORDS) {
 		/* A record that the end of the head cuts says nothing, unless it is all there is */
-		if (!voc_scan_next(&scan, p, end, whole, &found) && (r->records || !voc_scan_next(&scan, p, end, true, &found)))
+		if (!voc_grammar_next(&grammar, p, end, whole, &found) && (r->records || !voc_grammar_next(&grammar, p, end, true, &found)))
 			return;
 		struct voc_span record = {p, (size_t)(found.end - p)};
 		if (record.n)
-			r->cells[r->records++] = found.bad ? 0 : voc_scan_cells(&scan, record, &longest);
+			r->cells[r->records++] = found.bad ? 0 : voc_grammar_cells(&grammar, record, &longest);
 		p = found.next;
 	}
 }
@@ -68,7 +68,7 @@ static size_t usual(const struct reading *r)
 	return best;
 }
 
-char voc_sniff_delimiter(const struct voc_scan *scan, struct voc_span head, bool whole)
+char voc_sniff_delimiter(const struct voc_grammar *grammar, struct voc_span head, bool whole)
 {
 	static const char candidate[] = {',', '\t', ';', '|'};
 	struct reading r;
@@ -77,7 +77,7 @@ char voc_sniff_delimiter(const struct voc_scan *scan, struct voc_span head, bool
 	size_t columns = 0, width = 0;
 
 	for (size_t i = 0; i < sizeof(candidate); i++) {
-		read_as(*scan, candidate[i], head, whole, &r);
+		read_as(*grammar, candidate[i], head, whole, &r);
 		size_t cells = r.cells[0];
 		double score = share(&r, cells);
 		if (cells >= 2 && (score > best || (score == best && cells > columns))) {

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/scan.h"
+#include "io/grammar.h"
 #include "io/sniff.h"
 #include "voc/arena.h"
 
@@ -19,7 +19,7 @@
 
 struct voc_splitter {
 	struct voc_decoder *decoder;
-	struct voc_scan scan;
+	struct voc_grammar grammar;
 	struct voc_buffer carry; /* decoded, not handed out */
 	unsigned long line;      /* of what comes next */
 	bool ended;
@@ -39,36 +39,36 @@ static int fill(struct voc_splitter *splitter, struct voc_buffer *bytes, size_t 
 	return 0;
 }
 
-static void set_caps(struct voc_scan *scan, const struct voc_dialect *dialect)
+static void set_caps(struct voc_grammar *grammar, const struct voc_dialect *dialect)
 {
-	scan->delimiter = dialect->delimiter;
-	scan->max_record = dialect->max_record ? dialect->max_record : (size_t)16 << 20;
-	scan->max_lines = dialect->max_lines ? dialect->max_lines : 1000;
-	scan->max_columns = dialect->max_columns ? dialect->max_columns : 4096;
-	scan->max_cell = dialect->max_cell ? dialect->max_cell : (size_t)1 << 20;
+	grammar->delimiter = dialect->delimiter;
+	grammar->max_record = dialect->max_record ? dialect->max_record : (size_t)16 << 20;
+	grammar->max_lines = dialect->max_lines ? dialect->max_lines : 1000;
+	grammar->max_columns = dialect->max_columns ? dialect->max_columns : 4096;
+	grammar->max_cell = dialect->max_cell ? dialect->max_cell : (size_t)1 << 20;
 }
 
 /* What the head tells: how lines end, a line sep=, the delimiter. */
 static void look_at_head(struct voc_splitter *splitter)
 {
 	struct voc_buffer *carry = &splitter->carry;
-	struct voc_scan *scan = &splitter->scan;
+	struct voc_grammar *grammar = &splitter->grammar;
 
 	if (carry->n == 0) {
-		scan->delimiter = scan->delimiter ? scan->delimiter : ',';
+		grammar->delimiter = grammar->delimiter ? grammar->delimiter : ',';
 		return;
 	}
-	scan->lone_cr = memchr(carry->p, '\r', carry->n) && !memchr(carry->p, '\n', carry->n);
+	grammar->lone_cr = memchr(carry->p, '\r', carry->n) && !memchr(carry->p, '\n', carry->n);
 	char named;
-	size_t used = voc_sniff_sep(scan, voc_buffer_view(carry), &named);
+	size_t used = voc_sniff_sep(grammar, voc_buffer_view(carry), &named);
 	if (used) {
 		carry->n -= used;
 		memmove(carry->p, carry->p + used, carry->n);
 		splitter->line++;
-		scan->delimiter = scan->delimiter ? scan->delimiter : named;
+		grammar->delimiter = grammar->delimiter ? grammar->delimiter : named;
 	}
-	if (!scan->delimiter)
-		scan->delimiter = voc_sniff_delimiter(scan, voc_buffer_view(carry), splitter->ended);
+	if (!grammar->delimiter)
+		grammar->delimiter = voc_sniff_delimiter(grammar, voc_buffer_view(carry), splitter->ended);
 }
 
 struct voc_splitter *voc_splitter_open(struct voc_decoder *decoder, const struct voc_dialect *dialect, struct voc_error *err)
@@ -78,7 +78,7 @@ struct voc_splitter *voc_splitter_open(struct voc_decoder *decoder, const struct
 	struct voc_splitter *splitter = voc_allocate_zero(1, sizeof(*splitter));
 	splitter->decoder = decoder;
 	splitter->line = 1;
-	set_caps(&splitter->scan, dialect);
+	set_caps(&splitter->grammar, dialect);
 	char c = dialect->delimiter;
 	if (c == '"' || c == '\n' || c == '\r' || (unsigned char)c >= 0x80) {
 		voc_fail_in(err, voc_splitter_name(splitter), 0,
@@ -107,7 +107,7 @@ static void add_slice(struct voc_chunk *chunk, struct voc_slice slice)
 static const char *skip_rest(struct voc_splitter *splitter, const char *p, const char *end)
 {
 	for (; p < end; p++) {
-		size_t width = voc_scan_line_end(&splitter->scan, p, end);
+		size_t width = voc_grammar_line_end(&splitter->grammar, p, end);
 		if (width == 0)
 			continue;
 		if (p + width == end && *p == '\r' && !splitter->ended)
@@ -129,9 +129,9 @@ static size_t cut(struct voc_splitter *splitter, struct voc_chunk *chunk)
 		return 0;
 	if (splitter->skipping)
 		p = skip_rest(splitter, p, end);
-	splitter->scan.quote = NULL;
+	splitter->grammar.quote = NULL;
 	while (!splitter->skipping && p < end && chunk->slices < MOST_SLICES &&
-	       voc_scan_next(&splitter->scan, p, end, splitter->ended, &found)) {
+	       voc_grammar_next(&splitter->grammar, p, end, splitter->ended, &found)) {
 		add_slice(chunk, (struct voc_slice){.begin = (size_t)(p - begin),
 						    .end = (size_t)(found.end - begin),
 						    .line = splitter->line,
@@ -174,7 +174,7 @@ int voc_splitter_next(struct voc_splitter *splitter, struct voc_chunk *chunk, st
 
 char voc_splitter_delimiter(const struct voc_splitter *splitter)
 {
-	return splitter->scan.delimiter;
+	return splitter->grammar.delimiter;
 }
 
 const struct voc_encoding *voc_splitter_encoding(const struct voc_splitter *splitter)

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* scan -- the grammar of CSV: where one record ends, or why it is none. */
-#ifndef IO_SCAN_H
-#define IO_SCAN_H
+/* grammar -- the grammar of CSV: where one record ends, or why it is none. */
+#ifndef IO_GRAMMAR_H
+#define IO_GRAMMAR_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "voc/span.h"
 
-struct voc_scan {
+struct voc_grammar {
 	char delimiter;
 	bool lone_cr; /* CR alone ends a line, as LF and CR LF do */
 	size_t max_record, max_lines, max_columns, max_cell;
@@ -24,12 +24,12 @@ struct voc_found {
 };
 
 /* The record at P (P < END). False when the bytes do not decide: more are needed (never when they are the LAST). */
-bool voc_scan_next(struct voc_scan *scan, const char *p, const char *end, bool last, struct voc_found *found);
+bool voc_grammar_next(struct voc_grammar *grammar, const char *p, const char *end, bool last, struct voc_found *found);
 
 /* Cells of a good RECORD, and the length of the longest one's value. */
-size_t voc_scan_cells(const struct voc_scan *scan, struct voc_span record, size_t *longest);
+size_t voc_grammar_cells(const struct voc_grammar *grammar, struct voc_span record, size_t *longest);
 
 /* Length of the line end that stands at P (P < END), 0 when none does. */
-size_t voc_scan_line_end(const struct voc_scan *scan, const char *p, const char *end);
+size_t voc_grammar_line_end(const struct voc_grammar *grammar, const char *p, const char *end);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* scan -- the grammar of CSV: where one record ends, or why it is none.
+/* grammar -- the grammar of CSV: where one record ends, or why it is none.
  *
  * The grammar is libcsv's strict mode without trimming: a quote opens a cell only as its first character, and behind the
  * closing quote stands the delimiter or the line end. So the scan jumps from quote to quote with memchr and never looks at
@@ -10,7 +10,7 @@
  * line is seen at most twice.
  *
  * Reasons go by position: what comes first in the bytes is the reason, however many bytes are there to look at. */
-#include "io/scan.h"
+#include "io/grammar.h"
 
 #include <string.h>
 
@@ -30,16 +30,16 @@ static const char *find_byte(const char *p, const char *end, char c)
 }
 
 /* Where the line that holds P ends: at its LF or lone CR (a CR before LF still belongs to the line), or END. */
-static const char *find_line_end(const struct voc_scan *scan, const char *p, const char *end)
+static const char *find_line_end(const struct voc_grammar *grammar, const char *p, const char *end)
 {
-	if (!scan->lone_cr)
+	if (!grammar->lone_cr)
 		return find_byte(p, end, '\n');
 	while (p < end && *p != '\r' && *p != '\n')
 		p++;
 	return p;
 }
 
-size_t voc_scan_line_end(const struct voc_scan *scan, const char *p, const char *end)
+size_t voc_grammar_line_end(const struct voc_grammar *grammar, const char *p, const char *end)
 {
 	if (*p == '\n')
 		return 1;
@@ -47,11 +47,11 @@ size_t voc_scan_line_end(const struct voc_scan *scan, const char *p, const char 
 		return 0;
 	if (end - p > 1 && p[1] == '\n')
 		return 2;
-	return scan->lone_cr ? 1 : 0;
+	return grammar->lone_cr ? 1 : 0;
 }
 
 /* Ends FOUND at line end E of the record that began at P. False when it is not there yet, or might be half a CR LF. */
-static bool close_line(const struct voc_scan *scan, const char *p, const char *e, const char *end, bool last,
+static bool close_line(const struct voc_grammar *grammar, const char *p, const char *e, const char *end, bool last,
 		       struct voc_found *found)
 {
 	if (!last && (e == end || (*e == '\r' && e + 1 == end)))
@@ -60,25 +60,25 @@ static bool close_line(const struct voc_scan *scan, const char *p, const char *e
 	found->next = e;
 	if (e == end)
 		return true;
-	found->next = e + voc_scan_line_end(scan, e, end);
-	if (!scan->lone_cr && e > p && e[-1] == '\r')
+	found->next = e + voc_grammar_line_end(grammar, e, end);
+	if (!grammar->lone_cr && e > p && e[-1] == '\r')
 		found->end = e - 1;
 	return true;
 }
 
 /* Makes the record at P a bad line; what happened behind the cap happened because it is too long. */
-static bool refuse(const struct voc_scan *scan, const char *p, const char *at, const char *reason, struct voc_found *found)
+static bool refuse(const struct voc_grammar *grammar, const char *p, const char *at, const char *reason, struct voc_found *found)
 {
-	found->bad = (size_t)(at - p) > scan->max_record ? too_long : reason;
+	found->bad = (size_t)(at - p) > grammar->max_record ? too_long : reason;
 	return true;
 }
 
 /* A line longer than a record may be: what is kept of it ends at the cap, with a whole character. */
-static bool refuse_line(const struct voc_scan *scan, const char *p, struct voc_found *found)
+static bool refuse_line(const struct voc_grammar *grammar, const char *p, struct voc_found *found)
 {
-	size_t n = scan->max_record;
+	size_t n = grammar->max_record;
 
-	while (n && ((unsigned char)p[n] & 0xC0) == 0x80 && scan->max_record - n < 3)
+	while (n && ((unsigned char)p[n] & 0xC0) == 0x80 && grammar->max_record - n < 3)
 		n--;
 	found->end = p + n;
 	found->bad = too_long;
@@ -86,9 +86,9 @@ static bool refuse_line(const struct voc_scan *scan, const char *p, struct voc_f
 }
 
 /* Not enough bytes, unless there are already more than any record may have (and a CR that may yet be cut off). */
-static bool undecided(const struct voc_scan *scan, const char *p, const char *end, struct voc_found *found)
+static bool undecided(const struct voc_grammar *grammar, const char *p, const char *end, struct voc_found *found)
 {
-	if ((size_t)(end - p) <= scan->max_record + 1)
+	if ((size_t)(end - p) <= grammar->max_record + 1)
 		return false;
 	found->bad = too_long;
 	return true;
@@ -105,20 +105,20 @@ static const char *closing_quote(const char *p, const char *end)
 }
 
 /* Counts the lines of the record at P up to AT; *E is the line end before which counting stopped. False over a cap. */
-static bool count_lines(const struct voc_scan *scan, const char *p, const char *at, const char *end, const char **e,
+static bool count_lines(const struct voc_grammar *grammar, const char *p, const char *at, const char *end, const char **e,
 			unsigned long *lines, struct voc_found *found)
 {
 	while (*e < at) {
-		if (++*lines > scan->max_lines)
-			return !refuse(scan, p, *e, too_many_lines, found);
-		size_t width = voc_scan_line_end(scan, *e, end);
-		*e = find_line_end(scan, *e + width, end);
+		if (++*lines > grammar->max_lines)
+			return !refuse(grammar, p, *e, too_many_lines, found);
+		size_t width = voc_grammar_line_end(grammar, *e, end);
+		*e = find_line_end(grammar, *e + width, end);
 	}
 	return true;
 }
 
 /* The record at P with its first quote at Q within its first line, which ends at E and is already in FOUND. */
-static bool scan_quoted(struct voc_scan *scan, const char *p, const char *q, const char *e, const char *end, bool last,
+static bool scan_quoted(struct voc_grammar *grammar, const char *p, const char *q, const char *e, const char *end, bool last,
 			struct voc_found *found)
 {
 	const char *at = p; /* a cell begins here */
@@ -126,80 +126,80 @@ static bool scan_quoted(struct voc_scan *scan, const char *p, const char *q, con
 	unsigned long lines = 1;
 
 	while (!closed && q < e) {
-		if (q != at && q[-1] != scan->delimiter)
-			return refuse(scan, p, q, stray_quote, found);
+		if (q != at && q[-1] != grammar->delimiter)
+			return refuse(grammar, p, q, stray_quote, found);
 		const char *close = closing_quote(q + 1, end);
-		if (!count_lines(scan, p, close, end, &e, &lines, found))
+		if (!count_lines(grammar, p, close, end, &e, &lines, found))
 			return true;
 		if (close == end)
-			return last ? refuse(scan, p, end, unclosed_quote, found) : undecided(scan, p, end, found);
+			return last ? refuse(grammar, p, end, unclosed_quote, found) : undecided(grammar, p, end, found);
 		const char *behind = close + 1;
 		if (behind == end && !last)
-			return undecided(scan, p, end, found);
-		if (behind < end && *behind == scan->delimiter) {
+			return undecided(grammar, p, end, found);
+		if (behind < end && *behind == grammar->delimiter) {
 			at = behind + 1;
 			q = find_byte(at, end, '"');
 			continue;
 		}
 		bool half = behind < end && *behind == '\r' && behind + 1 == end;
 		if (half && !last)
-			return undecided(scan, p, end, found);
-		if (behind < end && voc_scan_line_end(scan, behind, end) == 0)
-			return refuse(scan, p, behind, text_behind, found);
+			return undecided(grammar, p, end, found);
+		if (behind < end && voc_grammar_line_end(grammar, behind, end) == 0)
+			return refuse(grammar, p, behind, text_behind, found);
 		closed = true;
 	}
 	struct voc_found whole = {.lines = lines, .quoted = true};
-	if (!close_line(scan, p, e, end, last, &whole))
-		return undecided(scan, p, end, found);
-	if ((size_t)(whole.end - p) > scan->max_record)
-		return refuse(scan, p, whole.end, too_long, found);
-	scan->quote = closed ? NULL : q;
+	if (!close_line(grammar, p, e, end, last, &whole))
+		return undecided(grammar, p, end, found);
+	if ((size_t)(whole.end - p) > grammar->max_record)
+		return refuse(grammar, p, whole.end, too_long, found);
+	grammar->quote = closed ? NULL : q;
 	*found = whole;
 	return true;
 }
 
 /* Cells are looked at only in records long enough to break a cap. */
-static const char *check_cells(const struct voc_scan *scan, const char *p, const char *end)
+static const char *check_cells(const struct voc_grammar *grammar, const char *p, const char *end)
 {
 	size_t n = (size_t)(end - p), longest;
 
-	if (n <= scan->max_cell && n < scan->max_columns)
+	if (n <= grammar->max_cell && n < grammar->max_columns)
 		return NULL;
-	if (voc_scan_cells(scan, (struct voc_span){p, n}, &longest) > scan->max_columns)
+	if (voc_grammar_cells(grammar, (struct voc_span){p, n}, &longest) > grammar->max_columns)
 		return too_many_columns;
-	return longest > scan->max_cell ? too_long_cell : NULL;
+	return longest > grammar->max_cell ? too_long_cell : NULL;
 }
 
-bool voc_scan_next(struct voc_scan *scan, const char *p, const char *end, bool last, struct voc_found *found)
+bool voc_grammar_next(struct voc_grammar *grammar, const char *p, const char *end, bool last, struct voc_found *found)
 {
-	const char *e = find_line_end(scan, p, end);
+	const char *e = find_line_end(grammar, p, end);
 	struct voc_found line = {.lines = 1};
 
-	if (!close_line(scan, p, e, end, last, &line)) {
-		if ((size_t)(end - p) <= scan->max_record + 1)
+	if (!close_line(grammar, p, e, end, last, &line)) {
+		if ((size_t)(end - p) <= grammar->max_record + 1)
 			return false;
 		*found = line;
 		found->next = NULL;
-		return refuse_line(scan, p, found);
+		return refuse_line(grammar, p, found);
 	}
 	*found = line;
-	if ((size_t)(line.end - p) > scan->max_record)
-		return refuse_line(scan, p, found);
-	if (!scan->quote || scan->quote < p)
-		scan->quote = find_byte(p, end, '"');
-	if (scan->quote < line.end) {
+	if ((size_t)(line.end - p) > grammar->max_record)
+		return refuse_line(grammar, p, found);
+	if (!grammar->quote || grammar->quote < p)
+		grammar->quote = find_byte(p, end, '"');
+	if (grammar->quote < line.end) {
 		found->quoted = true;
-		if (!scan_quoted(scan, p, scan->quote, e, end, last, found))
+		if (!scan_quoted(grammar, p, grammar->quote, e, end, last, found))
 			return false;
 	}
-	if (!found->bad && (found->bad = check_cells(scan, p, found->end))) {
-		scan->quote = NULL;
+	if (!found->bad && (found->bad = check_cells(grammar, p, found->end))) {
+		grammar->quote = NULL;
 		*found = (struct voc_found){line.end, line.next, 1, found->quoted, found->bad};
 	}
 	return true;
 }
 
-size_t voc_scan_cells(const struct voc_scan *scan, struct voc_span record, size_t *longest)
+size_t voc_grammar_cells(const struct voc_grammar *grammar, struct voc_span record, size_t *longest)
 {
 	const char *p = record.p, *end = p + record.n;
 	size_t cells = 0;
@@ -214,7 +214,7 @@ size_t voc_scan_cells(const struct voc_scan *scan, struct voc_span record, size_
 			length += (size_t)(close - p);
 			p = close + 1;
 		} else {
-			const char *comma = find_byte(p, end, scan->delimiter);
+			const char *comma = find_byte(p, end, grammar->delimiter);
 			length = (size_t)(comma - p);
 			p = comma;
 		}
