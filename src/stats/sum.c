@@ -12,10 +12,13 @@ bool voc_units(double value, int32_t *units)
 	return true;
 }
 
-static void add_wide(struct voc_sum *sum, uint64_t low, uint64_t high)
+#define LIMB (INT64_C(1) << 62)
+
+static void add_squares(struct voc_sum *sum, int64_t low, int64_t high)
 {
-	sum->squares_low += low;
-	sum->squares_high += high + (sum->squares_low < low);
+	bool carry = sum->squares >= LIMB - low;
+	sum->squares = carry ? sum->squares - (LIMB - low) : sum->squares + low;
+	sum->squares_high += high + carry;
 }
 
 void voc_sum_add(struct voc_sum *sum, int32_t units)
@@ -23,23 +26,24 @@ void voc_sum_add(struct voc_sum *sum, int32_t units)
 	int64_t value = units;
 	sum->n++;
 	sum->sum += value;
-	add_wide(sum, (uint64_t)(value * value), 0);
+	add_squares(sum, value * value, 0);
 }
 
 void voc_sum_merge(struct voc_sum *into, const struct voc_sum *from)
 {
 	into->n += from->n;
 	into->sum += from->sum;
-	add_wide(into, from->squares_low, from->squares_high);
+	add_squares(into, from->squares, from->squares_high);
 }
 
 struct voc_sum voc_sum_without(const struct voc_sum *a, const struct voc_sum *b)
 {
+	bool borrow = a->squares < b->squares;
 	return (struct voc_sum){
 		.n = a->n - b->n,
 		.sum = a->sum - b->sum,
-		.squares_low = a->squares_low - b->squares_low,
-		.squares_high = a->squares_high - b->squares_high - (a->squares_low < b->squares_low),
+		.squares = borrow ? a->squares + (LIMB - b->squares) : a->squares - b->squares,
+		.squares_high = a->squares_high - b->squares_high - borrow,
 	};
 }
 
@@ -48,7 +52,7 @@ double voc_sum_mean(const struct voc_sum *sum)
 	return sum->n ? (double)sum->sum / (double)sum->n / VOC_UNIT : NAN;
 }
 
-/* Shifted by the mean rounded to a whole unit: sum (x - k)^2 = squares - 2 k sum + n k^2 is exact in integers (modulo 2^128),
+/* Shifted by the mean rounded to a whole unit: sum (x - k)^2 = squares - 2 k sum + n k^2 is exact in integers,
  * and what is left to subtract in floating point is less than a unit's worth. */
 double voc_sum_deviations(const struct voc_sum *sum)
 {
@@ -58,8 +62,8 @@ double voc_sum_deviations(const struct voc_sum *sum)
 	int64_t rest = sum->sum - k * sum->n;
 	/* n k^2 - 2 k sum = -k (sum + rest); its size fits as |k| < 2^21 and the data are fewer than 2^40 */
 	int64_t back = sum->sum + rest;
-	unsigned __int128 squares = (unsigned __int128)sum->squares_high << 64 | sum->squares_low;
-	__int128 shifted = (__int128)squares - (__int128)k * back;
+	__int128 squares = (__int128)sum->squares_high * LIMB + sum->squares;
+	__int128 shifted = squares - (__int128)k * back;
 	double total = (double)shifted - (double)rest * (double)rest / (double)sum->n;
 	return total > 0 ? total / ((double)VOC_UNIT * VOC_UNIT) : 0;
 }

@@ -11,11 +11,11 @@
 
 #define VOC_UNIT 10000 /* units in 1.0 */
 
-/* All zero is the empty sum. SQUARES is a number of 128 bits: 1e9 values of 1e6 units need 70. */
+/* All zero is the empty sum. The squares are SQUARES_HIGH * 2^62 + SQUARES: 1e9 values of 1e6 units need 70 bits. */
 struct voc_sum {
 	int64_t n;
 	int64_t sum;
-	uint64_t squares_low, squares_high;
+	int64_t squares, squares_high;
 };
 
 /* VALUE in units, rounded to the nearest; false when it is not finite or its size exceeds 200 (no rating and no score does). */
