@@ -1,0 +1,70 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# layers -- who may include whom, and which file may know a foreign library. src/README.md explains the rules.
+set -eu
+cd "$(dirname "$0")/../.."
+status=0
+complain() { printf 'layers: %s\n' "$*"; status=1; }
+
+# allow FOLDER LAYER...: the files of src/FOLDER may include only voc/ and these layers
+allow() {
+	folder=$1
+	shift
+	for file in src/"$folder"/*.c src/"$folder"/*.h; do
+		[ -e "$file" ] || continue
+		for layer in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file" | sort -u); do
+			case " voc $* " in
+			*" $layer "*) ;;
+			*) complain "$file includes $layer/, which src/$folder may not" ;;
+			esac
+		done
+		sed -n 's/^#include "\([^/"]*\)"$/\1/p' "$file" | while read -r name; do
+			complain "$file includes \"$name\" without its folder"
+		done
+	done
+}
+allow base base
+allow stats stats base
+allow io io base
+allow text text base
+allow records records text io base
+allow analysis analysis stats text base
+allow output output io base
+allow cli cli records io output base
+allow tools cli
+
+# an analysis does not include another analysis' public header
+for file in src/analysis/*.c; do
+	own=$(basename "$file" .c)
+	for other in count top trend assoc sla survey compare customer mine eval learn; do
+		[ "$own" = "$other" ] || ! grep -q "^#include \"voc/$other.h\"" "$file" || complain "$file includes voc/$other.h"
+	done
+done
+
+# public headers stand alone
+! grep -n '^#include "' include/voc/*.h | grep -v '#include "voc/' || complain "a public header includes a private one"
+
+# foreign HEADER FILE...: only these files include it
+foreign() {
+	header=$1
+	shift
+	for file in $(grep -rlE "^#include <($header)>" src include 2>/dev/null || true); do
+		case " $* " in
+		*" $file "*) ;;
+		*) complain "$file includes <$header>, which is for $* only" ;;
+		esac
+	done
+}
+foreign 'csv\.h' src/io/csv.c
+foreign 'cJSON\.h|cjson/cJSON\.h' src/io/json.c
+foreign 'pcre2\.h' src/text/regex.c
+foreign 'xxhash\.h' src/base/map.c
+foreign 'iconv\.h' src/io/encoding.c src/io/detect.c
+foreign 'zlib\.h|zstd\.h' src/io/source.c
+foreign 'sqlite3\.h' src/io/database.c
+foreign 'readline/.*' src/tools/shell.c
+
+# file names are unique but for the pairs tools/X.c and analysis/X.c or records/X.c
+twice=$(find src -name '*.c' ! -path 'src/tools/*' -exec basename {} \; | sort | uniq -d)
+[ -z "$twice" ] || complain "two files are called: $twice"
+exit $status
