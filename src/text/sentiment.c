@@ -78,7 +78,28 @@ static void put_step(const struct scope *scope, size_t i, const char *what, size
 	match->score *= factor;
 }
 
-/* Marks negation and degree words that lie inside a sentiment term: "不新鲜" holds its own 不. */
+static bool modifier(const struct voc_found *found)
+{
+	return found->kind == VOC_KIND_NEGATION || found->kind == VOC_KIND_DEGREE;
+}
+
+/* Whether another modifier covers I: "没有一点" is one negation, not a negation of "有一点". */
+static bool covered(const struct voc_finds *finds, size_t i)
+{
+	const struct voc_found *me = &finds->found[i];
+	for (size_t k = i > 8 ? i - 8 : 0; k < finds->n && k <= i + 8; k++) {
+		const struct voc_found *other = &finds->found[k];
+		if (k == i || !modifier(other) || other->kind == me->kind || other->end <= me->begin || other->begin >= me->end)
+			continue;
+		uint32_t mine = me->end - me->begin, its = other->end - other->begin;
+		if (its > mine || (its == mine && other->kind == VOC_KIND_NEGATION))
+			return true;
+	}
+	return false;
+}
+
+/* Marks negation and degree words that are part of something longer: "不新鲜" is a sentiment term and holds its own 不. Finds of
+ * one place stand in the order of their kinds, sentiment before modifiers. */
 static void consume(const struct scope *scope)
 {
 	const struct voc_finds *finds = scope->finds;
@@ -88,9 +109,8 @@ static void consume(const struct scope *scope)
 		if (found->kind == VOC_KIND_SENTIMENT) {
 			begin = found->begin;
 			end = found->end;
-			/* a modifier that began at the same place, in an earlier kind's order, cannot be: kinds are sorted */
-		} else if (found->kind == VOC_KIND_NEGATION || found->kind == VOC_KIND_DEGREE) {
-			scope->consumed[i] = found->begin >= begin && found->end <= end;
+		} else if (modifier(found)) {
+			scope->consumed[i] = (found->begin >= begin && found->end <= end) || covered(finds, i);
 		}
 	}
 }
