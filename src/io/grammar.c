@@ -98,7 +98,8 @@ static bool undecided(const struct voc_grammar *grammar, const char *p, const ch
 static const char *closing_quote(const char *p, const char *end)
 {
 	for (;; p += 2) {
-		p = find_byte(p, end, '"');
+		if (p < end && *p != '"') /* doubled quotes often come in rows */
+			p = find_byte(p, end, '"');
 		if (end - p < 2 || p[1] != '"')
 			return p;
 	}

@@ -122,11 +122,11 @@ static const char *skip_rest(struct voc_splitter *splitter, const char *p, const
 /* Cuts the bytes of CHUNK into slices; how many bytes are used up. */
 static size_t cut(struct voc_splitter *splitter, struct voc_chunk *chunk)
 {
+	if (chunk->bytes.n == 0)
+		return 0;
 	const char *begin = chunk->bytes.p, *p = begin, *end = begin + chunk->bytes.n;
 	struct voc_found found;
 
-	if (chunk->bytes.n == 0)
-		return 0;
 	if (splitter->skipping)
 		p = skip_rest(splitter, p, end);
 	splitter->grammar.quote = NULL;
