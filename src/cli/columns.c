@@ -14,7 +14,7 @@ int voc_named_column(const struct voc_schema *schema, struct voc_span name, cons
 	struct voc_arena arena = {0};
 	struct voc_span near = voc_schema_near(schema, name, &arena);
 	if (near.n)
-		voc_fail(err, 0, voc_in_lang("%s: no column '%.*s'; near it: %.*s", "%s：没有列“%.*s”；相近的有：%.*s"), option,
+		voc_fail(err, 0, voc_in_lang("%s: no column '%.*s' (near: %.*s)", "%s：没有列“%.*s”（相近的：%.*s）"), option,
 			 (int)name.n, name.p, (int)near.n, near.p);
 	else
 		voc_fail(err, 0, voc_in_lang("%s: no column '%.*s'", "%s：没有列“%.*s”"), option, (int)name.n, name.p);

@@ -6,8 +6,7 @@
 
 #include "cli/settings.h"
 
-/* --delimiter, else what -i implies; 0 lets the splitter find out. -1 and ERR. */
-static int chosen_delimiter(char *delimiter, struct voc_error *err)
+int voc_input_delimiter(char *delimiter, struct voc_error *err)
 {
 	static const struct {
 		const char *name;
@@ -33,7 +32,7 @@ static int chosen_delimiter(char *delimiter, struct voc_error *err)
 static int open_table(struct voc_input *input, const char *path, struct voc_error *err)
 {
 	struct voc_dialect dialect = {0};
-	if (chosen_delimiter(&dialect.delimiter, err) < 0)
+	if (voc_input_delimiter(&dialect.delimiter, err) < 0)
 		return -1;
 	struct voc_source *source = voc_source_open(path, err);
 	struct voc_decoder *decoder = source ? voc_decoder_open(source, voc_settings()->encoding, err) : NULL;

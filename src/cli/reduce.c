@@ -121,7 +121,7 @@ static int load_file(const struct voc_analysis *analysis, void *state, const cha
 		return -1;
 	int result = load_lines(analysis, state, lines, err);
 	voc_lines_close(lines);
-	return result < 0 && !err->file[0] ? voc_fail_in(err, path, err->line, "%s", err->msg) : result;
+	return result < 0 ? voc_blame(err, path) : 0;
 }
 
 /* --merge: the files hold states that --partial wrote. */

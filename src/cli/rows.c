@@ -48,7 +48,7 @@ static enum voc_fate read_cells(struct voc_rows *rows, const struct voc_job *job
 	if (fits)
 		return VOC_WRITTEN;
 	why->kind = n < columns ? "too few cells" : "too many cells";
-	why->detail = voc_arena_print(&rows->arena, "%zu cells, header has %zu", n, columns);
+	why->detail = voc_arena_print(&rows->arena, "%zu %s, header has %zu", n, n == 1 ? "cell" : "cells", columns);
 	return VOC_REJECTED;
 }
 

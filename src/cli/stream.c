@@ -5,7 +5,6 @@
  * written. What can be opened again is closed meanwhile, so that a year of daily files does not need a year of buffers. */
 #include "cli/stream.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -20,13 +19,6 @@ enum { SURE = 60 }; /* per cent: below, a guess at an encoding is called one */
 static const char *part_name(const struct voc_part *part)
 {
 	return strcmp(part->path, "-") == 0 ? voc_in_lang("standard input", "标准输入") : part->path;
-}
-
-static int name_file(const struct voc_part *part, struct voc_error *err)
-{
-	if (!err->file[0])
-		snprintf(err->file, sizeof err->file, "%s", part_name(part));
-	return -1;
 }
 
 static bool can_be_opened_again(const char *path)
@@ -69,7 +61,7 @@ static void note_undecodable(const struct voc_part *part)
 static int open_part(struct voc_stream *stream, struct voc_part *part, struct voc_error *err)
 {
 	if (voc_input_open(&part->input, part->path, stream->plain, err) < 0)
-		return name_file(part, err);
+		return voc_blame(err, part_name(part));
 	part->open = true;
 	if (!part->noted) {
 		note_encoding(part);
@@ -153,7 +145,10 @@ static int unite(struct voc_stream *stream, struct voc_error *err)
 int voc_stream_open(struct voc_stream *stream, char **file, bool by_file, bool plain, struct voc_error *err)
 {
 	*stream = (struct voc_stream){.by_file = by_file, .plain = plain};
+	char delimiter;
 	voc_schema_init(&stream->schema);
+	if (voc_input_delimiter(&delimiter, err) < 0) /* before any file is blamed for it */
+		return -1;
 	while (file[stream->parts])
 		stream->parts++;
 	stream->part = voc_allocate_zero(stream->parts, sizeof *stream->part);
@@ -195,7 +190,7 @@ int voc_stream_next(struct voc_stream *stream, struct voc_job *job, struct voc_e
 			return -1;
 		int got = voc_input_next(&part->input, &job->chunk, &job->first, err);
 		if (got < 0)
-			return name_file(part, err);
+			return voc_blame(err, part_name(part));
 		if (got > 0) {
 			job->part = part;
 			stream->read += job->chunk.slices - job->first;

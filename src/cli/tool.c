@@ -74,13 +74,21 @@ int voc_trouble(const struct voc_error *err)
 	return VOC_TROUBLE;
 }
 
+int voc_blame(struct voc_error *err, const char *file)
+{
+	if (!err->file[0])
+		snprintf(err->file, sizeof err->file, "%s", file);
+	return -1;
+}
+
 int voc_usage_error(const char *format, ...)
 {
+	char text[MESSAGE_MAX];
 	va_list args;
 	va_start(args, format);
-	say(format, args);
+	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
-	voc_say(voc_in_lang("%s -h lists the options", "%s -h 列出全部选项"), voc_tool.name);
+	voc_say(voc_in_lang("%s (%s -h lists the options)", "%s（%s -h 列出全部选项）"), text, voc_tool.name);
 	return VOC_TROUBLE;
 }
 

@@ -28,6 +28,8 @@ enum voc_exit { VOC_DONE = 0, VOC_NO = 1, VOC_TROUBLE = 2 };
 void voc_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void voc_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int voc_trouble(const struct voc_error *err);
+/* Names FILE in ERR if nobody has done so yet. Returns -1. */
+int voc_blame(struct voc_error *err, const char *file);
 int voc_usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Option groups for VOC_ALSO, with the variables they fill. */

@@ -57,7 +57,7 @@ static int open_stages(struct voc_run *run, struct voc_error *err)
 		const struct voc_part *part = &run->stream.part[s];
 		if (open_stage(run, &run->stage[s], part->schema, err) == 0)
 			continue;
-		return stages(run) > 1 && !err->file[0] ? voc_fail_in(err, part->path, err->line, "%s", err->msg) : -1;
+		return stages(run) > 1 ? voc_blame(err, part->path) : -1;
 	}
 	unite_outputs(run);
 	return 0;

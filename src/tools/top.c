@@ -36,11 +36,18 @@ static int rank(char **file)
 	return status;
 }
 
+static int print_formula(void)
+{
+	struct voc_buffer line = {0};
+	voc_buffer_print(&line, "%s\n", voc_top_formula.text[voc_message_lang()]);
+	int status = voc_put(NULL, voc_buffer_view(&line));
+	voc_buffer_release(&line);
+	return status;
+}
+
 static int run(char **file)
 {
-	if (formula)
-		return voc_put(NULL, voc_span_from(voc_in_lang(voc_top_formula.text[VOC_EN], voc_top_formula.text[VOC_ZH])));
-	return rank(file);
+	return formula ? print_formula() : rank(file);
 }
 
 const struct voc_tool voc_tool = {
