@@ -12,16 +12,15 @@ static bool digit(uint32_t c)
 static enum voc_class boundary(const struct voc_text *text, uint32_t i)
 {
 	uint32_t c = text->cp[i], before = i ? text->cp[i - 1] : 0, after = text->cp[i + 1];
-	enum voc_class class = voc_class_of(c);
-	switch (class) {
+	switch (text->class[i]) {
 	case VOC_CLASS_STOP:
-		if (c == '.' && voc_class_of(after) == VOC_CLASS_WORD && voc_class_of(before) == VOC_CLASS_WORD && after != 0)
+		if (c == '.' && i && text->class[i + 1] == VOC_CLASS_WORD && text->class[i - 1] == VOC_CLASS_WORD)
 			return VOC_CLASS_OTHER;
 		return VOC_CLASS_STOP;
 	case VOC_CLASS_COMMA:
 		return digit(before) && digit(after) ? VOC_CLASS_OTHER : VOC_CLASS_COMMA;
 	case VOC_CLASS_SPACE:
-		if (voc_class_of(before) == VOC_CLASS_HAN && voc_class_of(after) == VOC_CLASS_HAN)
+		if (i && text->class[i - 1] == VOC_CLASS_HAN && text->class[i + 1] == VOC_CLASS_HAN)
 			return VOC_CLASS_COMMA;
 		return VOC_CLASS_OTHER;
 	case VOC_CLASS_JOINT:
@@ -50,6 +49,8 @@ void voc_clauses_find(const struct voc_text *text, struct voc_arena *arena, stru
 	uint32_t begin = 0, sentence = 0, n = (uint32_t)text->n;
 	*clauses = (struct voc_clauses){NULL, 0};
 	for (uint32_t i = 0; i < n; i++) {
+		if (text->class[i] == VOC_CLASS_WORD || text->class[i] == VOC_CLASS_HAN)
+			continue;
 		enum voc_class end = boundary(text, i);
 		if (end == VOC_CLASS_OTHER)
 			continue;

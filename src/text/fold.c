@@ -21,29 +21,36 @@ uint32_t voc_fold_high_point(uint32_t c)
 
 void voc_text_fold(struct voc_span raw, struct voc_arena *arena, struct voc_text *text)
 {
-	uint32_t *cp = voc_arena_alloc(arena, (raw.n + 1) * sizeof *cp);
-	uint32_t *at = voc_arena_alloc(arena, (raw.n + 1) * sizeof *at);
+	uint32_t *cp = voc_arena_alloc(arena, (raw.n + 1) * (sizeof *cp * 2 + 1));
+	uint32_t *at = cp + raw.n + 1;
+	uint8_t *class = (uint8_t *)(at + raw.n + 1);
 	const unsigned char *u = (const unsigned char *)raw.p;
 	size_t n = 0, i = 0;
 	while (i < raw.n) {
 		at[n] = (uint32_t)i;
 		unsigned c = u[i];
 		if (c < 0x80) {
+			class[n] = voc_class_ascii[c];
 			cp[n++] = c - 'A' < 26 ? c | 0x20 : c;
 			i++;
-		} else if (c >= 0xE0 && c < 0xF0) { /* Han and its punctuation */
+			continue;
+		}
+		if (c >= 0xE0 && c < 0xF0) { /* Han and its punctuation */
 			c = (c & 0x0F) << 12 | (unsigned)(u[i + 1] & 0x3F) << 6 | (u[i + 2] & 0x3F);
-			cp[n++] = voc_fold_point(c);
+			cp[n] = voc_fold_point(c);
 			i += 3;
 		} else {
 			size_t length;
-			cp[n++] = voc_fold_point(voc_utf8_decode(raw.p + i, &length));
+			cp[n] = voc_fold_point(voc_utf8_decode(raw.p + i, &length));
 			i += length;
 		}
+		class[n] = (uint8_t)voc_class_of(cp[n]);
+		n++;
 	}
 	at[n] = (uint32_t)raw.n;
 	cp[n] = 0;
-	*text = (struct voc_text){raw, cp, at, n};
+	class[n] = VOC_CLASS_OTHER;
+	*text = (struct voc_text){raw, cp, at, class, n};
 }
 
 void voc_fold_utf8(struct voc_span raw, struct voc_buffer *out)

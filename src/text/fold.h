@@ -10,11 +10,13 @@
 #include "voc/arena.h"
 #include "voc/buffer.h"
 
-/* CP has N folded code points and a 0 behind them; AT[i] is the byte offset of code point i in RAW, AT[N] == raw.n. */
+/* CP has N folded code points and a 0 behind them; AT[i] is the byte offset of code point i in RAW, AT[N] == raw.n; CLASS[i] is the
+ * enum voc_class of CP[i]. */
 struct voc_text {
 	struct voc_span raw;
 	const uint32_t *cp;
 	const uint32_t *at;
+	const uint8_t *class;
 	size_t n;
 };
 

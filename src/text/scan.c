@@ -480,18 +480,17 @@ static void find_words(struct pass *pass)
 	const struct voc_text *text = pass->text;
 	size_t capacity = 0;
 	for (uint32_t i = 0; i < text->n;) {
-		if (voc_class_of(text->cp[i]) != VOC_CLASS_WORD) {
+		if (text->class[i] != VOC_CLASS_WORD) {
 			i++;
 			continue;
 		}
 		struct word word = {i, i, NONE, false, false};
-		while (word.end < text->n && voc_class_of(text->cp[word.end]) == VOC_CLASS_WORD)
+		while (word.end < text->n && text->class[word.end] == VOC_CLASS_WORD)
 			word.end++;
 		word.alternative = look_up(pass, &word);
 		for (i = word.end; i < text->n; i++) {
-			enum voc_class class = voc_class_of(text->cp[i]);
-			if (class != VOC_CLASS_SPACE && class != VOC_CLASS_JOINT) {
-				word.joined = class == VOC_CLASS_WORD;
+			if (text->class[i] != VOC_CLASS_SPACE && text->class[i] != VOC_CLASS_JOINT) {
+				word.joined = text->class[i] == VOC_CLASS_WORD;
 				break;
 			}
 		}
@@ -540,26 +539,26 @@ static void walk_words(const struct pass *pass, uint32_t node, size_t k, uint32_
 }
 
 /* One Latin, the other Han. */
-static bool meets(uint32_t a, uint32_t b)
+static bool meets(enum voc_class a, enum voc_class b)
 {
-	enum voc_class left = voc_class_of(a), right = voc_class_of(b);
-	return (left == VOC_CLASS_WORD && right == VOC_CLASS_HAN) || (left == VOC_CLASS_HAN && right == VOC_CLASS_WORD);
+	return (a == VOC_CLASS_WORD && b == VOC_CLASS_HAN) || (a == VOC_CLASS_HAN && b == VOC_CLASS_WORD);
 }
 
 /* Follows the code-point trie from NODE at K. A blank between Latin and Han is optional: "app 闪退" is "app闪退". */
 static void walk_chars(const struct pass *pass, uint32_t node, uint32_t begin, uint32_t k)
 {
 	const uint32_t *cp = pass->text->cp;
+	const uint8_t *class = pass->text->class;
 	uint32_t n = (uint32_t)pass->text->n;
 	for (; k < n; k++) {
-		if (cp[k] == ' ' && k > begin && meets(cp[k - 1], cp[k + 1]))
+		if (cp[k] == ' ' && k > begin && meets(class[k - 1], class[k + 1]))
 			walk_chars(pass, node, begin, k + 1);
 		node = find_edge(pass->s, node, cp[k]);
 		if (node == NONE)
 			return;
 		if (pass->s->node[node] == NONE)
 			continue;
-		if (voc_class_of(cp[k]) == VOC_CLASS_WORD && k + 1 < n && voc_class_of(cp[k + 1]) == VOC_CLASS_WORD)
+		if (class[k] == VOC_CLASS_WORD && class[k + 1] == VOC_CLASS_WORD)
 			continue;
 		report(pass, node, begin, k + 1, false);
 	}
