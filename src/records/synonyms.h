@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* synonyms -- which header serves as which field, and how surely. */
+#ifndef RECORDS_SYNONYMS_H
+#define RECORDS_SYNONYMS_H
+
+#include "voc/import.h"
+
+/* What a column can be taken for: the input fields by their own numbers, and what an import makes of others. */
+enum voc_target {
+	VOC_TARGET_TITLE = VOC_SOLVED + 1,
+	VOC_TARGET_PROS,
+	VOC_TARGET_CONS,
+	VOC_TARGET_NPS,
+	VOC_TARGETS,
+};
+
+const char *voc_target_name(int target);
+/* -1 when there is none of that name. */
+int voc_target_find(struct voc_span name);
+
+/* How well HEADER names TARGET; 0 when it does not. */
+double voc_synonyms_weight(const struct voc_synonyms *synonyms, struct voc_span header, int target);
+
+#endif
