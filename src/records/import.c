@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/time.h"
+#include "base/utf8.h"
 #include "records/mapping.h"
 #include "records/plain.h"
 #include "records/rating.h"
