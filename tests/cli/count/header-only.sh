@@ -1,0 +1,1 @@
+echo store | voc-count -b store

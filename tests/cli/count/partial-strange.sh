@@ -1,0 +1,2 @@
+echo 'store,rating' >a.csv
+voc-count -b store --merge a.csv

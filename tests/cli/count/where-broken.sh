@@ -1,0 +1,1 @@
+printf 'text,store\na,A\n' | voc-count -w store

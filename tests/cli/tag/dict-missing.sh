@@ -1,0 +1,1 @@
+echo x | voc-tag --lines -d nowhere

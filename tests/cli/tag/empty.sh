@@ -1,0 +1,1 @@
+voc-tag </dev/null

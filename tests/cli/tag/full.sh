@@ -1,0 +1,1 @@
+echo text | voc-tag >/dev/full

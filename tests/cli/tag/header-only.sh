@@ -1,0 +1,1 @@
+echo id,text | voc-tag

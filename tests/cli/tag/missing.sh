@@ -1,0 +1,1 @@
+voc-tag no-such-file.csv

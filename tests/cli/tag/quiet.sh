@@ -1,0 +1,1 @@
+printf 'id,text\n1,a,b\n' | voc-tag -q

@@ -1,0 +1,1 @@
+printf 'id,remark\n1,x\n' | voc-tag -t remrk

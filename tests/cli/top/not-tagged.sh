@@ -1,0 +1,1 @@
+printf 'text\n质量差\n' | voc-top

@@ -1,0 +1,1 @@
+printf 'text\na\n' | voc-trend
