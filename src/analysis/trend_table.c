@@ -216,6 +216,8 @@ static void fill_long(const struct view *view, struct voc_table *table)
 	for (size_t i = 0; i < FIGURES; i++)
 		if (i != BAR || options->bars)
 			voc_table_column(table, figure[i]);
+	if (view->plain)
+		table->column[first + TOTAL].role = VOC_ROLE_MACHINE; /* the same as the items */
 	double *q = test_all(view);
 	double largest = largest_items(view);
 	struct voc_buffer bar = {0};

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* format_csv -- comma-separated (RFC 4180) and tab-separated values. */
+#include "base/visible.h"
 #include "io/csv.h"
 #include "output/defuse.h"
 #include "output/machine.h"
-#include "base/visible.h"
 #include "voc/format.h"
 
 #include <stdint.h>

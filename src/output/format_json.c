@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* format_json -- one object a table, or one object a row (JSON Lines). Keys are the columns' names in their order. */
-#include "output/machine.h"
 #include "base/visible.h"
+#include "output/machine.h"
 #include "voc/format.h"
 #include "voc/json.h"
 

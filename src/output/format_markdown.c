@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* format_markdown -- a pipe table (GitHub Flavored Markdown). Nothing in the data becomes markup, a link or an image. */
-#include "output/people.h"
 #include "base/visible.h"
+#include "output/people.h"
 #include "voc/format.h"
 
 static const char *entity(char c)

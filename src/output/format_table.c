@@ -3,13 +3,14 @@
  *
  * All cells are made first, so that their widths are known; then the columns are fitted: quotes give way before texts, texts
  * before intervals, and figures never. What still does not fit runs over: a wrapped line is better than a wrong number. */
+#include "base/visible.h"
 #include "base/width.h"
 #include "output/people.h"
-#include "base/visible.h"
 #include "voc/format.h"
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define GAP 2
 #define BOLD "\x1b[1m"
@@ -23,6 +24,7 @@ struct column {
 	size_t width;
 	bool number;
 	bool quote;
+	bool whole; /* made for people: a bar or a change, shown whole or not at all */
 	bool interval;
 };
 
@@ -82,7 +84,7 @@ static void narrow(struct layout *layout, bool quotes, size_t least)
 		size_t second = least;
 		for (size_t i = 0; i < layout->columns; i++) {
 			struct column *column = &layout->column[i];
-			if (column->number || column->quote != quotes || column->width <= least)
+			if (column->number || column->whole || column->quote != quotes || column->width <= least)
 				continue;
 			if (!widest || column->width > widest->width) {
 				second = widest ? widest->width : least;
@@ -114,19 +116,39 @@ static bool drop_interval(struct layout *layout)
 	return false;
 }
 
+/* Takes the last quote, or else the last column made for people, out of the table; false when there is none. */
+static bool drop_column(struct layout *layout, bool quotes)
+{
+	for (size_t i = layout->columns; i-- > 0;) {
+		if (quotes ? !layout->column[i].quote : !layout->column[i].whole)
+			continue;
+		layout->columns--;
+		size_t behind = layout->columns - i;
+		memmove(&layout->column[i], &layout->column[i + 1], behind * sizeof *layout->column);
+		memmove(&layout->people.shown[i], &layout->people.shown[i + 1], behind * sizeof *layout->people.shown);
+		return true;
+	}
+	return false;
+}
+
+/* Every column as wide as it wants, then narrowed; true when that suffices. */
+static bool settle(struct layout *layout, size_t quote_least, size_t text_least)
+{
+	for (size_t i = 0; i < layout->columns; i++)
+		layout->column[i].width = layout->column[i].wanted;
+	narrow(layout, true, quote_least);
+	narrow(layout, false, text_least);
+	return total_width(layout) <= layout->style->width;
+}
+
 static void fit(struct layout *layout)
 {
-	bool narrower = true;
-	while (narrower && total_width(layout) > layout->style->width) {
-		for (size_t i = 0; i < layout->columns; i++)
-			layout->column[i].width = layout->column[i].wanted;
-		narrow(layout, true, 20);
-		narrow(layout, false, 12);
-		if (total_width(layout) > layout->style->width)
-			narrower = drop_interval(layout);
-	}
-	narrow(layout, true, 8);
-	narrow(layout, false, 6);
+	while (!settle(layout, 20, 12))
+		if (!drop_interval(layout))
+			break;
+	while (!settle(layout, 12, 8))
+		if (!drop_column(layout, true) && !drop_column(layout, false))
+			break;
 }
 
 static void pad(struct voc_buffer *out, size_t n)
@@ -238,6 +260,7 @@ static void lay_out(struct layout *layout, const struct voc_table *table)
 		column->cell = voc_arena_zero(&layout->arena, table->rows + 1, sizeof *column->cell);
 		column->number = shown->number;
 		column->quote = table->column[shown->column].role == VOC_ROLE_QUOTE;
+		column->whole = table->column[shown->column].role == VOC_ROLE_PEOPLE;
 		column->interval = shown->low != SIZE_MAX && shown->high != SIZE_MAX;
 		fill_column(layout, i);
 	}

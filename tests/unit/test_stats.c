@@ -274,8 +274,8 @@ static void test_false_discovery(void **state)
 {
 	(void)state;
 	/* 15 p-values of Benjamini & Hochberg 1995, section 4.1: four rejected at 0.05 */
-	double p[] = {0.0459, 0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, NAN, 0.3240,
-		      0.4262, 0.5719, 0.6528, 0.7590, 1.0000};
+	double p[] = {0.0459, 0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298,
+		      0.0344, NAN,    0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000};
 	double q[COUNT(p)];
 	voc_false_discovery(p, q, COUNT(p));
 	size_t rejected = 0;
@@ -390,9 +390,9 @@ static void test_effect(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_normal),          cmocka_unit_test(test_gamma), cmocka_unit_test(test_beta),
-		cmocka_unit_test(test_tests),           cmocka_unit_test(test_intervals),
-		cmocka_unit_test(test_false_discovery), cmocka_unit_test(test_sums),  cmocka_unit_test(test_effect),
+		cmocka_unit_test(test_normal), cmocka_unit_test(test_gamma),     cmocka_unit_test(test_beta),
+		cmocka_unit_test(test_tests),  cmocka_unit_test(test_intervals), cmocka_unit_test(test_false_discovery),
+		cmocka_unit_test(test_sums),   cmocka_unit_test(test_effect),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
