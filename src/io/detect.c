@@ -13,6 +13,7 @@
 #include "io/encoding.h"
 
 /* What people and programs call them: lower case, without the signs between. */
+/* clang-format off */
 static const char *const alias[][2] = {
 	{"utf8", "UTF-8"}, {"utf8sig", "UTF-8"}, {"utf8bom", "UTF-8"}, {"ascii", "UTF-8"}, {"usascii", "UTF-8"},
 	{"utf16", "UTF-16"}, {"unicode", "UTF-16"}, {"utf16le", "UTF-16LE"}, {"utf16be", "UTF-16BE"},
@@ -24,6 +25,7 @@ static const char *const alias[][2] = {
 	{"windows1252", "Windows-1252"}, {"cp1252", "Windows-1252"}, {"1252", "Windows-1252"},
 	{"latin1", "Windows-1252"}, {"iso88591", "Windows-1252"}, {"88591", "Windows-1252"},
 };
+/* clang-format on */
 
 const char *voc_encoding_find(struct voc_span name)
 {
@@ -44,6 +46,7 @@ const char *voc_encoding_find(struct voc_span name)
 	return NULL;
 }
 
+/* clang-format off */
 static const struct {
 	struct voc_span bytes;
 	const char *what;
@@ -64,6 +67,7 @@ static const struct {
 	{{"SQLite format 3\0", 16}, "a SQLite database"},
 	{{"\x7F" "ELF", 4}, "a program"},
 };
+/* clang-format on */
 
 /* The commonest characters of Chinese reviews, simplified (four fifths of such text) and traditional. */
 static const char common[] =
@@ -189,9 +193,10 @@ static bool find_mark(struct voc_span head, struct voc_encoding *found)
 	static const struct {
 		struct voc_span mark;
 		const char *name;
-	} known[] = { /* the longer first: UTF-16LE's mark begins UTF-32LE's */
+	} known[] = {
+		/* the longer first: UTF-16LE's mark begins UTF-32LE's */
 		{{"\xFF\xFE\0\0", 4}, "UTF-32LE"}, {{"\0\0\xFE\xFF", 4}, "UTF-32BE"}, {{"\x84\x31\x95\x33", 4}, "GB18030"},
-		{{"\xEF\xBB\xBF", 3}, "UTF-8"},    {{"\xFF\xFE", 2}, "UTF-16LE"},    {{"\xFE\xFF", 2}, "UTF-16BE"},
+		{{"\xEF\xBB\xBF", 3}, "UTF-8"},    {{"\xFF\xFE", 2}, "UTF-16LE"},     {{"\xFE\xFF", 2}, "UTF-16BE"},
 	};
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
@@ -219,7 +224,8 @@ static void find_utf16(struct voc_span head, bool whole, const struct common_set
 		return;
 	}
 	say(found, best ? "UTF-16BE" : "UTF-16LE", share[best] > 0.6 ? 0.95 : 0.7,
-	    best ? "no mark, but zero bytes in even places as in UTF-16BE" : "no mark, but zero bytes in odd places as in UTF-16LE");
+	    best ? "no mark, but zero bytes in even places as in UTF-16BE"
+		 : "no mark, but zero bytes in odd places as in UTF-16LE");
 }
 
 /* UTF-8, perhaps with some damage. */
@@ -306,8 +312,8 @@ static void find_legacy(struct voc_span head, bool whole, const struct common_se
 		name[0] = "GBK";
 	if (score >= 0.3 && (alone < 0.8 || score >= 0.5)) {
 		say(found, name[best], confidence(&t[best], &t[best ? 0 : 1]), "");
-		snprintf(found->reason, sizeof(found->reason), "not UTF-8; read as %s, %.0f %% of the characters are common Chinese",
-			 name[best], 100 * score);
+		snprintf(found->reason, sizeof(found->reason),
+			 "not UTF-8; read as %s, %.0f %% of the characters are common Chinese", name[best], 100 * score);
 	} else if (alone >= 0.5) {
 		say(found, "Windows-1252", 0.5, "not UTF-8 and not Chinese; single high bytes as in Western European text");
 	} else if (t[0].bad == 0) {

@@ -20,7 +20,7 @@
 #define REPLACEMENT "\xEF\xBF\xBD"
 #define EURO "\xE2\x82\xAC"
 
-/* One encoding that can be read. CODE is iconv's name, NULL for UTF-8. UNIT: bytes to leave out where nothing can be decoded. */
+/* One encoding that can be read. CODE is iconv's name, NULL for UTF-8. UNIT: bytes to leave out where none can be decoded. */
 struct form {
 	const char *name;
 	const char *code;
@@ -74,8 +74,8 @@ static size_t cut_tail(const char *p, size_t n)
 			continue;
 		if (u[0] < 0xC2 || u[0] > 0xF4 || need <= k)
 			return 0;
-		if (k > 1 && ((u[0] == 0xE0 && u[1] < 0xA0) || (u[0] == 0xED && u[1] > 0x9F) ||
-			      (u[0] == 0xF0 && u[1] < 0x90) || (u[0] == 0xF4 && u[1] > 0x8F)))
+		if (k > 1 && ((u[0] == 0xE0 && u[1] < 0xA0) || (u[0] == 0xED && u[1] > 0x9F) || (u[0] == 0xF0 && u[1] < 0x90) ||
+			      (u[0] == 0xF4 && u[1] > 0x8F)))
 			return 0;
 		return k;
 	}
@@ -109,7 +109,8 @@ static bool convert(iconv_t code, struct voc_span *from, bool last, struct voc_b
 }
 
 /* FROM to OUT; the bad sequences, and in *FIRST where in OUT the first stands. What is left in FROM is a cut character. */
-static size_t decode(const struct form *f, iconv_t code, struct voc_span *from, bool last, struct voc_buffer *out, size_t *first)
+static size_t decode(const struct form *f, iconv_t code, struct voc_span *from, bool last, struct voc_buffer *out,
+		     size_t *first)
 {
 	size_t bad = 0;
 
@@ -257,8 +258,8 @@ static int start(struct voc_decoder *decoder, struct voc_error *err)
 	struct voc_span head = waiting(decoder);
 	if (decoder->told) {
 		bool order = voc_span_is(voc_span_from(decoder->told), "UTF-16");
-		*found = (struct voc_encoding){.name = order ? utf16_order(head) : decoder->told,
-					       .reason = "as told", .confidence = 1};
+		*found = (struct voc_encoding){
+			.name = order ? utf16_order(head) : decoder->told, .reason = "as told", .confidence = 1};
 	} else {
 		voc_encoding_detect(head, decoder->ended, found);
 	}
@@ -399,8 +400,7 @@ ssize_t voc_decoder_read(struct voc_decoder *decoder, char *p, size_t size, stru
 			decoder->given += (size_t)n;
 			return n;
 		}
-		if (decoder->ended && waiting(decoder).n == 0 &&
-		    (decoder->flushed || !decoder->form || !decoder->form->code))
+		if (decoder->ended && waiting(decoder).n == 0 && (decoder->flushed || !decoder->form || !decoder->form->code))
 			return 0;
 		if (!decoder->form)
 			n = read_ascii(decoder, p, size, err);

@@ -67,7 +67,8 @@ static bool close_line(const struct voc_grammar *grammar, const char *p, const c
 }
 
 /* Makes the record at P a bad line; what happened behind the cap happened because it is too long. */
-static bool refuse(const struct voc_grammar *grammar, const char *p, const char *at, const char *reason, struct voc_found *found)
+static bool refuse(const struct voc_grammar *grammar, const char *p, const char *at, const char *reason,
+		   struct voc_found *found)
 {
 	found->bad = (size_t)(at - p) > grammar->max_record ? too_long : reason;
 	return true;

@@ -39,7 +39,8 @@ static void read_as(struct voc_grammar grammar, char delimiter, struct voc_span 
 	grammar.quote = NULL;
 	while (p && p < end && r->records < RECORDS) {
 		/* A record that the end of the head cuts says nothing, unless it is all there is */
-		if (!voc_grammar_next(&grammar, p, end, whole, &found) && (r->records || !voc_grammar_next(&grammar, p, end, true, &found)))
+		if (!voc_grammar_next(&grammar, p, end, whole, &found) &&
+		    (r->records || !voc_grammar_next(&grammar, p, end, true, &found)))
 			return;
 		struct voc_span record = {p, (size_t)(found.end - p)};
 		if (record.n)

@@ -2,6 +2,12 @@
 /* pattern -- one dictionary cell to its parts. */
 #include "text/pattern.h"
 
+/* A letter before the star: ":*" is a kiss, not a prefix. */
+static bool word_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' || (unsigned char)c >= 0x80;
+}
+
 static int read_part(struct voc_span text, struct voc_part *part, struct voc_error *err)
 {
 	text = voc_span_trim(text);
@@ -10,7 +16,7 @@ static int read_part(struct voc_span text, struct voc_part *part, struct voc_err
 		part->without = true;
 		part->literal = voc_span_trim((struct voc_span){text.p + 1, text.n - 1});
 	}
-	if (part->literal.n > 1 && part->literal.p[part->literal.n - 1] == '*') {
+	if (part->literal.n > 1 && part->literal.p[part->literal.n - 1] == '*' && word_byte(part->literal.p[part->literal.n - 2])) {
 		part->prefix = true;
 		part->literal.n--;
 	}

@@ -28,6 +28,8 @@ struct scope {
 	const struct voc_finds *finds;
 	struct voc_match *match;
 	bool *consumed; /* a modifier inside a sentiment term is part of it */
+	size_t *twin;   /* of a sentiment find: the negation in the same place ("never" alone is a complaint), SIZE_MAX for none */
+	bool *used;     /* a negation that has governed a term */
 	bool lower;     /* the text has small letters, so capitals mean something */
 	struct voc_arena *arena;
 };
@@ -98,6 +100,16 @@ static bool covered(const struct voc_finds *finds, size_t i)
 	return false;
 }
 
+/* The negation that stands exactly where sentiment find I stands. */
+static size_t twin_of(const struct voc_finds *finds, size_t i)
+{
+	const struct voc_found *me = &finds->found[i];
+	for (size_t k = i + 1; k < finds->n && finds->found[k].begin == me->begin; k++)
+		if (finds->found[k].kind == VOC_KIND_NEGATION && finds->found[k].end == me->end)
+			return k;
+	return SIZE_MAX;
+}
+
 /* Marks negation and degree words that are part of something longer: "不新鲜" is a sentiment term and holds its own 不. Finds of
  * one place stand in the order of their kinds, sentiment before modifiers. */
 static void consume(const struct scope *scope)
@@ -107,6 +119,9 @@ static void consume(const struct scope *scope)
 	for (size_t i = 0; i < finds->n; i++) {
 		const struct voc_found *found = &finds->found[i];
 		if (found->kind == VOC_KIND_SENTIMENT) {
+			scope->twin[i] = twin_of(finds, i);
+			if (scope->twin[i] != SIZE_MAX)
+				continue;
 			begin = found->begin;
 			end = found->end;
 		} else if (modifier(found)) {
@@ -155,7 +170,7 @@ static void look_back(const struct scope *scope, size_t i, struct modifiers *fou
 	for (size_t k = i; k-- > 0 && i - k <= LOOK && all[k].clause == me->clause;) {
 		if (all[k].begin >= me->begin)
 			continue;
-		if (all[k].kind == VOC_KIND_SENTIMENT) {
+		if (all[k].kind == VOC_KIND_SENTIMENT && scope->twin[k] == SIZE_MAX) {
 			found->before = k;
 			return;
 		}
@@ -178,6 +193,7 @@ static void negate(const struct scope *scope, size_t i, size_t by)
 	if (scope->match[i].score < 0 && factor < 0)
 		factor *= NEGATED_NEGATIVE;
 	put_step(scope, i, "negated", by, factor);
+	scope->used[by] = true;
 	scope->match[i].negated = !scope->match[i].negated;
 }
 
@@ -186,7 +202,7 @@ static void look_ahead(const struct scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
 	for (size_t k = i + 1; k < scope->finds->n && k - i <= LOOK && all[k].clause == me->clause; k++) {
-		if (all[k].kind == VOC_KIND_SENTIMENT && all[k].begin >= me->end)
+		if (all[k].kind == VOC_KIND_SENTIMENT && all[k].begin >= me->end && scope->twin[k] == SIZE_MAX)
 			return;
 		if (all[k].begin >= me->end && gap(scope->text, me->end, all[k].begin) > AFTER_REACH)
 			return;
@@ -316,7 +332,9 @@ static void emphasise(const struct scope *scope, size_t i)
 void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *clauses, const struct voc_finds *finds,
 			 struct voc_arena *arena, struct voc_match *match)
 {
-	struct scope scope = {text, clauses, finds, match, voc_arena_zero(arena, finds->n + 1, sizeof(bool)), false, arena};
+	bool *flags = voc_arena_zero(arena, 2 * finds->n + 1, sizeof *flags);
+	size_t *twin = voc_arena_alloc(arena, (finds->n + 1) * sizeof *twin);
+	struct scope scope = {text, clauses, finds, match, flags, twin, flags + finds->n, false, arena};
 	bool turns = false;
 	scope.lower = has_lower(text->raw);
 	consume(&scope);
@@ -340,4 +358,7 @@ void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *
 			match[i].negated = back.negations == 1;
 		}
 	}
+	for (size_t i = 0; i < finds->n; i++)
+		if (finds->found[i].kind == VOC_KIND_SENTIMENT && twin[i] != SIZE_MAX && scope.used[twin[i]])
+			put_step(&scope, i, "negates another term", SIZE_MAX, 0);
 }

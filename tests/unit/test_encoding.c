@@ -404,7 +404,7 @@ static void test_noise(void **state)
 	char bytes[64];
 	(void)state;
 
-	for (int round = 0; round < 4000; round++) {
+	for (int round = 0; round < 800; round++) {
 		size_t n = 1 + draw(sizeof(bytes) - 1);
 		for (size_t i = 0; i < n; i++)
 			bytes[i] = (char)(round & 1 ? draw(256) : some[draw(sizeof(some))]);
