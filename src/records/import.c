@@ -79,18 +79,23 @@ static void add_others(struct state *s, struct voc_schema *out)
 	voc_arena_release(&arena);
 }
 
-/* A rating that is converted keeps its first form beside it. Where that column is there already, ratings are stars. */
+/* All fields, first and in order: what an import wrote. */
+static bool is_imported(const struct voc_schema *in)
+{
+	for (int field = 0; field < FIELDS; field++)
+		if (in->field[field] != field)
+			return false;
+	return true;
+}
+
+/* A rating that is converted keeps its first form beside it. In a file that was imported ratings are stars already. */
 static void add_original(struct state *s, struct voc_schema *out)
 {
 	int there = voc_schema_find(out, VOC_SPAN(ORIGINAL));
 
-	s->original = NO_COLUMN;
-	if (s->column[VOC_RATING] < 0)
+	s->original = there < 0 ? NO_COLUMN : (size_t)there;
+	if (s->column[VOC_RATING] < 0 || there >= 0 || is_imported(s->in))
 		return;
-	if (there >= 0) {
-		s->original = (size_t)there;
-		return;
-	}
 	struct voc_span header = s->in->name[s->column[VOC_RATING]];
 	s->scale = s->options->scale > 0 ? s->options->scale : voc_rating_scale(header);
 	s->original = out->columns;
@@ -267,7 +272,7 @@ static void convert_rating(struct state *s, struct voc_span *value, struct voc_a
 	s->count[CONVERTED] += read == VOC_RATING_CONVERTED;
 	s->count[HIGH] += read == VOC_RATING_HIGH;
 	s->count[UNREADABLE] += read == VOC_RATING_UNREADABLE;
-	if (read == VOC_RATING_CONVERTED || read == VOC_RATING_UNREADABLE)
+	if (s->original != NO_COLUMN && (read == VOC_RATING_CONVERTED || read == VOC_RATING_UNREADABLE))
 		value[s->original] = text;
 	voc_buffer_reset(&s->work);
 	if (read != VOC_RATING_NONE && read != VOC_RATING_UNREADABLE)

@@ -67,6 +67,16 @@ static int by_weight(const void *a, const void *b)
 	return x->target - y->target;
 }
 
+/* Whether NAME is a column of a verdict. It stays that, whatever else the word may mean: files with answers to compare with have
+ * "category" and "sentiment". */
+static bool is_verdict(struct voc_span name)
+{
+	for (int field = VOC_SOLVED + 1; field < VOC_FIELD_COUNT; field++)
+		if (voc_span_is(name, voc_field_name((enum voc_field)field)))
+			return true;
+	return false;
+}
+
 /* The best pair of column and field first, until nothing is left. */
 static void take_synonyms(const struct voc_synonyms *synonyms, const struct voc_schema *in, int column[VOC_TARGETS], bool *taken)
 {
@@ -74,7 +84,8 @@ static void take_synonyms(const struct voc_synonyms *synonyms, const struct voc_
 	size_t n = 0;
 
 	for (size_t i = 0; i < in->columns; i++) {
-		for (int target = 0; target < VOC_TARGETS && !taken[i]; target++) {
+		bool free_to_take = !taken[i] && !is_verdict(in->name[i]);
+		for (int target = 0; target < VOC_TARGETS && free_to_take; target++) {
 			double weight = column[target] == UNSET ? voc_synonyms_weight(synonyms, in->name[i], target) : 0;
 			if (weight > 0)
 				list[n++] = (struct candidate){i, target, weight};
