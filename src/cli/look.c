@@ -6,18 +6,41 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "cli/rows.h"
 #include "cli/tool.h"
+
+enum { SAMPLE_LENGTH = 24 }; /* characters */
+
+/* The beginning of VALUE, with … when there is more. */
+static struct voc_span shorten(struct voc_span value, struct voc_arena *arena)
+{
+	size_t at = 0, length;
+	for (size_t k = 0; k < SAMPLE_LENGTH && at < value.n; k++, at += length)
+		voc_utf8_decode(value.p + at, &length);
+	if (at >= value.n)
+		return voc_arena_copy(arena, value);
+	return voc_arena_print(arena, "%.*s…", (int)at, value.p);
+}
+
+/* Whether SAMPLE was made from VALUE or from one that begins alike. */
+static bool made_from(struct voc_span sample, struct voc_span value)
+{
+	struct voc_span more = VOC_SPAN("…");
+	if (voc_span_ends(sample, more))
+		return voc_span_starts(value, (struct voc_span){sample.p, sample.n - more.n});
+	return voc_span_equal(sample, value);
+}
 
 static void keep_samples(struct voc_look *look, const struct voc_record *record)
 {
 	for (size_t i = 0; i < look->schema.columns; i++) {
 		struct voc_span value = voc_span_trim(record->value[i]);
 		size_t n = 0;
-		while (n < VOC_SAMPLES && look->sample[i][n].n && !voc_span_equal(look->sample[i][n], value))
+		while (n < VOC_SAMPLES && look->sample[i][n].n && !made_from(look->sample[i][n], value))
 			n++;
 		if (value.n && n < VOC_SAMPLES && !look->sample[i][n].n)
-			look->sample[i][n] = voc_arena_copy(&look->arena, value);
+			look->sample[i][n] = shorten(value, &look->arena);
 	}
 }
 

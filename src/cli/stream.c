@@ -87,6 +87,8 @@ static int read_header(struct voc_stream *stream, size_t i, char *path, struct v
 	if (open_part(stream, part, err) < 0)
 		return -1;
 	voc_schema_copy(&part->header, &part->input.header.schema);
+	if (!part->header.columns) /* an empty export holds no items, and its columns do not matter */
+		voc_schema_add(&part->header, VOC_SPAN("text"));
 	part->delimiter = part->input.delimiter;
 	part->plain = stream->plain;
 	if (i > 0 && can_be_opened_again(path))
@@ -176,7 +178,8 @@ static int ensure_open(struct voc_stream *stream, struct voc_part *part, struct 
 		return 0;
 	if (open_part(stream, part, err) < 0)
 		return -1;
-	if (part->delimiter == part->input.delimiter && same_columns(&part->header, &part->input.header.schema))
+	bool empty = !part->input.header.found;
+	if (empty || (part->delimiter == part->input.delimiter && same_columns(&part->header, &part->input.header.schema)))
 		return 0;
 	return voc_fail_in(err, part_name(part), 0, "%s",
 			   voc_in_lang("its header changed while it was being read", "读取期间表头发生了变化"));

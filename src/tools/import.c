@@ -128,9 +128,9 @@ static void add_columns(struct voc_table *table)
 	static const struct voc_column columns[] = {
 		{"field", {{"field", "字段"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
 		{"column", {{"column of the file", "文件中的列"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-		{"sample_1", {{"sample", "示例"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_QUOTE},
-		{"sample_2", {{"", ""}}, VOC_TYPE_TEXT, 0, VOC_ROLE_QUOTE},
-		{"sample_3", {{"", ""}}, VOC_TYPE_TEXT, 0, VOC_ROLE_QUOTE},
+		{"sample_1", {{"sample", "示例"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+		{"sample_2", {{"sample 2", "示例 2"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+		{"sample_3", {{"sample 3", "示例 3"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
 	};
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
 		voc_table_column(table, columns[i]);
