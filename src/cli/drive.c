@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/output.h"
+#include "cli/reasons.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
 
@@ -143,6 +144,8 @@ static int turn(struct voc_run *run, struct crew *crew, struct voc_error *err)
 		int got = voc_stream_next(&run->stream, room, err);
 		if (got <= 0)
 			return got;
+		if (run->plan && run->plan->filter->learn && room->first > 0) /* behind a header: a file begins */
+			voc_transform_learn(run, room);
 		voc_queue_put(&crew->queue);
 		if (!crew->threads) {
 			work(&crew->worker[0], voc_queue_take(&crew->queue));
@@ -200,7 +203,7 @@ static void tell_summary(const struct voc_table *summary)
 		return;
 	for (size_t row = 0; row < summary->rows; row++) {
 		voc_buffer_text(&text, row ? voc_in_lang(", ", "，") : "");
-		voc_buffer_span(&text, voc_table_cell(summary, row, 0)->text);
+		voc_buffer_span(&text, voc_reason_name(voc_table_cell(summary, row, 0)->text));
 		voc_buffer_byte(&text, ' ');
 		voc_print_count(&text, (unsigned long long)voc_table_cell(summary, row, 1)->number);
 	}

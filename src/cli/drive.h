@@ -54,6 +54,8 @@ int voc_run_close(struct voc_run *run, int status, const struct voc_table *summa
 
 /* What a worker does with a job: in transform.c and reduce.c. */
 void voc_transform_job(struct voc_worker *worker, struct voc_job *job);
+/* Shows a filter the first chunk of a file, before any worker has it. */
+void voc_transform_learn(struct voc_run *run, struct voc_job *job);
 void voc_reduce_job(struct voc_worker *worker, struct voc_job *job);
 
 #endif

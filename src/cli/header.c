@@ -123,6 +123,7 @@ void voc_header_find(struct voc_header *header, const struct voc_chunk *chunk, s
 	voc_schema_init(&header->schema);
 	header->behind = 0;
 	header->skipped = 0;
+	header->extra = 0;
 	measure(&head);
 	header->found = head.n > 0;
 	if (header->found) {
@@ -130,6 +131,8 @@ void voc_header_find(struct voc_header *header, const struct voc_chunk *chunk, s
 		read_names(&head, head.slice[chosen], &header->schema);
 		header->behind = head.slice[chosen] + 1;
 		header->skipped = chosen;
+		size_t usual = usual_width(&head, chosen + 1);
+		header->extra = usual > head.cells[chosen] ? usual - head.cells[chosen] : 0;
 	}
 	free(head.cell);
 	voc_arena_release(&head.arena);

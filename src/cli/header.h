@@ -10,6 +10,7 @@
 struct voc_header {
 	struct voc_schema schema; /* names trimmed, none empty, none twice */
 	size_t behind;            /* first slice behind the header */
+	size_t extra;             /* empty cells that most rows have behind the last column, as some systems write them */
 	unsigned long skipped;    /* lines above it that hold something: a title, a date of the export */
 	bool found;
 };

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/reasons.h"
 #include "cli/tool.h"
 
 static void add_line(struct voc_ledger *ledger, enum voc_fate fate, const char *kind, unsigned long long n)
@@ -77,7 +78,8 @@ void voc_ledger_reasons(const struct voc_ledger *ledger, enum voc_fate fate, str
 			continue;
 		voc_buffer_text(out, separator);
 		voc_print_count(out, line[i].n);
-		voc_buffer_print(out, " %s", line[i].kind);
+		voc_buffer_byte(out, ' ');
+		voc_buffer_span(out, voc_reason_name(voc_span_from(line[i].kind)));
 		separator = voc_in_lang(", ", "，");
 	}
 	free(line);

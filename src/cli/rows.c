@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXTRA = 256 }; /* empty cells behind the last column that spreadsheets leave */
-
 static struct voc_span slice_text(const struct voc_job *job, size_t i)
 {
 	const struct voc_slice *slice = &job->chunk.slice[i];
@@ -17,7 +15,7 @@ static void prepare(struct voc_rows *rows, const struct voc_part *part)
 {
 	if (rows->part == part)
 		return;
-	size_t cells = part->header.columns + EXTRA;
+	size_t cells = part->header.columns + part->extra + 1;
 	size_t values = part->schema->columns;
 	rows->part = part;
 	if (rows->cells < cells)
@@ -31,18 +29,19 @@ static void prepare(struct voc_rows *rows, const struct voc_part *part)
 	}
 }
 
-/* The cells of a good slice into rows->cell, as many as the header has. */
+/* The cells of a good slice into rows->cell, as many as the header has. One cell more, even an empty one, is a comma that was
+ * not quoted: the cells behind it would stand in the wrong columns. */
 static enum voc_fate read_cells(struct voc_rows *rows, const struct voc_job *job, size_t i, size_t *cells, struct voc_reason *why)
 {
-	size_t columns = job->part->header.columns;
+	size_t columns = job->part->header.columns, most = columns + job->part->extra;
 	struct voc_span text = slice_text(job, i);
-	size_t n = voc_csv_cells(rows->csv, text, job->chunk.slice[i].quoted, rows->cell, columns + EXTRA, &rows->arena);
+	size_t n = voc_csv_cells(rows->csv, text, job->chunk.slice[i].quoted, rows->cell, most + 1, &rows->arena);
 	*cells = n;
 	if (n == (size_t)-1) {
 		*why = (struct voc_reason){"bad quotes", {0, 0}};
 		return VOC_REJECTED;
 	}
-	bool fits = n >= columns && n <= columns + EXTRA;
+	bool fits = n >= columns && n <= most;
 	for (size_t k = columns; fits && k < n; k++)
 		fits = rows->cell[k].n == 0;
 	if (fits)

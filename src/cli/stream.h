@@ -15,6 +15,7 @@ struct voc_part {
 	/* Workers read what follows: it does not change once the stream is open. */
 	bool plain;
 	char delimiter;
+	size_t extra; /* empty cells allowed behind the last column */
 	struct voc_schema header;
 	const struct voc_schema *schema; /* of the records made from it */
 	int *from; /* for each column of the schema that of the file, -1 when it has none; NULL when both are the same */

@@ -106,6 +106,21 @@ static enum voc_fate pass(struct voc_worker *worker, struct voc_job *job, size_t
 	return fate;
 }
 
+void voc_transform_learn(struct voc_run *run, struct voc_job *job)
+{
+	const struct voc_stage *stage = &run->stage[run->stream.by_file ? job->part - run->stream.part : 0];
+	struct voc_rows rows = {0};
+	for (size_t i = job->first; i < job->chunk.slices; i++) {
+		struct voc_record sample;
+		struct voc_reason why;
+		if (voc_rows_read(&rows, job, i, &sample, &why) == VOC_WRITTEN)
+			for (size_t k = 0; k < run->workers; k++)
+				run->plan->filter->learn(stage->state[k], &sample);
+		voc_arena_reset(&rows.arena);
+	}
+	voc_rows_release(&rows);
+}
+
 void voc_transform_job(struct voc_worker *worker, struct voc_job *job)
 {
 	for (size_t i = job->first; i < job->chunk.slices; i++) {

@@ -77,7 +77,7 @@ static int read_zone(struct voc_import_options *opt)
 	opt->has_zone = read_offset(zone, &opt->zone);
 	if (opt->has_zone)
 		return VOC_DONE;
-	if (strpbrk(zone, "/") || strspn(zone, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(zone))
+	if (zone[0] && (strpbrk(zone, "/") || strspn(zone, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(zone)))
 		return voc_usage_error("--tz: named zones are not supported, give an offset such as +08:00; got '%s'", zone);
 	return voc_usage_error("--tz needs an offset such as +08:00, got '%s'", zone);
 }

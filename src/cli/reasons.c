@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* reasons -- a phrase missing here is shown in English, which is no fault. */
+#include "cli/reasons.h"
+
+#include "cli/tool.h"
+
+static const struct {
+	const char *en, *zh;
+} phrases[] = {
+	/* the reader */
+	{"blank line", "空行"},
+	{"too few cells", "单元格过少"},
+	{"too many cells", "单元格过多"},
+	{"bad quotes", "引号有误"},
+	{"stray quote", "多余的引号"},
+	{"text after a closing quote", "引号之后有多余文字"},
+	{"unclosed quote", "引号未闭合"},
+	{"record too long", "记录过长"},
+	{"cell too long", "单元格过长"},
+	{"too many columns", "列过多"},
+	{"too many lines in one record", "单条记录行数过多"},
+	/* selection */
+	{"not selected", "不符合条件"},
+	{"before the period", "早于时段"},
+	{"after the period", "晚于时段"},
+	{"no time", "无时间"},
+	{"unreadable time", "时间无法识别"},
+	{"no time of day", "无钟点"},
+	/* import */
+	{"unreadable date", "日期无法识别"},
+	{"impossible date", "日期不存在"},
+	{"ambiguous date", "日期有歧义"},
+	{"repeated header", "重复的表头"},
+	{"summary row", "汇总行"},
+	{"blank row", "空白行"},
+	{"ratings converted", "评分已换算"},
+	{"ratings not readable, left empty", "评分无法识别而留空"},
+	{"texts with markup removed", "去除标记的文本"},
+	{"titles put before the text", "标题并入正文"},
+	{"texts from pros and cons", "由优缺点合成的文本"},
+	/* clean */
+	{"empty text", "空文本"},
+	{"duplicate", "重复"},
+	/* tag */
+	{"negative", "负面"},
+	{"neutral", "中性"},
+	{"positive", "正面"},
+	{"without a category", "未归类"},
+	{"stopped by a regex limit", "触及正则限制"},
+};
+
+struct voc_span voc_reason_name(struct voc_span phrase)
+{
+	if (voc_message_lang() != VOC_ZH)
+		return phrase;
+	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+		if (voc_span_is(phrase, phrases[i].en))
+			return voc_span_from(phrases[i].zh);
+	return phrase;
+}

@@ -1,0 +1,2 @@
+# An empty export is one without items: the header, and status 0.
+voc-import </dev/null

@@ -1,0 +1,1 @@
+echo '评价ID,评价内容,评分' | voc-import

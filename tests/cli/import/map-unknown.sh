@@ -1,0 +1,1 @@
+printf 'a,b\n1,hello\n' | voc-import -m text=bb

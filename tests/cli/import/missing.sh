@@ -1,0 +1,1 @@
+voc-import no-such-file.csv

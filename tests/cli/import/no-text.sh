@@ -1,0 +1,1 @@
+printf 'a,b\n1,2\n' | voc-import
