@@ -39,6 +39,10 @@ struct voc_filter {
 	 * outlive the state. Called once for each worker, always with the same result. */
 	void *(*open)(const void *options, const struct voc_schema *in, struct voc_schema *out, struct voc_error *err);
 
+	/* NULL, or: is shown the records of a file's beginning (about 1 MiB) before the first of them passes, for what only a column
+	 * can tell, such as the order of day and month. Every state of that file is shown the same records. */
+	void (*learn)(void *state, const struct voc_record *sample);
+
 	/* One record. OUT->value is an array of out-schema columns that the filter fills (it may point into IN and ARENA); the
 	 * driver has set schema and line, and raw and raw_columns to none. A filter that only appends columns sets them from IN.
 	 * ARENA is reset after the record is written. */

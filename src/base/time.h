@@ -34,6 +34,10 @@ enum voc_read {
  * the point), full-width digits. YEAR 0 means that a date without a year is not a date. */
 enum voc_read voc_time_read(struct voc_span text, enum voc_order order, int year, struct voc_time *time);
 
+/* The order of day and month that TEXT gives away: 05/17/2024 is month first. UNKNOWN for 05/06/2024, for 2024-05-17, and for what
+ * is no date. */
+enum voc_order voc_time_order(struct voc_span text);
+
 /* 2024-05-03, 2024-05-03T14:15:00 or 2024-05-03T14:15:00+08:00. Returns the length (at most 32). */
 size_t voc_time_write(const struct voc_time *time, char out[32]);
 

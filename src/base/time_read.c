@@ -44,6 +44,7 @@ struct reader {
 	bool zoned;
 	int offset;
 	bool ambiguous;
+	enum voc_order revealed; /* by a part above 12 */
 	bool impossible;
 };
 
@@ -237,10 +238,12 @@ static void settle_order(struct reader *r, int a, int b)
 {
 	bool day_first = r->order == VOC_ORDER_DMY;
 
-	if (a > 12 || b > 12)
+	if (a > 12 || b > 12) {
 		day_first = a > 12;
-	else if (r->order == VOC_ORDER_UNKNOWN && a != b)
+		r->revealed = day_first ? VOC_ORDER_DMY : VOC_ORDER_MDY;
+	} else if (r->order == VOC_ORDER_UNKNOWN && a != b) {
 		r->ambiguous = true;
+	}
 	r->day = day_first ? a : b;
 	r->month = day_first ? b : a;
 }
@@ -716,4 +719,14 @@ enum voc_read voc_time_read(struct voc_span text, enum voc_order order, int year
 	if (!fold(&r, text) || !read_all(&r))
 		return VOC_READ_SHAPE;
 	return settle(&r, time);
+}
+
+enum voc_order voc_time_order(struct voc_span text)
+{
+	struct reader r = {.order = VOC_ORDER_UNKNOWN, .hour = -1};
+	struct voc_time time;
+
+	if (!fold(&r, text) || !read_all(&r) || settle(&r, &time) != VOC_READ_OK)
+		return VOC_ORDER_UNKNOWN;
+	return r.revealed;
 }

@@ -21,6 +21,9 @@
 #define FIELDS (VOC_SOLVED + 1)
 #define ORIGINAL "rating_original"
 #define NO_COLUMN SIZE_MAX
+#define TIMES 3
+
+static const enum voc_field times[TIMES] = {VOC_TIME, VOC_ANSWERED, VOC_SOLVED};
 
 enum fact { MARKED, TITLED, JOINED, CONVERTED, HIGH, UNREADABLE, FACTS };
 
@@ -41,7 +44,10 @@ struct state {
 	size_t *from;     /* input column of each output column behind the fields; in->columns for none */
 	size_t original;  /* output column of the rating as written; NO_COLUMN without ratings */
 	double scale;
-	enum voc_order order;
+	struct order {
+		enum voc_order order; /* chosen */
+		bool dmy, mdy;        /* seen: a date that can only be read so */
+	} order[TIMES]; /* of the time columns */
 	struct voc_plain plain;
 	struct voc_buffer work;
 	unsigned long count[FACTS];
@@ -109,9 +115,10 @@ static void *open_import(const void *options, const struct voc_schema *in, struc
 
 	s->options = options;
 	s->in = in;
-	s->order = s->options->date_order == VOC_DATE_DMY   ? VOC_ORDER_DMY
-		   : s->options->date_order == VOC_DATE_MDY ? VOC_ORDER_MDY
-							    : VOC_ORDER_UNKNOWN;
+	for (size_t i = 0; i < TIMES; i++)
+		s->order[i].order = s->options->date_order == VOC_DATE_DMY   ? VOC_ORDER_DMY
+				    : s->options->date_order == VOC_DATE_MDY ? VOC_ORDER_MDY
+									     : VOC_ORDER_UNKNOWN;
 	if (voc_map_columns(options, in, s->column, err) != 0) {
 		free(s);
 		return NULL;
@@ -221,19 +228,19 @@ static struct voc_span both_readings(struct voc_span text, const char *name, str
 }
 
 /* TEXT as ISO 8601 into *VALUE; false and WHY when it is no time. */
-static bool convert_time(const struct state *s, struct voc_span text, enum voc_field field, struct voc_span *value,
+static bool convert_time(const struct state *s, size_t column, struct voc_span text, struct voc_span *value,
 			 struct voc_arena *arena, struct voc_reason *why)
 {
 	static const char *const kind[] = {[VOC_READ_SHAPE] = "unreadable date", [VOC_READ_IMPOSSIBLE] = "impossible date",
 					   [VOC_READ_AMBIGUOUS] = "ambiguous date"};
-	const char *name = voc_field_name(field);
+	const char *name = voc_field_name(times[column]);
 	struct voc_time time;
 	char iso[32];
 
 	*value = (struct voc_span){"", 0};
 	if (text.n == 0 || means_nothing(text))
 		return true;
-	enum voc_read read = voc_time_read(text, s->order, 0, &time);
+	enum voc_read read = voc_time_read(text, s->order[column].order, 0, &time);
 	if (read != VOC_READ_OK) {
 		why->kind = kind[read];
 		why->detail = read == VOC_READ_AMBIGUOUS ? both_readings(text, name, arena)
@@ -251,12 +258,31 @@ static bool convert_time(const struct state *s, struct voc_span text, enum voc_f
 
 static bool convert_times(const struct state *s, struct voc_span *value, struct voc_arena *arena, struct voc_reason *why)
 {
-	static const enum voc_field times[] = {VOC_TIME, VOC_ANSWERED, VOC_SOLVED};
-
-	for (size_t i = 0; i < sizeof(times) / sizeof(times[0]); i++)
-		if (!convert_time(s, value[times[i]], times[i], &value[times[i]], arena, why))
+	for (size_t i = 0; i < TIMES; i++)
+		if (!convert_time(s, i, value[times[i]], &value[times[i]], arena, why))
 			return false;
 	return true;
+}
+
+/* A column is day first or month first as a whole; never decided row by row. One date with a part above 12 decides, two that
+ * disagree leave it open: then the ambiguous ones are rejected with both readings. */
+static void learn_order(struct state *s, size_t column, struct voc_span text)
+{
+	struct order *order = &s->order[column];
+	enum voc_order revealed = voc_time_order(text);
+
+	order->dmy |= revealed == VOC_ORDER_DMY;
+	order->mdy |= revealed == VOC_ORDER_MDY;
+	order->order = order->dmy == order->mdy ? VOC_ORDER_UNKNOWN : order->dmy ? VOC_ORDER_DMY : VOC_ORDER_MDY;
+}
+
+static void learn_import(void *state, const struct voc_record *sample)
+{
+	struct state *s = state;
+
+	for (size_t i = 0; i < TIMES; i++)
+		if (s->column[times[i]] >= 0 && s->options->date_order == VOC_DATE_AUTO)
+			learn_order(s, i, sample->value[s->column[times[i]]]);
 }
 
 /* ---- rating ---- */
@@ -402,6 +428,7 @@ const struct voc_filter voc_import = {
 	.name = "voc-import",
 	.by_file = true,
 	.open = open_import,
+	.learn = learn_import,
 	.pass = pass_import,
 	.merge = merge_import,
 	.close = close_import,
