@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* csv -- one record's text to values, and values to text.
  *
- * A record without a quote is cut at its delimiters, no parser needed. All others go through libcsv in strict mode, one record
- * at a time: so an error cannot swallow what follows, and no state is carried from record to record. libcsv is told that
- * nothing is a blank (it would trim) and nothing ends a row (the slice has no line end, what is left is data). The first
- * costs little; the second is a call for each byte, so it is told only when a CR stands in the record. */
+ * A record without a quote is cut at its delimiters, no parser needed; so are the cells before the first quote. All else goes
+ * through libcsv in strict mode, one record at a time: so an error cannot swallow what follows, and no state is carried from
+ * record to record. libcsv is told that nothing is a blank (it would trim) and nothing ends a row (the slice has no line end,
+ * what is left is data). The first costs little; the second is a call for each byte, so it is told only when a CR stands in the
+ * record. */
 #include "io/csv.h"
 
 #include <csv.h>
@@ -67,10 +68,37 @@ static void take_cell(void *cell, size_t n, void *data)
 	csv->cells++;
 }
 
+static void plain_cells(struct voc_csv *csv, struct voc_span record)
+{
+	const char *p = record.p, *end = p + record.n, *comma;
+
+	for (;; p = comma + 1) {
+		comma = memchr(p, csv->delimiter, (size_t)(end - p));
+		if (csv->cells < csv->max)
+			csv->value[csv->cells] = (struct voc_span){p, (size_t)((comma ? comma : end) - p)};
+		csv->cells++;
+		if (!comma)
+			return;
+	}
+}
+
+/* The cells before the first quoted one, if any; what is left. */
+static struct voc_span plain_front(struct voc_csv *csv, struct voc_span record)
+{
+	const char *quote = memchr(record.p, '"', record.n);
+
+	if (!quote || quote == record.p || quote[-1] != csv->delimiter)
+		return record;
+	size_t n = (size_t)(quote - record.p);
+	plain_cells(csv, (struct voc_span){record.p, n - 1});
+	return (struct voc_span){quote, record.n - n};
+}
+
 static size_t quoted_cells(struct voc_csv *csv, struct voc_span record, struct voc_arena *arena)
 {
 	struct csv_parser *parser = &csv->parser;
 
+	record = plain_front(csv, record);
 	csv->to = voc_arena_alloc(arena, record.n); /* the values are shorter than the record */
 	csv_set_term_func(parser, memchr(record.p, '\r', record.n) ? nothing : NULL);
 	if (csv_parse(parser, record.p, record.n, take_cell, NULL, csv) == record.n &&
@@ -79,21 +107,6 @@ static size_t quoted_cells(struct voc_csv *csv, struct voc_span record, struct v
 	csv_free(parser); /* the parser keeps its half-read cell otherwise */
 	set_up(csv);
 	return (size_t)-1;
-}
-
-static size_t plain_cells(struct voc_csv *csv, struct voc_span record)
-{
-	const char *p = record.p, *end = p + record.n, *comma;
-	size_t cells = 0;
-
-	for (;; p = comma + 1) {
-		comma = memchr(p, csv->delimiter, (size_t)(end - p));
-		if (cells < csv->max)
-			csv->value[cells] = (struct voc_span){p, (size_t)((comma ? comma : end) - p)};
-		cells++;
-		if (!comma)
-			return cells;
-	}
 }
 
 size_t voc_csv_cells(struct voc_csv *csv, struct voc_span record, bool quoted, struct voc_span *value, size_t max,
@@ -106,7 +119,10 @@ size_t voc_csv_cells(struct voc_csv *csv, struct voc_span record, bool quoted, s
 		record.p = "";
 		quoted = false;
 	}
-	return quoted ? quoted_cells(csv, record, arena) : plain_cells(csv, record);
+	if (quoted)
+		return quoted_cells(csv, record, arena);
+	plain_cells(csv, record);
+	return csv->cells;
 }
 
 void voc_csv_free(struct voc_csv *csv)

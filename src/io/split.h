@@ -18,7 +18,7 @@ struct voc_dialect {
 	size_t max_cell;    /* bytes; 0: 1 MiB */
 };
 
-/* One record or one bad line within a chunk; without its line end. */
+/* One record or one bad line within a chunk; without its line end. A line longer than max_record is cut there. */
 struct voc_slice {
 	size_t begin, end;
 	unsigned long line; /* physical line where it begins, from 1 */
