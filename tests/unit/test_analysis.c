@@ -1,0 +1,625 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* test_analysis -- count, top and trend: the laws (order, parts, saved states) and figures worked out by hand. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "stats/interval.h"
+#include "stats/test.h"
+#include "voc/count.h"
+#include "voc/format.h"
+#include "voc/top.h"
+#include "voc/trend.h"
+
+enum { TIME, STORE, CHANNEL, TEXT, RATING, ASPECTS, SENTIMENT, POLARITY, CATEGORY, COLUMNS };
+static const char *const column[COLUMNS] = {"time",    "store",     "channel",  "text",    "rating",
+					    "aspects", "sentiment", "polarity", "category"};
+
+struct row {
+	char text[COLUMNS][80];
+};
+
+static struct voc_schema schema;
+
+static int set_up(void **state)
+{
+	(void)state;
+	voc_schema_init(&schema);
+	for (int i = 0; i < COLUMNS; i++)
+		voc_schema_add(&schema, voc_span_from(column[i]));
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	voc_schema_release(&schema);
+	return 0;
+}
+
+static uint64_t next_random(uint64_t *seed)
+{
+	*seed ^= *seed << 13;
+	*seed ^= *seed >> 7;
+	*seed ^= *seed << 17;
+	return *seed;
+}
+
+static const char *pick(uint64_t *seed, const char *const *list, size_t n)
+{
+	return list[next_random(seed) % n];
+}
+
+#define PICK(seed, ...)                                                                                                        \
+	pick(seed, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
+
+static void fill_row(struct row *row, uint64_t *seed)
+{
+	int month = 1 + (int)(next_random(seed) % 4);
+	snprintf(row->text[TIME], 80, "2024-%02d-%02dT%02d:00:00", month, 1 + (int)(next_random(seed) % 28),
+		 (int)(next_random(seed) % 24));
+	if (next_random(seed) % 20 == 0)
+		snprintf(row->text[TIME], 80, "%s", PICK(seed, "", "yesterday", "2024-02-30"));
+	snprintf(row->text[STORE], 80, "%s", PICK(seed, "", "东门", "West", "a,b", "=1+1", "\"q\""));
+	snprintf(row->text[CHANNEL], 80, "%s", PICK(seed, "app", "hotline"));
+	snprintf(row->text[TEXT], 80, "%s%s",
+		 PICK(seed, "说好半小时等了一个半小时 ", "very slow and cold food ", "短 ", "call 13812345678 now please "),
+		 PICK(seed, "", "1", "again\nand again", "terrible"));
+	snprintf(row->text[RATING], 80, "%s", PICK(seed, "1", "2", "4.5", "5", "5", "", "n/a"));
+	snprintf(row->text[ASPECTS], 80, "%s%s%s",
+		 PICK(seed, "delivery/late:-0.62", "delivery/late:-0.11", "delivery/late:0.3", "food/taste:-0.9", ""),
+		 PICK(seed, "", "|packaging/damage:-0.8", "|delivery/late:0.9", "|food/taste"),
+		 PICK(seed, "", "|praise/service:0.75", "|unknown/path:-0.1"));
+	snprintf(row->text[SENTIMENT], 80, "%s", PICK(seed, "-0.5", "0.3333", "-0.0001", "0", ""));
+	snprintf(row->text[POLARITY], 80, "%s", PICK(seed, "negative", "neutral", "positive", ""));
+	snprintf(row->text[CATEGORY], 80, "%s", PICK(seed, "delivery/late", "food/taste", ""));
+}
+
+static const char *add(const struct voc_analysis *analysis, void *state, const struct row *row)
+{
+	struct voc_span value[COLUMNS];
+	for (int i = 0; i < COLUMNS; i++)
+		value[i] = voc_span_from(row->text[i]);
+	struct voc_record record = {.schema = &schema, .value = value, .line = 1};
+	return analysis->add(state, &record);
+}
+
+static void *open_or_fail(const struct voc_analysis *analysis, const void *options, const struct voc_schema *columns)
+{
+	struct voc_error err = {0};
+	void *state = analysis->open(options, columns, &err);
+	if (!state)
+		fail_msg("%s: %s", analysis->name, err.msg);
+	return state;
+}
+
+/* Closes STATE; the table in JSON, a NUL behind it. */
+static struct voc_buffer page(const struct voc_analysis *analysis, void *state)
+{
+	struct voc_table table;
+	struct voc_buffer out = {0};
+	voc_table_init(&table, "voc-test");
+	analysis->close(state, &table);
+	voc_format_json.write(&table, &(struct voc_style){0}, &out);
+	voc_format_table.write(&table, &(struct voc_style){.lang = VOC_ZH}, &out);
+	voc_buffer_byte(&out, '\0');
+	voc_table_release(&table);
+	return out;
+}
+
+static struct voc_buffer saved(const struct voc_analysis *analysis, const void *state)
+{
+	struct voc_buffer out = {0};
+	struct voc_json json;
+	voc_json_init(&json, &out, false);
+	analysis->save(state, &json);
+	return out;
+}
+
+static int load_line(const struct voc_analysis *analysis, void *state, struct voc_span line, struct voc_error *err)
+{
+	struct voc_document *document = voc_json_parse(line, err);
+	if (!document)
+		return -1;
+	int result = analysis->load(state, voc_json_root(document), err);
+	voc_json_free(document);
+	return result;
+}
+
+static void load(const struct voc_analysis *analysis, void *state, const struct voc_buffer *text)
+{
+	struct voc_span rest = voc_buffer_view(text), line;
+	struct voc_error err = {0};
+	while (voc_span_next(&rest, '\n', &line))
+		if (line.n && load_line(analysis, state, line, &err))
+			fail_msg("%s", err.msg);
+}
+
+static void same_pages(struct voc_buffer a, struct voc_buffer b)
+{
+	assert_string_equal(a.p, b.p);
+	voc_buffer_release(&a);
+	voc_buffer_release(&b);
+}
+
+enum { ROWS = 400 };
+
+static struct voc_buffer page_of(const struct voc_analysis *analysis, const void *options, const struct row *row, size_t n)
+{
+	void *state = open_or_fail(analysis, options, &schema);
+	for (size_t i = 0; i < n; i++)
+		add(analysis, state, &row[i]);
+	return page(analysis, state);
+}
+
+static void check_shuffle(const struct voc_analysis *analysis, const void *options, struct row *row, uint64_t *seed)
+{
+	struct voc_buffer whole = page_of(analysis, options, row, ROWS);
+	for (size_t i = ROWS - 1; i > 0; i--) {
+		size_t j = next_random(seed) % (i + 1);
+		struct row swap = row[i];
+		row[i] = row[j];
+		row[j] = swap;
+	}
+	same_pages(whole, page_of(analysis, options, row, ROWS));
+}
+
+/* PARTS states, merged from the left or from the right, some by way of a saved state. */
+static void check_parts(const struct voc_analysis *analysis, const void *options, const struct row *row, uint64_t *seed)
+{
+	for (size_t parts = 1; parts <= 7; parts++) {
+		void *state[7];
+		for (size_t i = 0; i < parts; i++)
+			state[i] = open_or_fail(analysis, options, &schema);
+		for (size_t i = 0; i < ROWS; i++)
+			add(analysis, state[next_random(seed) % parts], &row[i]);
+		for (size_t i = 0; i < parts; i += 2) {
+			struct voc_buffer text = saved(analysis, state[i]);
+			analysis->close(state[i], NULL);
+			state[i] = open_or_fail(analysis, options, NULL);
+			load(analysis, state[i], &text);
+			struct voc_buffer again = saved(analysis, state[i]);
+			assert_int_equal(text.n, again.n);
+			assert_memory_equal(text.p, again.p, text.n);
+			voc_buffer_release(&text);
+			voc_buffer_release(&again);
+		}
+		if (parts % 2)
+			for (size_t i = 1; i < parts; i++)
+				analysis->merge(state[0], state[i]);
+		else
+			for (size_t i = parts - 1; i > 0; i--)
+				analysis->merge(state[i - 1], state[i]);
+		same_pages(page_of(analysis, options, row, ROWS), page(analysis, state[0]));
+	}
+}
+
+/* All parts' lines loaded into one state that is not told by what to group. */
+static void check_merge_files(const struct voc_analysis *analysis, const void *options, const void *untold,
+			      const struct row *row)
+{
+	void *all = open_or_fail(analysis, untold, NULL);
+	for (size_t part = 0; part < 3; part++) {
+		void *state = open_or_fail(analysis, options, &schema);
+		for (size_t i = part; i < ROWS; i += 3)
+			add(analysis, state, &row[i]);
+		struct voc_buffer text = saved(analysis, state);
+		load(analysis, all, &text);
+		voc_buffer_release(&text);
+		analysis->close(state, NULL);
+	}
+	same_pages(page_of(analysis, options, row, ROWS), page(analysis, all));
+}
+
+static void check_laws(const struct voc_analysis *analysis, const void *options, const void *untold)
+{
+	static struct row row[ROWS];
+	uint64_t seed = 99;
+	for (size_t i = 0; i < ROWS; i++)
+		fill_row(&row[i], &seed);
+	check_shuffle(analysis, options, row, &seed);
+	check_parts(analysis, options, row, &seed);
+	check_merge_files(analysis, options, untold, row);
+
+	/* a state that was only opened adds nothing, and has no rows */
+	void *a = open_or_fail(analysis, options, &schema);
+	void *b = open_or_fail(analysis, options, NULL);
+	analysis->merge(a, b);
+	same_pages(page_of(analysis, options, row, 0), page(analysis, a));
+	analysis->close(NULL, NULL);
+	analysis->close(open_or_fail(analysis, untold, NULL), NULL);
+}
+
+static void test_count_laws(void **state)
+{
+	(void)state;
+	static const char *const by[] = {
+		"",
+		"aspects",
+		"category",
+		"store",
+		"month",
+		"month(time),aspects",
+		"aspects,store,weekday",
+		"hour",
+		"aspects,category",
+		"week, channel",
+		"day",
+		"quarter(time),year",
+	};
+	for (size_t i = 0; i < sizeof by / sizeof *by; i++)
+		for (int lang = 0; lang < VOC_LANG_COUNT; lang++)
+			check_laws(&voc_count,
+				   &(struct voc_count_options){.by = by[i], .lang = (enum voc_lang)lang, .limit = lang * 5},
+				   &(struct voc_count_options){.lang = (enum voc_lang)lang, .limit = lang * 5});
+}
+
+static void test_top_laws(void **state)
+{
+	(void)state;
+	static const char *const by[] = {"", "category", "store", "channel,aspects", "month"};
+	for (size_t i = 0; i < sizeof by / sizeof *by; i++)
+		check_laws(&voc_top, &(struct voc_top_options){.by = by[i], .limit = 3}, &(struct voc_top_options){.limit = 3});
+}
+
+static void test_trend_laws(void **state)
+{
+	(void)state;
+	static const char *const by[] = {"", "aspects", "store,channel", "weekday"};
+	static const char *const every[] = {"", "day", "week", "month", "quarter", "year"};
+	for (size_t i = 0; i < sizeof by / sizeof *by; i++) {
+		for (size_t j = 0; j < sizeof every / sizeof *every; j++) {
+			struct voc_trend_options options = {.by = by[i],
+							    .every = every[j],
+							    .limit = 2,
+							    .wide = j % 2,
+							    .bars = i % 2,
+							    .negative_only = (i + j) % 3 == 0};
+			struct voc_trend_options untold = options;
+			untold.by = NULL;
+			untold.every = NULL;
+			check_laws(&voc_trend, &options, &untold);
+		}
+	}
+}
+
+/* A table with named access, for the figures below. */
+static size_t index_of(const struct voc_table *table, const char *name)
+{
+	for (size_t i = 0; i < table->columns; i++)
+		if (strcmp(table->column[i].name, name) == 0)
+			return i;
+	fail_msg("no column %s", name);
+	return 0;
+}
+
+static double number_at(const struct voc_table *table, size_t row, const char *name)
+{
+	const struct voc_cell *cell = voc_table_cell(table, row, index_of(table, name));
+	return cell->content == VOC_CELL_NUMBER ? cell->number : NAN;
+}
+
+static void text_is(const struct voc_table *table, size_t row, const char *name, const char *want)
+{
+	const struct voc_cell *cell = voc_table_cell(table, row, index_of(table, name));
+	assert_int_equal(cell->text.n, strlen(want));
+	if (cell->text.n)
+		assert_memory_equal(cell->text.p, want, cell->text.n);
+}
+
+static void near(double got, double want)
+{
+	if (!(fabs(got - want) < 1e-9))
+		fail_msg("got %.17g, want %.17g", got, want);
+}
+
+/* TIME, TEXT, RATING, ASPECTS, SENTIMENT, POLARITY of a row. */
+static void put(const struct voc_analysis *analysis, void *state, const char *time, const char *text, const char *rating,
+		const char *aspects, const char *sentiment, const char *polarity)
+{
+	struct row row = {0};
+	snprintf(row.text[TIME], 80, "%s", time);
+	snprintf(row.text[TEXT], 80, "%s", text);
+	snprintf(row.text[RATING], 80, "%s", rating);
+	snprintf(row.text[ASPECTS], 80, "%s", aspects);
+	snprintf(row.text[SENTIMENT], 80, "%s", sentiment);
+	snprintf(row.text[POLARITY], 80, "%s", polarity);
+	add(analysis, state, &row);
+}
+
+static void test_count_figures(void **state)
+{
+	(void)state;
+	struct voc_table table;
+	void *count = open_or_fail(&voc_count, &(struct voc_count_options){.by = "aspects"}, &schema);
+	put(&voc_count, count, "", "", "1", "a/b:-0.5|c:0.4|a/b:0.9", "0.2", "positive");
+	put(&voc_count, count, "", "", "4", "a/b:-0.1", "-0.9", "negative");
+	put(&voc_count, count, "", "", "", "a/b", "-0.9", "negative");
+	put(&voc_count, count, "", "", "5", "", "0.8", "positive");
+	voc_table_init(&table, "t");
+	voc_count.close(count, &table);
+	assert_int_equal(table.rows, 3);
+	text_is(&table, 0, "category", "a/b");
+	near(number_at(&table, 0, "items"), 3); /* the path counts once an item */
+	near(number_at(&table, 0, "share"), 0.75);
+	near(number_at(&table, 0, "low"), voc_wilson(3, 4, 0.05).low);
+	near(number_at(&table, 0, "high"), voc_wilson(3, 4, 0.05).high);
+	near(number_at(&table, 0, "negative"), 2); /* -0.5; -0.1 is not below -0.1; without a score the polarity */
+	near(number_at(&table, 0, "negative_share"), 2.0 / 3);
+	near(number_at(&table, 0, "sentiment"), (-0.5 - 0.1 - 0.9) / 3);
+	near(number_at(&table, 0, "rating"), 2.5);
+	text_is(&table, 1, "category", ""); /* one each: the empty key sorts first */
+	text_is(&table, 2, "category", "c");
+	near(number_at(&table, 2, "sentiment"), 0.4);
+	voc_table_release(&table);
+}
+
+static void test_reasons(void **state)
+{
+	(void)state;
+	struct row row = {0};
+	void *count = open_or_fail(&voc_count, &(struct voc_count_options){.by = "hour"}, &schema);
+	assert_string_equal(add(&voc_count, count, &row), "no time");
+	snprintf(row.text[TIME], 80, "soon");
+	assert_string_equal(add(&voc_count, count, &row), "unreadable time");
+	snprintf(row.text[TIME], 80, "2024-05-03");
+	assert_string_equal(add(&voc_count, count, &row), "no time of day");
+	snprintf(row.text[TIME], 80, "2024-05-03 23:59");
+	assert_null(add(&voc_count, count, &row));
+	voc_count.close(count, NULL);
+}
+
+static void refused(const struct voc_analysis *analysis, const void *options, const char *message)
+{
+	struct voc_error err = {0};
+	assert_null(analysis->open(options, &schema, &err));
+	assert_string_equal(err.msg, message);
+}
+
+static void test_refused(void **state)
+{
+	(void)state;
+	refused(&voc_count, &(struct voc_count_options){.by = "stor"}, "no column 'stor' (near: store)");
+	refused(&voc_count, &(struct voc_count_options){.by = "month(zzzzzzzz)"}, "no column 'zzzzzzzz'");
+	refused(&voc_count, &(struct voc_count_options){.by = "store,,channel"},
+		"an empty name in the list of columns to group by");
+	refused(&voc_count, &(struct voc_count_options){.by = "month,month(time)"}, "'month(time)' is named twice");
+	refused(&voc_trend, &(struct voc_trend_options){.every = "fortnight"},
+		"no period 'fortnight': day, week, month, quarter or year");
+	struct voc_schema bare;
+	struct voc_error err = {0};
+	voc_schema_init(&bare);
+	voc_schema_add(&bare, VOC_SPAN("text"));
+	assert_null(voc_top.open(&(struct voc_top_options){0}, &bare, &err));
+	assert_non_null(strstr(err.msg, "aspects"));
+	assert_null(voc_trend.open(&(struct voc_trend_options){0}, &bare, &err));
+	voc_schema_release(&bare);
+}
+
+/* Whatever a saved state says, a wrong line is an error and nothing worse. */
+static void test_bad_states(void **state)
+{
+	(void)state;
+	static const char *const bad[] = {
+		"[]",
+		"1",
+		"{}",
+		"{\"key\":[\"a\"]}",
+		"{\"schema\":\"voc-top-state/1\"}",
+		"{\"schema\":\"voc-count-state/1\"}",
+		"{\"schema\":\"voc-count-state/1\",\"by\":[\"store\",\"store\"]}",
+		"{\"schema\":\"voc-count-state/1\",\"by\":[\"channel\"]}",
+		"{\"schema\":\"voc-count-state/1\",\"by\":[\"store\"],\"items\":1.5}",
+		"{\"schema\":\"voc-count-state/1\",\"by\":[\"store\"],\"items\":\"12x\"}",
+	};
+	static const char *const bad_line[] = {
+		"{\"key\":[]}",
+		"{\"key\":[\"a\",\"b\"]}",
+		"{\"key\":[\"a\"],\"items\":1e300}",
+		"{\"key\":[\"a\"],\"items\":1,\"rating\":[1,2,3]}",
+		"{\"key\":[\"a\"],\"items\":1,\"rating\":[1,2,-3,0]}",
+		"{\"key\":[\"a\"],\"items\":1,\"rating\":[1,2,3,0,0]}",
+		"{\"key\":\"a\"}",
+	};
+	struct voc_error err = {0};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		void *count = open_or_fail(&voc_count, &(struct voc_count_options){.by = "store"}, NULL);
+		if (load_line(&voc_count, count, voc_span_from(bad[i]), &err) == 0)
+			assert_string_equal(bad[i], "{\"key\":[\"a\"]}"); /* fine: figures default to 0 */
+		voc_count.close(count, NULL);
+	}
+	void *count = open_or_fail(&voc_count, &(struct voc_count_options){0}, NULL);
+	assert_int_equal(load_line(&voc_count, count, VOC_SPAN("{\"key\":[]}"), &err), -1); /* no head yet */
+	assert_int_equal(load_line(&voc_count, count,
+				   VOC_SPAN("{\"schema\":\"voc-count-state/1\",\"by\":[\"store\"],\"items\":1}"), &err),
+			 0);
+	for (size_t i = 0; i < sizeof bad_line / sizeof *bad_line; i++)
+		assert_int_equal(load_line(&voc_count, count, voc_span_from(bad_line[i]), &err), -1);
+	/* beyond 2^53 as text, exactly */
+	assert_int_equal(load_line(&voc_count, count, VOC_SPAN("{\"key\":[\"a\"],\"items\":\"9007199254740993\"}"), &err), 0);
+	struct voc_buffer text = saved(&voc_count, count);
+	assert_true(voc_span_find(voc_buffer_view(&text), VOC_SPAN("\"9007199254740993\""), 0) != (size_t)-1);
+	voc_buffer_release(&text);
+	voc_count.close(count, NULL);
+}
+
+static void test_top_figures(void **state)
+{
+	(void)state;
+	struct voc_table table;
+	void *top = open_or_fail(&voc_top, &(struct voc_top_options){0}, &schema);
+	for (int i = 0; i < 60; i++) { /* April: 6 of 60 late; May: 30 of 60 */
+		const char *april = i < 6 ? "delivery/late:-0.5" : "praise/service:0.8";
+		const char *may = i < 30 ? "delivery/late:-0.5" : i < 33 ? "food/safety:-0.9" : "";
+		char day[2][16];
+		snprintf(day[0], sizeof day[0], "2024-04-%02d", 1 + i % 30);
+		snprintf(day[1], sizeof day[1], "2024-05-%02d", 1 + i % 31);
+		put(&voc_top, top, day[0], "waited for two hours at the door", i < 6 ? "1" : "5", april, "", "");
+		put(&voc_top, top, day[1], i == 7 ? "waited an hour, cold" : "waited for two hours at the door",
+		    i < 30 ? "2" : "4", may, "", "");
+	}
+	voc_table_init(&table, "t");
+	voc_top.close(top, &table);
+	assert_int_equal(table.rows, 2); /* praise is no issue */
+	text_is(&table, 0, "category", "delivery/late");
+	text_is(&table, 0, "name", "delivery/late");
+	near(number_at(&table, 0, "rank"), 1);
+	near(number_at(&table, 0, "items"), 36);
+	near(number_at(&table, 0, "share"), 36.0 / 120);
+	near(number_at(&table, 0, "negative_share"), 1);
+	near(number_at(&table, 0, "severity"), 0.5);
+	near(number_at(&table, 0, "priority"), 100);
+	double all = (6 * 1 + 54 * 5 + 30 * 2 + 30 * 4) / 120.0;
+	near(number_at(&table, 0, "impact"), all - (54 * 5 + 30 * 4) / 84.0);
+	assert_true(number_at(&table, 0, "impact_low") < number_at(&table, 0, "impact"));
+	near(number_at(&table, 0, "change"), 4);
+	double p[2] = {voc_share_change(6, 60, 30, 60), voc_share_change(0, 60, 3, 60)};
+	near(number_at(&table, 0, "q"), fmin(2 * p[0], p[1]));
+	text_is(&table, 0, "since", "▲ 5× q<.001");
+	text_is(&table, 0, "example", "waited an hour, cold"); /* the shorter of two equally bad */
+	assert_string_equal(table.column[index_of(&table, "since")].label.text[VOC_EN], "since 2024-04");
+	text_is(&table, 1, "category", "food/safety");
+	double late = sqrt(voc_wilson(36, 120, 0.05).low) * 0.5;
+	double safety = sqrt(voc_wilson(3, 120, 0.05).low) * 0.9;
+	near(number_at(&table, 1, "priority"), 100 * safety / late);
+	assert_true(isnan(number_at(&table, 1, "change")));
+	text_is(&table, 1, "since", "▲ new q=.24");
+	assert_int_equal(table.notes, 3);
+	assert_string_equal(table.note[0].text[VOC_EN], "27 of 120 items name no category.");
+	assert_string_equal(table.note[1].text[VOC_ZH], "1 项没有负面提及，不参与排名。");
+	voc_table_release(&table);
+}
+
+static void example_is(const char *const *text, size_t n, const char *want)
+{
+	struct voc_table table;
+	void *top = open_or_fail(&voc_top, &(struct voc_top_options){0}, &schema);
+	for (size_t i = 0; i < n; i++)
+		put(&voc_top, top, "", text[i], "", "a:-0.5", "", "");
+	voc_table_init(&table, "t");
+	voc_top.close(top, &table);
+	text_is(&table, 0, "example", want);
+	voc_table_release(&table);
+}
+
+static void test_examples(void **state)
+{
+	(void)state;
+	example_is((const char *const[]){"bad", "waited an hour for it"}, 2, "waited an hour for it");
+	example_is((const char *const[]){"call 13812345678 now now", "mail me@example.com now", "bad"}, 3, "bad");
+	example_is((const char *const[]){"call 13812345678 now now"}, 1, "");
+	example_is((const char *const[]){"  two\r\n lines\tof\x01 text here "}, 1, "two lines of text here");
+	example_is((const char *const[]){"送来的草莓烂了一半", "草莓烂了一半多"}, 2, "送来的草莓烂了一半");
+}
+
+static void test_trend_figures(void **state)
+{
+	(void)state;
+	struct voc_table table;
+	struct voc_trend_options options = {.by = "aspects"};
+	void *trend = open_or_fail(&voc_trend, &options, &schema);
+	put(&voc_trend, trend, "2024-01-15", "", "", "a:-0.5", "", "");
+	put(&voc_trend, trend, "2024-01-31", "", "", "b:0.5", "", "");
+	for (int i = 0; i < 4; i++)
+		put(&voc_trend, trend, "2024-03-31", "", "", i < 3 ? "a:-0.5|b:0.1" : "", "", "");
+	voc_table_init(&table, "t");
+	voc_trend.close(trend, &table);
+	assert_int_equal(table.rows, 6); /* two series, January to March */
+	text_is(&table, 1, "period", "2024-02");
+	text_is(&table, 1, "category", "a");
+	near(number_at(&table, 1, "items"), 0);
+	near(number_at(&table, 1, "total"), 0);
+	assert_true(isnan(number_at(&table, 1, "rate")));
+	near(number_at(&table, 2, "items"), 3);
+	near(number_at(&table, 2, "total"), 4);
+	near(number_at(&table, 2, "rate"), 0.75);
+	assert_true(isnan(number_at(&table, 2, "change"))); /* nothing was said in February */
+	text_is(&table, 0, "partial", "yes");
+	text_is(&table, 2, "partial", "");
+	text_is(&table, 3, "category", "b");
+	voc_table_release(&table);
+}
+
+static void test_trend_alone(void **state)
+{
+	(void)state;
+	struct voc_table table;
+	void *trend = open_or_fail(&voc_trend, &(struct voc_trend_options){.every = "month"}, &schema);
+	for (int i = 0; i < 62; i++) {
+		char day[16];
+		snprintf(day, sizeof day, "2024-01-%02d", 1 + i % 31);
+		put(&voc_trend, trend, day, "", "", "", "", "");
+		snprintf(day, sizeof day, "2024-02-%02d", 1 + i % 29);
+		put(&voc_trend, trend, day, "", "", "", "", "");
+		put(&voc_trend, trend, i < 10 ? "2024-03-02" : day, "", "", "", "", "");
+	}
+	voc_table_init(&table, "t");
+	voc_trend.close(trend, &table);
+	assert_int_equal(table.rows, 3);
+	near(number_at(&table, 1, "items"), 114);
+	near(number_at(&table, 1, "change"), 114.0 / 62 - 1);
+	near(number_at(&table, 1, "q"), voc_two_rates(62, 31, 114, 29));
+	assert_true(isnan(number_at(&table, 1, "rate")));
+	text_is(&table, 2, "partial", "yes");
+	assert_true(isnan(number_at(&table, 2, "change"))); /* two days of March against February say nothing */
+	voc_table_release(&table);
+}
+
+static void test_trend_wide(void **state)
+{
+	(void)state;
+	struct voc_table table;
+	struct voc_trend_options options = {.by = "aspects", .wide = true, .negative_only = true, .limit = 1};
+	void *trend = open_or_fail(&voc_trend, &options, &schema);
+	put(&voc_trend, trend, "2023-12-15", "", "", "a:-0.5|b:-0.5", "", "");
+	for (int i = 0; i < 7; i++)
+		put(&voc_trend, trend, "2024-02-01", "", "", "a:-0.5|b:0.5", "", "");
+	voc_table_init(&table, "t");
+	voc_trend.close(trend, &table);
+	assert_int_equal(table.rows, 1);
+	near(number_at(&table, 0, "2023-12"), 1);
+	near(number_at(&table, 0, "2024-01"), 0);
+	near(number_at(&table, 0, "2024-02"), 7);
+	near(number_at(&table, 0, "total"), 8);
+	text_is(&table, 0, "spark", "▂▁█");
+	voc_table_release(&table);
+}
+
+/* One wrong year must not make a million rows. */
+static void test_trend_far_dates(void **state)
+{
+	(void)state;
+	for (int wide = 0; wide < 2; wide++) {
+		struct voc_table table;
+		struct voc_trend_options options = {.every = "day", .by = "store", .wide = wide};
+		void *trend = open_or_fail(&voc_trend, &options, &schema);
+		struct row row = {0};
+		snprintf(row.text[STORE], 80, "s");
+		for (int i = 0; i < 2; i++) {
+			snprintf(row.text[TIME], 80, "%s", i ? "9999-12-31" : "0001-01-01");
+			assert_null(add(&voc_trend, trend, &row));
+		}
+		voc_table_init(&table, "t");
+		voc_trend.close(trend, &table);
+		assert_true(table.rows <= 2 && table.columns < 20);
+		voc_table_release(&table);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_count_laws),      cmocka_unit_test(test_top_laws),    cmocka_unit_test(test_trend_laws),
+		cmocka_unit_test(test_count_figures),   cmocka_unit_test(test_reasons),     cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_bad_states),      cmocka_unit_test(test_top_figures), cmocka_unit_test(test_examples),
+		cmocka_unit_test(test_trend_figures),   cmocka_unit_test(test_trend_alone), cmocka_unit_test(test_trend_wide),
+		cmocka_unit_test(test_trend_far_dates),
+	};
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
