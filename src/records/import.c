@@ -298,6 +298,8 @@ static void convert_rating(struct state *s, struct voc_span *value, struct voc_a
 	s->count[CONVERTED] += read == VOC_RATING_CONVERTED;
 	s->count[HIGH] += read == VOC_RATING_HIGH;
 	s->count[UNREADABLE] += read == VOC_RATING_UNREADABLE;
+	if (read == VOC_RATING_UNREADABLE && s->original == NO_COLUMN)
+		return; /* nowhere to keep it but here */
 	if (s->original != NO_COLUMN && (read == VOC_RATING_CONVERTED || read == VOC_RATING_UNREADABLE))
 		value[s->original] = text;
 	voc_buffer_reset(&s->work);
