@@ -83,7 +83,7 @@ static enum voc_fate pass_clean(void *state, const struct voc_record *in, struct
 	bool changed = false;
 
 	memcpy(value, in->value, s->columns * sizeof(*value));
-	if (!s->options->keep_empty && voc_content_count(value[s->text], 1) == 0)
+	if (!s->options->keep_empty && voc_content_weight(value[s->text], 1) == 0)
 		return drop(why, "empty text");
 	memset(s->redact.count, 0, sizeof(s->redact.count));
 	if (!s->options->keep_personal)

@@ -9,7 +9,7 @@
 #include "records/redact.h"
 #include "text/fold.h"
 
-#define LONG_TEXT 6 /* characters from which on a text speaks for itself */
+#define LONG_TEXT 18 /* six Han characters or eighteen letters: from there on a text speaks for itself */
 
 /* What makes a text: the same in either case, script, width and with any punctuation. */
 static bool is_content(uint32_t folded)
@@ -20,13 +20,16 @@ static bool is_content(uint32_t folded)
 		 (folded >= 0xFE00 && folded <= 0xFE6F) || folded == 0xFEFF || folded == 0xFFFD || folded == 0xD7 || folded == 0xF7);
 }
 
-size_t voc_content_count(struct voc_span text, size_t max)
+size_t voc_content_weight(struct voc_span text, size_t max)
 {
-	size_t n = 0, length;
+	size_t weight = 0, length;
 
-	for (size_t i = 0; i < text.n && n < max; i += length)
-		n += is_content(voc_fold_point(voc_utf8_decode(text.p + i, &length)));
-	return n;
+	for (size_t i = 0; i < text.n && weight < max; i += length) {
+		uint32_t c = voc_fold_point(voc_utf8_decode(text.p + i, &length));
+		if (is_content(c))
+			weight += voc_class_of(c) == VOC_CLASS_WORD ? 1 : 3;
+	}
+	return weight;
 }
 
 static void add_content(struct voc_buffer *key, struct voc_span text)
@@ -77,7 +80,7 @@ bool voc_duplicate(struct voc_duplicates *duplicates, const struct voc_record *r
 		add_field(key, record, same[i]);
 	add_content(key, text);
 	voc_buffer_byte(key, '\xFF');
-	if (voc_content_count(text, LONG_TEXT) == LONG_TEXT)
+	if (voc_content_weight(text, LONG_TEXT) >= LONG_TEXT)
 		return enter(duplicates, 'T');
 	size_t n = key->n;
 	if (voc_get(record, VOC_ID).n) {
