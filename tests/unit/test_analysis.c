@@ -441,10 +441,14 @@ static void test_bad_states(void **state)
 			 0);
 	for (size_t i = 0; i < sizeof bad_line / sizeof *bad_line; i++)
 		assert_int_equal(load_line(&voc_count, count, voc_span_from(bad_line[i]), &err), -1);
+	assert_int_equal(load_line(&voc_count, count,
+				   VOC_SPAN("{\"key\":[\"b\"],\"items\":1,\"rating\":[3,-5,\"4611686018427387903\",9]}"), &err),
+			 0);
 	/* beyond 2^53 as text, exactly */
 	assert_int_equal(load_line(&voc_count, count, VOC_SPAN("{\"key\":[\"a\"],\"items\":\"9007199254740993\"}"), &err), 0);
 	struct voc_buffer text = saved(&voc_count, count);
 	assert_true(voc_span_find(voc_buffer_view(&text), VOC_SPAN("\"9007199254740993\""), 0) != (size_t)-1);
+	assert_true(voc_span_find(voc_buffer_view(&text), VOC_SPAN("[3,-5,\"4611686018427387903\",9]"), 0) != (size_t)-1);
 	voc_buffer_release(&text);
 	voc_count.close(count, NULL);
 }

@@ -211,6 +211,35 @@ static void test_every_width(void **state)
 	voc_table_release(&table);
 }
 
+/* An interval around 0 needs more than a dash. */
+static void test_interval(void **state)
+{
+	(void)state;
+	static const double bound[][2] = {{0.01, 0.06}, {-0.01, 0.06}, {-0.06, -0.01}};
+	static const char *const want[] = {"0.02 (0.01–0.06)", "0.02 (−0.01, 0.06)", "0.02 (−0.06, −0.01)"};
+	for (size_t i = 0; i < 3; i++) {
+		struct voc_table table;
+		struct voc_buffer out = {0};
+		voc_table_init(&table, "t");
+		voc_table_column(&table, (struct voc_column){.name = "x", .type = VOC_TYPE_NUMBER, .decimals = 2});
+		voc_table_column(&table, (struct voc_column){.name = "unseen", .role = VOC_ROLE_MACHINE});
+		voc_table_column(&table, (struct voc_column){
+						 .name = "lo", .type = VOC_TYPE_NUMBER, .decimals = 2, .role = VOC_ROLE_LOW});
+		voc_table_column(&table, (struct voc_column){
+						 .name = "hi", .type = VOC_TYPE_NUMBER, .decimals = 2, .role = VOC_ROLE_HIGH});
+		voc_table_column(&table, (struct voc_column){.name = "blank"});
+		voc_table_row(&table);
+		voc_table_number(&table, 0, 0.02);
+		voc_table_number(&table, 2, bound[i][0]);
+		voc_table_number(&table, 3, bound[i][1]);
+		voc_format_table.write(&table, &(struct voc_style){0}, &out);
+		assert_int_equal(count_of(&out, want[i]), 1);
+		assert_int_equal(count_of(&out, "blank"), 0); /* no values, no column */
+		voc_buffer_release(&out);
+		voc_table_release(&table);
+	}
+}
+
 static void test_empty(void **state)
 {
 	(void)state;
@@ -258,6 +287,7 @@ static void test_defuse(void **state)
 	check_defused("-2+3", "'-2+3");
 	check_defused("@SUM(A1)", "'@SUM(A1)");
 	check_defused("\t=1", "'\t=1");
+	check_defused("\rx", "'\rx");
 	check_defused("  =1", "'  =1");
 	check_defused("\u3000\u00A0＝1", "'\u3000\u00A0＝1");
 	check_defused("＋1", "'＋1");
@@ -460,6 +490,7 @@ int main(void)
 		cmocka_unit_test(test_terminal),
 		cmocka_unit_test(test_markdown_escapes),
 		cmocka_unit_test(test_sort),
+		cmocka_unit_test(test_interval),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -341,6 +341,15 @@ static void test_sums(void **state)
 	struct voc_sum none = {0};
 	assert_true(isnan(voc_sum_mean(&none)) && isnan(voc_sum_variance(&none)) && voc_sum_deviations(&none) == 0);
 
+	/* over the border of the lower limb and back */
+	struct voc_sum big = {.n = 5, .sum = 7, .squares = (INT64_C(1) << 62) - 3, .squares_high = 2};
+	struct voc_sum part = {0}, both = big;
+	voc_sum_add(&part, 2);
+	voc_sum_merge(&both, &part);
+	assert_true(both.squares == 1 && both.squares_high == 3 && both.n == 6);
+	both = voc_sum_without(&both, &part);
+	assert_memory_equal(&both, &big, sizeof big);
+
 	int32_t units;
 	assert_true(voc_units(-0.62, &units) && units == -6200);
 	assert_true(voc_units(4.00005, &units) && units == 40001);
