@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* drive -- the calling thread reads and writes, the workers do what lies between.
  *
- * The reader cuts the same chunks whatever the number of workers, and results are written in the order of their chunks: -j never
- * changes a byte. At most two chunks a worker are under way, so memory does not grow with the input. */
+ * The reader cuts the same chunks whatever the number of workers, and results are written in the order of their chunks: -j
+ * never changes a byte. At most two chunks a worker are under way, so memory does not grow with the input. */
 #include "cli/drive.h"
 
 #include <stdlib.h>

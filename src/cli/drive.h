@@ -16,7 +16,7 @@ struct voc_stage {
 };
 
 struct voc_run {
-	const struct voc_plan *plan;         /* one of these two is set */
+	const struct voc_plan *plan; /* one of these two is set */
 	const struct voc_analysis *analysis;
 	const void *options;
 
@@ -48,8 +48,8 @@ struct voc_worker {
 int voc_run_open(struct voc_run *run, char **file, bool by_file, bool ordered, struct voc_error *err);
 /* Sends every record through the workers. -1 and ERR on trouble; when the reader has gone it ends early and sets run->gone. */
 int voc_run_pump(struct voc_run *run, struct voc_error *err);
-/* Closes everything, tells about rejects and --stats (SUMMARY may be NULL). STATUS so far in, exit status out. ERR is told when STATUS
- * is trouble. */
+/* Closes everything, tells about rejects and --stats (SUMMARY may be NULL). STATUS so far in, exit status out. ERR is told when
+ * STATUS is trouble. */
 int voc_run_close(struct voc_run *run, int status, const struct voc_table *summary, struct voc_error *err);
 
 /* What a worker does with a job: in transform.c and reduce.c. */

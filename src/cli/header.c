@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* header -- exports often put a title or a period above the header row.
  *
- * The header is the first line that is as wide as most of the lines behind it. A first line that is narrower but names a known
- * column is the header all the same: then it is the rows that are wrong, and they are to be rejected, not made a header. */
+ * The header is the first line that is as wide as most of the lines behind it, where a line is as wide as its last cell that
+ * holds something: spreadsheets pad titles with empty cells. A first line that is narrower but names a known column is the
+ * header all the same: then it is the rows that are wrong, and they are to be rejected, not made a header. */
 #include "cli/header.h"
 
 #include <stdlib.h>
@@ -19,6 +20,7 @@ struct head {
 	struct voc_arena arena;
 	size_t slice[LOOKED_AT];
 	size_t cells[LOOKED_AT];
+	size_t width[LOOKED_AT]; /* up to the last cell that holds something */
 	size_t n;
 };
 
@@ -27,16 +29,10 @@ static struct voc_span slice_text(const struct voc_chunk *chunk, size_t i)
 	return (struct voc_span){chunk->bytes.p + chunk->slice[i].begin, chunk->slice[i].end - chunk->slice[i].begin};
 }
 
-/* "sep=;", which tells Excel the delimiter. */
-static bool is_separator_line(struct voc_span text)
-{
-	return text.n == 5 && voc_span_starts(text, VOC_SPAN("sep="));
-}
-
 static size_t read_cells(struct head *head, size_t slice)
 {
-	size_t n = voc_csv_cells(head->csv, slice_text(head->chunk, slice), head->chunk->slice[slice].quoted, head->cell, WIDEST,
-				 &head->arena);
+	size_t n = voc_csv_cells(head->csv, slice_text(head->chunk, slice), head->chunk->slice[slice].quoted, head->cell,
+				 WIDEST, &head->arena);
 	return n == (size_t)-1 || n > WIDEST ? 0 : n;
 }
 
@@ -45,31 +41,40 @@ static void measure(struct head *head)
 	const struct voc_chunk *chunk = head->chunk;
 	for (size_t i = 0; i < chunk->slices && head->n < LOOKED_AT; i++) {
 		const struct voc_slice *slice = &chunk->slice[i];
-		if (slice->bad || slice->begin == slice->end || is_separator_line(slice_text(chunk, i)))
+		if (slice->bad || slice->begin == slice->end)
 			continue;
-		size_t cells = read_cells(head, i);
-		if (!cells)
+		size_t cells = read_cells(head, i), width = cells;
+		while (width && !voc_span_trim(head->cell[width - 1]).n)
+			width--;
+		voc_arena_reset(&head->arena);
+		if (!width)
 			continue;
 		head->slice[head->n] = i;
-		head->cells[head->n++] = cells;
-		voc_arena_reset(&head->arena);
+		head->cells[head->n] = cells;
+		head->width[head->n++] = width;
 	}
 }
 
-/* The most common width of the lines from FIRST on, the larger one when two are as common; 0 when there are none. */
-static size_t usual_width(const struct head *head, size_t first)
+/* The most common of VALUE, the larger one when two are as common; 0 when there are none. */
+static size_t most_common(const size_t *value, size_t n)
 {
 	size_t best = 0, most = 0;
-	for (size_t i = first; i < head->n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		size_t times = 0;
-		for (size_t j = first; j < head->n; j++)
-			times += head->cells[j] == head->cells[i];
-		if (times > most || (times == most && head->cells[i] > best)) {
+		for (size_t j = 0; j < n; j++)
+			times += value[j] == value[i];
+		if (times > most || (times == most && value[i] > best)) {
 			most = times;
-			best = head->cells[i];
+			best = value[i];
 		}
 	}
 	return best;
+}
+
+/* How wide most of the lines from FIRST on are. */
+static size_t usual_width(const struct head *head, size_t first)
+{
+	return first < head->n ? most_common(head->width + first, head->n - first) : 0;
 }
 
 static void read_names(struct head *head, size_t slice, struct voc_schema *schema)
@@ -106,10 +111,10 @@ static bool names_known(struct head *head, size_t i)
 static size_t choose(struct head *head)
 {
 	size_t usual = usual_width(head, 1);
-	if (head->cells[0] >= usual || names_known(head, 0))
+	if (head->width[0] >= usual || names_known(head, 0))
 		return 0;
 	for (size_t i = 1; i + 1 < head->n; i++)
-		if (head->cells[i] == usual_width(head, i + 1))
+		if (head->width[i] >= usual_width(head, i + 1))
 			return i;
 	for (size_t i = 1; i < head->n; i++)
 		if (names_known(head, i))
@@ -131,7 +136,7 @@ void voc_header_find(struct voc_header *header, const struct voc_chunk *chunk, s
 		read_names(&head, head.slice[chosen], &header->schema);
 		header->behind = head.slice[chosen] + 1;
 		header->skipped = chosen;
-		size_t usual = usual_width(&head, chosen + 1);
+		size_t usual = most_common(head.cells + chosen + 1, head.n - chosen - 1);
 		header->extra = usual > head.cells[chosen] ? usual - head.cells[chosen] : 0;
 	}
 	free(head.cell);

@@ -19,7 +19,8 @@ struct voc_input {
 /* --delimiter, else what -i implies; 0 lets the splitter find out. -1 and ERR for a word that is none. */
 int voc_input_delimiter(char *delimiter, struct voc_error *err);
 
-/* PLAIN: each line is a record of the one column "text". An empty file is no error: its header is not found, and no chunk comes. */
+/* PLAIN: each line is a record of the one column "text". An empty file is no error: its header is not found, and no chunk
+ * comes. */
 int voc_input_open(struct voc_input *input, const char *path, bool plain, struct voc_error *err);
 /* As voc_splitter_next; *FIRST is the first slice that is a record (it may be behind the last one). */
 int voc_input_next(struct voc_input *input, struct voc_chunk *chunk, size_t *first, struct voc_error *err);

@@ -25,7 +25,8 @@ void voc_ledger_add(struct voc_ledger *ledger, enum voc_fate fate, const char *k
 /* Adds FROM to INTO and empties FROM. */
 void voc_ledger_merge(struct voc_ledger *into, struct voc_ledger *from);
 bool voc_ledger_adds_up(const struct voc_ledger *ledger);
-/* "read 9,881 = written 9,102 + rejected 3 + dropped 776 (412 empty text, 364 duplicate)"; an analysis USES records and leaves out. */
+/* "read 9,881 = written 9,102 + rejected 3 + dropped 776 (412 empty text, 364 duplicate)"; an analysis USES records and leaves
+ * out. */
 void voc_ledger_print(const struct voc_ledger *ledger, bool uses, struct voc_buffer *out);
 /* "412 empty text, 364 duplicate": the reasons of FATE, the most frequent first. */
 void voc_ledger_reasons(const struct voc_ledger *ledger, enum voc_fate fate, struct voc_buffer *out);

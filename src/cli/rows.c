@@ -31,7 +31,8 @@ static void prepare(struct voc_rows *rows, const struct voc_part *part)
 
 /* The cells of a good slice into rows->cell, as many as the header has. One cell more, even an empty one, is a comma that was
  * not quoted: the cells behind it would stand in the wrong columns. */
-static enum voc_fate read_cells(struct voc_rows *rows, const struct voc_job *job, size_t i, size_t *cells, struct voc_reason *why)
+static enum voc_fate read_cells(struct voc_rows *rows, const struct voc_job *job, size_t i, size_t *cells,
+				struct voc_reason *why)
 {
 	size_t columns = job->part->header.columns, most = columns + job->part->extra;
 	struct voc_span text = slice_text(job, i);

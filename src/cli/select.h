@@ -9,7 +9,7 @@
 
 struct voc_condition {
 	int column;
-	char test;    /* = ! < > l (<=) g (>=) ~ */
+	char test; /* = ! < > l (<=) g (>=) ~ */
 	struct voc_span value;
 	double number; /* of VALUE */
 	bool numeric;

@@ -70,7 +70,8 @@ static int open_part(struct voc_stream *stream, struct voc_part *part, struct vo
 	part->noted = true;
 	if (part->input.header.found || stream->by_file)
 		return 0;
-	return voc_fail_in(err, part_name(part), 0, "%s", voc_in_lang("empty input: there is no header line", "输入为空：没有表头行"));
+	return voc_fail_in(err, part_name(part), 0, "%s",
+			   voc_in_lang("empty input: there is no header line", "输入为空：没有表头行"));
 }
 
 static void close_part(struct voc_part *part)
@@ -199,7 +200,8 @@ int voc_stream_next(struct voc_stream *stream, struct voc_job *job, struct voc_e
 			job->part = part;
 			stream->read += job->chunk.slices - job->first;
 			stream->bytes += job->chunk.bytes.n;
-			voc_progress_show(stream->read, stream->bytes, voc_input_taken(&part->input), voc_input_size(&part->input));
+			voc_progress_show(stream->read, stream->bytes, voc_input_taken(&part->input),
+					  voc_input_size(&part->input));
 			return 1;
 		}
 		note_undecodable(part);

@@ -32,8 +32,8 @@ struct voc_stream {
 	unsigned long long bytes;
 };
 
-/* Opens all FILES far enough to know their columns, before anything is written. Without BY_FILE their columns are matched by name
- * with those of the first. -1 and ERR. */
+/* Opens all FILES far enough to know their columns, before anything is written. Without BY_FILE their columns are matched by
+ * name with those of the first. -1 and ERR. */
 int voc_stream_open(struct voc_stream *stream, char **file, bool by_file, bool plain, struct voc_error *err);
 /* Fills the chunk, first and part of JOB. 1, 0 at the end, -1 and ERR. */
 int voc_stream_next(struct voc_stream *stream, struct voc_job *job, struct voc_error *err);

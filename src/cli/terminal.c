@@ -102,7 +102,8 @@ static void progress_write(unsigned long long rows, double speed, long long take
 	voc_buffer_print(&line, voc_in_lang("%llu rows, %.1f MB/s", "%llu 行，%.1f MB/s"), rows, speed);
 	if (size > 0 && taken > 0 && taken <= size) {
 		double left = passed * (double)(size - taken) / (double)taken;
-		voc_buffer_print(&line, voc_in_lang(", %d %%, %.0f s left", "，%d %%，剩余 %.0f 秒"), (int)(taken * 100 / size), left);
+		voc_buffer_print(&line, voc_in_lang(", %d %%, %.0f s left", "，%d %%，剩余 %.0f 秒"), (int)(taken * 100 / size),
+				 left);
 	}
 	if (!terminal)
 		voc_buffer_byte(&line, '\n');

@@ -52,7 +52,8 @@ void voc_write_header(const struct voc_schema *schema, struct voc_buffer *out)
 	end_line(out);
 }
 
-static void write_cells(const struct voc_schema *schema, const int *from, const struct voc_record *record, struct voc_buffer *out)
+static void write_cells(const struct voc_schema *schema, const int *from, const struct voc_record *record,
+			struct voc_buffer *out)
 {
 	size_t i = 0;
 	if (!from && record->raw_columns && delimiter() == ',' && !voc_settings()->safe_cells) {
@@ -72,7 +73,8 @@ static bool is_number(const struct voc_schema *schema, size_t column)
 	return (int)column == schema->field[VOC_RATING] || (int)column == schema->field[VOC_SENTIMENT];
 }
 
-static void write_json(const struct voc_schema *schema, const int *from, const struct voc_record *record, struct voc_buffer *out)
+static void write_json(const struct voc_schema *schema, const int *from, const struct voc_record *record,
+		       struct voc_buffer *out)
 {
 	struct voc_json json;
 	voc_json_init(&json, out, false);

@@ -8,8 +8,9 @@ static struct voc_count_options opt;
 
 static const struct voc_option options[] = {
 	VOC_TITLE("Counting"),
-	VOC_WORD('b', "by", "FIELDS", &opt.by, "columns joined by commas; also month(time), week(time), weekday(time) and the like; "
-					       "aspects counts an item for each of its categories (everything in one)"),
+	VOC_WORD('b', "by", "FIELDS", &opt.by,
+		 "columns joined by commas; also month(time), week(time), weekday(time) and the like; "
+		 "aspects counts an item for each of its categories (everything in one)"),
 	VOC_WHOLE('n', "limit", "N", &opt.limit, "at most N rows (all)"),
 	VOC_ALSO(voc_table_options),
 	VOC_ALSO(voc_dict_options),

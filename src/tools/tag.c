@@ -110,7 +110,8 @@ static int run(char **file)
 	if (!classifier)
 		return voc_trouble(&err);
 	const struct voc_tag_options opt = {.classifier = classifier};
-	const struct voc_plan plan = {.filter = explain ? &explainer : &voc_tag, .options = &opt, .plain = lines, .pages = explain};
+	const struct voc_plan plan = {
+		.filter = explain ? &explainer : &voc_tag, .options = &opt, .plain = lines, .pages = explain};
 	int status = voc_transform_plan(&plan, file);
 	tell_limits(classifier);
 	voc_classifier_free(classifier);

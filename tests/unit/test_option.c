@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The command line is read as the table says, whatever the order and the spelling. */
+/* test_option -- the command line is read as the table says, whatever the order and the spelling. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -78,8 +78,9 @@ static void assert_refused(const char *line, const char *message)
 
 static void test_spellings_agree(void **state)
 {
-	static const char *const line[] = {"-n 5 -q -b store x", "-n5 -q -bstore x", "-qn5 x --by=store", "-qn 5 --by store x",
-					   "x --limit=5 -b store -q", "--limit 5 --quiet -b store -- x", "-n 9 -n 5 -qb store x"};
+	static const char *const line[] = {"-n 5 -q -b store x",   "-n5 -q -bstore x",        "-qn5 x --by=store",
+					   "-qn 5 --by store x",   "x --limit=5 -b store -q", "--limit 5 --quiet -b store -- x",
+					   "-n 9 -n 5 -qb store x"};
 	(void)state;
 	for (size_t i = 0; i < sizeof line / sizeof *line; i++) {
 		assert_int_equal(parse(line[i]), 1);
