@@ -56,8 +56,6 @@ void voc_buffer_print(struct voc_buffer *buffer, const char *format, ...)
 	buffer->n += (size_t)length;
 }
 
-/* The digits that are rounded are the shortest that mean VALUE, as a reader or a spreadsheet sees it: 1.005 at two decimals is
- * 1.01, although the double lies a hair below. */
 /* The digits of SCALED / 10^DECIMALS, trailing zeros cut. */
 static void write_scaled(struct voc_buffer *buffer, bool negative, uint64_t scaled, int decimals)
 {
@@ -91,6 +89,8 @@ static bool write_fast(struct voc_buffer *buffer, double value, int decimals)
 	return true;
 }
 
+/* The digits that are rounded are the shortest that mean VALUE, as a reader or a spreadsheet sees it: 1.005 at two decimals is
+ * 1.01, although the double lies a hair below. */
 void voc_buffer_number(struct voc_buffer *buffer, double value, int decimals)
 {
 	struct voc_decimal decimal;

@@ -144,7 +144,7 @@ static enum voc_rating place(double value, double scale, double *stars)
 	*stars = value;
 	if (value > scale)
 		return VOC_RATING_HIGH;
-	*stars = fmax(value * 5 / scale, 1);
+	*stars = scale > 5 || scale < 5 ? fmax(value * 5 / scale, 1) : fmax(value, 1);
 	return *stars == value ? VOC_RATING_SAME : VOC_RATING_CONVERTED;
 }
 

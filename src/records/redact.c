@@ -162,7 +162,7 @@ static bool is_id(const uint8_t *digit, unsigned last)
 	       voc_civil_valid(year, digit[10] * 10 + digit[11], digit[12] * 10 + digit[13]) && (12 - sum % 11) % 11 == last;
 }
 
-/* *END grows by an X behind 17 digits, which must end the word. */
+/* *END grows by an X behind 17 digits, which no letter follows. */
 static bool match_id(struct voc_span text, const struct group *group, size_t *end)
 {
 	if (group->n == 18)
@@ -170,8 +170,8 @@ static bool match_id(struct voc_span text, const struct group *group, size_t *en
 	if (group->n != 17 || group->end >= text.n || (text.p[group->end] | 32) != 'x' || !is_id(group->digit, 10))
 		return false;
 	*end = group->end + 1;
-	char next = *end < text.n ? text.p[*end] : ' ';
-	return !((next >= '0' && next <= '9') || ((next | 32) >= 'a' && (next | 32) <= 'z'));
+	char next = *end < text.n ? (char)(text.p[*end] | 32) : ' ';
+	return next < 'a' || next > 'z';
 }
 
 static bool passes_luhn(const uint8_t *digit, unsigned n)

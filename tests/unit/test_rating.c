@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* test_rating -- scores in every spelling, and what is none. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+
+#include "records/rating.h"
+#include "voc/buffer.h"
+
+#define BAD VOC_RATING_UNREADABLE
+#define SAME VOC_RATING_SAME
+#define NEW VOC_RATING_CONVERTED
+#define HIGH VOC_RATING_HIGH
+
+static const struct {
+	const char *text;
+	double scale;
+	enum voc_rating result;
+	double stars;
+} cases[] = {
+	{"", 0, VOC_RATING_NONE, 0},
+	{" 　", 0, VOC_RATING_NONE, 0},
+	{"5", 0, SAME, 5},
+	{"1", 0, SAME, 1},
+	{"4.5", 0, SAME, 4.5},
+	{"4.50", 0, SAME, 4.5},
+	{"４．５", 0, SAME, 4.5},
+	{" 3 ", 0, SAME, 3},
+	{"4/5", 0, SAME, 4},
+	{"4 / 5", 0, SAME, 4},
+	{"8/10", 0, NEW, 4},
+	{"80/100", 0, NEW, 4},
+	{"4/5分", 0, SAME, 4},
+	{"4.0 out of 5 stars", 0, SAME, 4},
+	{"4 out of 5", 0, SAME, 4},
+	{"7 out of 10", 0, NEW, 3.5},
+	{"5星", 0, SAME, 5},
+	{"五星", 0, SAME, 5},
+	{"五颗星", 0, SAME, 5},
+	{"两个星", 0, SAME, 2},
+	{"四星半", 0, SAME, 4.5},
+	{"五星级", 0, SAME, 5},
+	{"五星好评", 0, SAME, 5},
+	{"3 stars", 0, SAME, 3},
+	{"1 Star", 0, SAME, 1},
+	{"★★★★☆", 0, SAME, 4},
+	{"★★★★★", 0, SAME, 5},
+	{"★★★★", 0, SAME, 4},
+	{"☆☆☆☆☆", 0, NEW, 1},
+	{"★★★½", 0, SAME, 3.5},
+	{"⭐⭐⭐", 0, SAME, 3},
+	{"⭐️⭐️", 0, SAME, 2},
+	{"🌟", 0, SAME, 1},
+	{"★★★★★★★★☆☆", 0, NEW, 4},
+	{"4分", 0, SAME, 4},
+	{"9分", 0, HIGH, 9},
+	{"9分", 10, NEW, 4.5},
+	{"9", 10, NEW, 4.5},
+	{"10", 10, NEW, 5},
+	{"0", 10, NEW, 1},
+	{"5", 10, NEW, 2.5},
+	{"2", 10, NEW, 1},
+	{"11", 10, BAD, 0},
+	{"4/5", 10, SAME, 4},
+	{"3", 5, SAME, 3},
+	{"6", 5, BAD, 0},
+	{"90", 0, HIGH, 90},
+	{"90", 100, NEW, 4.5},
+	{"101", 0, BAD, 0},
+	{"90%", 0, NEW, 4.5},
+	{"0%", 0, NEW, 1},
+	{"120%", 0, BAD, 0},
+	{"好评", 0, NEW, 5},
+	{"中评", 0, NEW, 3},
+	{"差评", 0, NEW, 1},
+	{"好評", 0, NEW, 5},
+	{"非常满意", 0, NEW, 5},
+	{"不满意", 0, NEW, 2},
+	{"滿意", 0, NEW, 4},
+	{"Very Satisfied", 0, NEW, 5},
+	{"Neutral", 0, NEW, 3},
+	{"0", 0, BAD, 0},
+	{"-1", 0, BAD, 0},
+	{"0.5", 0, BAD, 0},
+	{"好", 0, BAD, 0},
+	{"N/A", 0, BAD, 0},
+	{"-", 0, BAD, 0},
+	{"5/0", 0, BAD, 0},
+	{"5/", 0, BAD, 0},
+	{"/5", 0, BAD, 0},
+	{"6/5", 0, BAD, 0},
+	{"4,5", 0, BAD, 0},
+	{"1e1", 0, BAD, 0},
+	{"..5", 0, BAD, 0},
+	{"5.5.5", 0, BAD, 0},
+	{"5星6", 0, BAD, 0},
+	{"★☆★", 0, BAD, 0},
+	{"★5", 0, BAD, 0},
+	{"星", 0, BAD, 0},
+	{"五个", 0, BAD, 0},
+	{"非常非常满意的一次购物体验下次还会再来推荐给朋友们", 0, BAD, 0},
+};
+
+static void reads_every_spelling(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		double stars = -7;
+		enum voc_rating got = voc_rating_read(voc_span_from(cases[i].text), cases[i].scale, &stars);
+		if (got != cases[i].result)
+			fail_msg("'%s' by %g: %d, not %d", cases[i].text, cases[i].scale, (int)got, (int)cases[i].result);
+		if (got != VOC_RATING_NONE && got != BAD && fabs(stars - cases[i].stars) > 1e-12)
+			fail_msg("'%s' by %g: %g, not %g", cases[i].text, cases[i].scale, stars, cases[i].stars);
+	}
+}
+
+/* What was read reads as itself: an import of an import. */
+static void stars_are_stable(void **state)
+{
+	(void)state;
+	for (int scale = 3; scale <= 100; scale++) {
+		for (int value = 0; value <= scale; value++) {
+			char text[32];
+			struct voc_buffer number = {0};
+			double stars, again;
+			snprintf(text, sizeof(text), "%d/%d", value, scale);
+			enum voc_rating got = voc_rating_read(voc_span_from(text), 0, &stars);
+			assert_true(got == SAME || got == NEW);
+			assert_true(stars >= 1 && stars <= 5);
+			voc_buffer_number(&number, stars, 4);
+			assert_int_equal(voc_rating_read(voc_buffer_view(&number), 0, &again), SAME);
+			assert_true(fabs(again - stars) < 1e-4);
+			voc_buffer_release(&number);
+		}
+	}
+}
+
+static void headers_tell_the_scale(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *header;
+		double scale;
+	} headers[] = {{"评分", 0}, {"rating", 0}, {"评分（1-5）", 0}, {"评分（1-10）", 10}, {"评分(0~10分)", 10}, {"Score / 10", 10},
+		       {"满分10分", 10}, {"十分制评分", 10}, {"百分制", 100}, {"得分（满分100）", 100}, {"score (0-100)", 100}, {"NPS", 10},
+		       {"评分１－１０", 10}, {"Q10 评分", 0}, {"2010评分", 0}, {"满意度%", 100}, {"rating out of 10", 10}, {"", 0}};
+	for (size_t i = 0; i < sizeof(headers) / sizeof(headers[0]); i++) {
+		double scale = voc_rating_scale(voc_span_from(headers[i].header));
+		if (fabs(scale - headers[i].scale) > 0)
+			fail_msg("'%s' has scale %g, not %g", headers[i].header, scale, headers[i].scale);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(reads_every_spelling),
+		cmocka_unit_test(stars_are_stable),
+		cmocka_unit_test(headers_tell_the_scale),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
