@@ -41,6 +41,11 @@ static const struct {
 	/* clean */
 	{"empty text", "空文本"},
 	{"duplicate", "重复"},
+	{"mobile", "手机号"},
+	{"email", "邮箱"},
+	{"id", "证件号"},
+	{"card", "银行卡号"},
+	{"phone", "座机号"},
 	/* tag */
 	{"negative", "负面"},
 	{"neutral", "中性"},

@@ -2,6 +2,7 @@
 /* voc-clean -- leave out empty and repeated items, hide personal data. */
 #include "voc/clean.h"
 
+#include "cli/reasons.h"
 #include "cli/tool.h"
 
 static struct voc_clean_options opt;
@@ -29,11 +30,11 @@ static int tell_found(const struct voc_table *summary)
 {
 	struct voc_buffer text = {0};
 	for (size_t row = 0; row < summary->rows; row++) {
-		const struct voc_cell *rule = voc_table_cell(summary, row, 0);
+		struct voc_span rule = voc_reason_name(voc_table_cell(summary, row, 0)->text);
 		double count = voc_table_cell(summary, row, 1)->number;
 		if (count > 0)
-			voc_buffer_print(&text, "%s%.0f %.*s", text.n ? voc_in_lang(", ", "，") : "", count, (int)rule->text.n,
-					 rule->text.p);
+			voc_buffer_print(&text, "%s%.0f %.*s", text.n ? voc_in_lang(", ", "，") : "", count, (int)rule.n,
+					 rule.p);
 	}
 	bool found = text.n > 0;
 	if (found)

@@ -1,0 +1,1 @@
+voc-clean </dev/null

@@ -1,0 +1,1 @@
+echo text | voc-clean >/dev/full

@@ -1,0 +1,1 @@
+voc-clean no-such-file.csv
