@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* csv -- one record's text to values, and values to text.
  *
- * A record without a quote is cut at its delimiters, no parser needed; so are the cells before the first quote. All else goes
- * through libcsv in strict mode, one record at a time: so an error cannot swallow what follows, and no state is carried from
+ * A record without a quote is cut at its delimiters, no parser needed; so are the cells in front of the first one that holds a
+ * doubled quote. All else goes through libcsv in strict mode, one record at a time: so an error cannot swallow what follows, and no state is carried from
  * record to record. libcsv is told that nothing is a blank (it would trim) and nothing ends a row (the slice has no line end,
  * what is left is data). The first costs little; the second is a call for each byte, so it is told only when a CR stands in the
  * record. */
@@ -68,37 +68,60 @@ static void take_cell(void *cell, size_t n, void *data)
 	csv->cells++;
 }
 
+static void put_cell(struct voc_csv *csv, const char *p, const char *end)
+{
+	if (csv->cells < csv->max)
+		csv->value[csv->cells] = (struct voc_span){p, (size_t)(end - p)};
+	csv->cells++;
+}
+
 static void plain_cells(struct voc_csv *csv, struct voc_span record)
 {
 	const char *p = record.p, *end = p + record.n, *comma;
 
 	for (;; p = comma + 1) {
 		comma = memchr(p, csv->delimiter, (size_t)(end - p));
-		if (csv->cells < csv->max)
-			csv->value[csv->cells] = (struct voc_span){p, (size_t)((comma ? comma : end) - p)};
-		csv->cells++;
+		put_cell(csv, p, comma ? comma : end);
 		if (!comma)
 			return;
 	}
 }
 
-/* The cells before the first quoted one, if any; what is left. */
-static struct voc_span plain_front(struct voc_csv *csv, struct voc_span record)
+/* Takes the cells that can be used as they stand: without quotes, or between two quotes with none inside. Returns what is left,
+ * which begins with a cell that needs the parser; P is NULL when nothing is left. */
+static struct voc_span simple_cells(struct voc_csv *csv, struct voc_span record)
 {
-	const char *quote = memchr(record.p, '"', record.n);
+	const char *p = record.p, *end = p + record.n;
+	const char *quote = memchr(p, '"', record.n);
 
-	if (!quote || quote == record.p || quote[-1] != csv->delimiter)
-		return record;
-	size_t n = (size_t)(quote - record.p);
-	plain_cells(csv, (struct voc_span){record.p, n - 1});
-	return (struct voc_span){quote, record.n - n};
+	for (;;) {
+		const char *stop;
+		if (p == quote) {
+			const char *close = memchr(p + 1, '"', (size_t)(end - p - 1));
+			if (!close || (close + 1 < end && close[1] != csv->delimiter))
+				return (struct voc_span){p, (size_t)(end - p)};
+			put_cell(csv, p + 1, close);
+			stop = close + 1 < end ? close + 1 : NULL;
+			quote = memchr(close + 1, '"', (size_t)(end - close - 1));
+		} else {
+			stop = memchr(p, csv->delimiter, (size_t)(end - p));
+			if (quote && (!stop || quote < stop))
+				return (struct voc_span){p, (size_t)(end - p)};
+			put_cell(csv, p, stop ? stop : end);
+		}
+		if (!stop)
+			return (struct voc_span){NULL, 0};
+		p = stop + 1;
+	}
 }
 
 static size_t quoted_cells(struct voc_csv *csv, struct voc_span record, struct voc_arena *arena)
 {
 	struct csv_parser *parser = &csv->parser;
 
-	record = plain_front(csv, record);
+	record = simple_cells(csv, record);
+	if (!record.p)
+		return csv->cells;
 	csv->to = voc_arena_alloc(arena, record.n); /* the values are shorter than the record */
 	csv_set_term_func(parser, memchr(record.p, '\r', record.n) ? nothing : NULL);
 	if (csv_parse(parser, record.p, record.n, take_cell, NULL, csv) == record.n &&
@@ -140,12 +163,8 @@ static bool needs_quotes(struct voc_span value, char delimiter)
 	char first = value.p[0], last = value.p[value.n - 1];
 	if (first == ' ' || first == '\t' || last == ' ' || last == '\t')
 		return true;
-	for (size_t i = 0; i < value.n; i++) {
-		char c = value.p[i];
-		if (c == delimiter || c == '"' || c == '\n' || c == '\r')
-			return true;
-	}
-	return false;
+	return memchr(value.p, delimiter, value.n) || memchr(value.p, '"', value.n) || memchr(value.p, '\n', value.n) ||
+	       memchr(value.p, '\r', value.n);
 }
 
 void voc_csv_write(struct voc_buffer *out, struct voc_span value, char delimiter)

@@ -74,8 +74,11 @@ static struct voc_span matched(struct state *s, struct voc_arena *arena, const s
 			continue;
 		if (s->text.n)
 			voc_buffer_byte(&s->text, '|');
-		for (size_t k = m->begin; k < m->end; k++)
-			voc_buffer_byte(&s->text, text.p[k] == '|' || text.p[k] == '\n' ? ' ' : text.p[k]);
+		size_t at = s->text.n;
+		voc_buffer_add(&s->text, text.p + m->begin, m->end - m->begin);
+		for (; at < s->text.n; at++)
+			if (s->text.p[at] == '|' || s->text.p[at] == '\n')
+				s->text.p[at] = ' ';
 		last = m;
 	}
 	return voc_arena_copy(arena, voc_buffer_view(&s->text));

@@ -94,6 +94,7 @@ struct work {
 	struct voc_aspect *aspect;
 	size_t aspects;
 	size_t *aspect_of; /* of each find, SIZE_MAX for none */
+	unsigned kinds;    /* a bit for each kind that was found */
 };
 
 /* The aspect of CATEGORY, added when new. Few, so a linear search is right. */
@@ -120,8 +121,10 @@ static void find_aspects(struct work *w)
 {
 	const struct voc_term *first = voc_lexicon_at(w->c->lexicon, 0);
 	size_t most = 0;
-	for (size_t i = 0; i < w->finds->n; i++)
+	for (size_t i = 0; i < w->finds->n; i++) {
+		w->kinds |= 1u << w->finds->found[i].kind;
 		most += w->finds->found[i].kind == VOC_KIND_CATEGORY;
+	}
 	size_t all = voc_categories_count(w->c->categories);
 	w->aspect = voc_arena_alloc(w->arena, ((most < all ? most : all) + 1) * sizeof *w->aspect);
 	w->aspect_of = voc_arena_alloc(w->arena, (w->finds->n + 1) * sizeof *w->aspect_of);
@@ -205,6 +208,9 @@ static const char *strongest(const struct work *w, enum voc_kind kind, double su
 {
 	const char *name[8] = {NULL};
 	size_t names = 0, best = SIZE_MAX;
+	*most = 0;
+	if (!(w->kinds >> kind & 1))
+		return "";
 	for (size_t i = 0; i < w->finds->n; i++) {
 		if (w->finds->found[i].kind != kind || w->match[i].negated)
 			continue;
@@ -225,20 +231,12 @@ static const char *strongest(const struct work *w, enum voc_kind kind, double su
 	return best == SIZE_MAX ? "" : name[best];
 }
 
-static bool any(const struct work *w, enum voc_kind kind)
-{
-	for (size_t i = 0; i < w->finds->n; i++)
-		if (w->finds->found[i].kind == kind)
-			return true;
-	return false;
-}
-
 /* Words of intent against what the sentiment suggests: a harsh text is a complaint even when it asks. */
 static const char *intent_of(const struct work *w, const struct voc_verdict *v)
 {
 	static const char *const names[] = {"complaint", "suggestion", "inquiry", "praise", "competitor"};
 	double score[5] = {0};
-	for (size_t i = 0; i < w->finds->n; i++) {
+	for (size_t i = 0; (w->kinds >> VOC_KIND_INTENT & 1) && i < w->finds->n; i++) {
 		if (w->finds->found[i].kind != VOC_KIND_INTENT)
 			continue;
 		for (size_t k = 0; k < 5; k++)
@@ -249,7 +247,7 @@ static const char *intent_of(const struct work *w, const struct voc_verdict *v)
 		score[0] += 1 - 2 * v->sentiment;
 	if (v->sentiment > PRAISE_FROM)
 		score[3] += 1 + 2 * v->sentiment;
-	if (any(w, VOC_KIND_COMPETITOR))
+	if (w->kinds >> VOC_KIND_COMPETITOR & 1)
 		score[4] += 0.5;
 	size_t best = 0;
 	for (size_t k = 1; k < 5; k++)
@@ -260,7 +258,7 @@ static const char *intent_of(const struct work *w, const struct voc_verdict *v)
 
 static bool triggered(const struct work *w, const struct voc_verdict *v, const char *tier)
 {
-	for (size_t i = 0; i < w->finds->n; i++) {
+	for (size_t i = 0; (w->kinds >> VOC_KIND_TIER & 1) && i < w->finds->n; i++) {
 		const struct voc_found *found = &w->finds->found[i];
 		if (found->kind != VOC_KIND_TIER || !voc_span_is(found->term->label, tier) || w->match[i].negated)
 			continue;
@@ -326,7 +324,7 @@ void voc_classify(const struct voc_classifier *c, struct voc_span text, struct v
 	voc_clauses_find(&folded, arena, &clauses);
 	voc_matcher_find(c->matcher, &folded, &clauses, arena, &finds);
 	struct voc_match *match = voc_arena_alloc(arena, (finds.n + 1) * sizeof *match);
-	struct work work = {c, &clauses, &finds, match, arena, NULL, 0, NULL};
+	struct work work = {c, &clauses, &finds, match, arena, NULL, 0, NULL, 0};
 	voc_sentiment_score(&folded, &clauses, &finds, arena, match);
 	find_aspects(&work);
 	score_aspects(&work);

@@ -5,6 +5,7 @@
  * any term and vanish when they have won. */
 #include "text/matcher.h"
 
+#include <assert.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -340,24 +341,28 @@ static void apply_rules(struct run *run)
 	}
 }
 
-/* The folded text as UTF-8, and for each of its bytes the code point it belongs to. */
-static struct voc_span encode(struct run *run, uint32_t **point)
+/* The folded text as UTF-8. */
+static struct voc_span encode(struct run *run)
 {
 	const struct voc_text *text = run->text;
 	char *p = voc_arena_alloc(run->arena, text->n * 4 + 1);
-	uint32_t *of = voc_arena_alloc(run->arena, (text->n * 4 + 1) * sizeof *of);
 	size_t n = 0;
 	for (uint32_t i = 0; i < text->n; i++) {
-		char bytes[4];
-		size_t length = voc_utf8_encode(text->cp[i], bytes);
-		for (size_t k = 0; k < length; k++) {
-			of[n] = i;
-			p[n++] = bytes[k];
-		}
+		uint32_t c = text->cp[i];
+		if (c < 0x80)
+			p[n++] = (char)c;
+		else
+			n += voc_utf8_encode(c, p + n);
 	}
-	of[n] = (uint32_t)text->n;
-	*point = of;
 	return (struct voc_span){p, n};
+}
+
+/* Where byte TO of the folded text is in code points, counted on from *BYTE and *POINT. */
+static uint32_t point_at(struct voc_span folded, size_t to, size_t *byte, uint32_t *point)
+{
+	for (; *byte < to; ++*byte)
+		*point += ((unsigned char)folded.p[*byte] & 0xC0) != 0x80;
+	return *point;
 }
 
 static void apply_regexes(struct run *run)
@@ -365,7 +370,6 @@ static void apply_regexes(struct run *run)
 	const struct voc_matcher *m = run->m;
 	struct voc_regex_scratch *scratch = NULL;
 	struct voc_span folded = {0, 0};
-	uint32_t *point = NULL;
 	if (!run->gate && !m->ungated)
 		return;
 	for (size_t r = 0; r < m->regexes; r++) {
@@ -377,12 +381,14 @@ static void apply_regexes(struct run *run)
 		}
 		if (!scratch) {
 			scratch = voc_regex_pool_take(m->pool);
-			folded = encode(run, &point);
+			folded = encode(run);
 		}
-		size_t from = 0, begin, end;
+		size_t from = 0, begin, end, byte = 0;
+		uint32_t point = 0;
 		enum voc_regex_outcome outcome;
 		while ((outcome = voc_regex_find(m->regex[r].regex, scratch, folded, from, &begin, &end)) == VOC_REGEX_FOUND) {
-			add_candidate(run, m->regex[r].term, point[begin], point[end], false);
+			uint32_t first = point_at(folded, begin, &byte, &point);
+			add_candidate(run, m->regex[r].term, first, point_at(folded, end, &byte, &point), false);
 			from = end;
 		}
 		if (outcome == VOC_REGEX_LIMIT) {
@@ -422,26 +428,35 @@ static void resolve(struct run *run, struct voc_finds *finds)
 {
 	struct voc_found *candidate = run->candidate;
 	uint32_t free_from[VOC_KIND_COUNT] = {0};
-	size_t n = 0;
+	size_t best[VOC_KIND_COUNT];
+	size_t n = 0, clause = 0;
 	for (size_t i = 0; i < run->candidates;) {
 		uint32_t begin = candidate[i].begin;
-		struct voc_found best[VOC_KIND_COUNT];
 		unsigned seen = 0;
 		for (; i < run->candidates && candidate[i].begin == begin; i++) {
 			unsigned kind = candidate[i].kind;
-			if (begin < free_from[kind] || ((seen >> kind & 1) && !better(&candidate[i], &best[kind])))
+			if (begin < free_from[kind] || ((seen >> kind & 1) && !better(&candidate[i], &candidate[best[kind]])))
 				continue;
-			best[kind] = candidate[i];
+			best[kind] = i;
 			seen |= 1u << kind;
 		}
+		if (!seen)
+			continue;
+		while (clause + 1 < run->clauses->n && run->clauses->clause[clause + 1].begin <= begin)
+			clause++;
+		struct voc_found winner[VOC_KIND_COUNT];
+		size_t winners = 0;
 		for (unsigned kind = 0; seen >> kind; kind++) {
 			if (!(seen >> kind & 1))
 				continue;
-			free_from[kind] = best[kind].end;
-			if (!best[kind].term->label.n)
-				continue;
-			candidate[n] = best[kind];
-			candidate[n++].clause = (uint32_t)voc_clause_of(run->clauses, begin);
+			free_from[kind] = candidate[best[kind]].end;
+			if (candidate[best[kind]].term->label.n)
+				winner[winners++] = candidate[best[kind]];
+		}
+		assert(n + winners <= i);
+		for (size_t k = 0; k < winners; k++) {
+			candidate[n] = winner[k];
+			candidate[n++].clause = (uint32_t)clause;
 		}
 	}
 	*finds = (struct voc_finds){candidate, n, run->limited};

@@ -564,7 +564,7 @@ static void walk_chars(const struct pass *pass, uint32_t node, uint32_t begin, u
 	}
 }
 
-static bool may_begin(const struct voc_scanner *s, uint32_t c, uint32_t next)
+static inline bool may_begin(const struct voc_scanner *s, uint32_t c, uint32_t next)
 {
 	uint32_t bit = pair_bit(c, next);
 	if (s->pair[bit / 64] >> bit % 64 & 1)

@@ -30,7 +30,8 @@ struct scope {
 	bool *consumed; /* a modifier inside a sentiment term is part of it */
 	size_t *twin;   /* of a sentiment find: the negation in the same place ("never" alone is a complaint), SIZE_MAX for none */
 	bool *used;     /* a negation that has governed a term */
-	bool lower;     /* the text has small letters, so capitals mean something */
+	const struct voc_term **seen; /* the sentiment terms so far, each once */
+	size_t seen_count;
 	struct voc_arena *arena;
 };
 
@@ -312,21 +313,29 @@ static bool has_lower(struct voc_span raw)
 	return false;
 }
 
-static void emphasise(const struct scope *scope, size_t i)
+/* Whether TERM is among the last sentiment terms; notes it. */
+static bool seen_before(struct scope *scope, const struct voc_term *term)
+{
+	size_t from = scope->seen_count > LOOK ? scope->seen_count - LOOK : 0;
+	for (size_t k = from; k < scope->seen_count; k++)
+		if (scope->seen[k] == term)
+			return true;
+	scope->seen[scope->seen_count++] = term;
+	return false;
+}
+
+static void emphasise(struct scope *scope, size_t i)
 {
 	const struct voc_found *me = &scope->finds->found[i];
 	const struct voc_match *match = &scope->match[i];
 	uint32_t bangs = scope->clauses->clause[me->clause].bangs;
 	if (bangs)
 		put_step(scope, i, "exclamation", SIZE_MAX, 1 + EXCLAMATION * (bangs < 3 ? bangs : 3));
-	if (scope->lower && capitals((struct voc_span){scope->text->raw.p + match->begin, match->end - match->begin}))
+	if (capitals((struct voc_span){scope->text->raw.p + match->begin, match->end - match->begin}) &&
+	    has_lower(scope->text->raw)) /* else all of it is shouted, or it is how they write */
 		put_step(scope, i, "capitals", SIZE_MAX, CAPITALS);
-	for (size_t k = i; k-- > 0 && i - k <= LOOK;) {
-		if (scope->finds->found[k].term != me->term || scope->finds->found[k].kind != VOC_KIND_SENTIMENT)
-			continue;
+	if (seen_before(scope, me->term))
 		put_step(scope, i, "repeated", SIZE_MAX, REPEATED);
-		break;
-	}
 }
 
 void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *clauses, const struct voc_finds *finds,
@@ -334,9 +343,9 @@ void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *
 {
 	bool *flags = voc_arena_zero(arena, 2 * finds->n + 1, sizeof *flags);
 	size_t *twin = voc_arena_alloc(arena, (finds->n + 1) * sizeof *twin);
-	struct scope scope = {text, clauses, finds, match, flags, twin, flags + finds->n, false, arena};
+	const struct voc_term **seen = voc_arena_alloc(arena, (finds->n + 1) * sizeof *seen);
+	struct scope scope = {text, clauses, finds, match, flags, twin, flags + finds->n, seen, 0, arena};
 	bool turns = false;
-	scope.lower = has_lower(text->raw);
 	consume(&scope);
 	for (size_t i = 0; i < finds->n; i++) {
 		const struct voc_found *found = &finds->found[i];
