@@ -127,7 +127,10 @@ static int load_file(const struct voc_analysis *analysis, void *state, const cha
 /* --merge: the files hold states that --partial wrote. */
 static int merge_files(const struct voc_analysis *analysis, const void *options, char **file)
 {
+	const struct voc_settings *set = voc_settings();
 	struct voc_error err = {0};
+	if (set->where.n || set->since || set->until)
+		return voc_usage_error("--merge reads counts, not records: -w, --since and --until go with --partial");
 	if (voc_check_outputs(file, &err) < 0)
 		return voc_trouble(&err);
 	void *state = analysis->open(options, NULL, &err);

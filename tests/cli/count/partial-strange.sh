@@ -1,2 +1,3 @@
 echo 'store,rating' >a.csv
 voc-count -b store --merge a.csv
+voc-count -b store --merge -w store=A a.csv
