@@ -2,7 +2,8 @@
 /* scan -- two tries in one hash of edges; see scan.h for why.
  *
  * An edge is (node, symbol) → node in one open-addressing table. Symbols: a code point (code-point trie), WORD | word number (word
- * trie), HEAD | first two letters (chain of prefix literals). Nodes CHARS and WORDS are the two roots. */
+ * trie), HEAD | first two letters (chain of prefix literals). Nodes CHARS and WORDS are the two roots. What every start would look up
+ * has short cuts: the node behind a pair of first characters, the node behind a first word, and for each node whether anything follows. */
 #include "text/scan.h"
 
 #include <assert.h>
@@ -16,6 +17,8 @@
 #define HEAD 0xC0000000u
 #define NONE UINT32_MAX
 #define PAIR_BITS 17
+#define FOLLOWS_SYMBOL 1
+#define FOLLOWS_PREFIX 2
 
 struct edge {
 	uint64_t key; /* node << 32 | symbol; EMPTY when free */
@@ -38,6 +41,7 @@ struct spelling {
 struct alternative {
 	uint32_t word;
 	uint32_t next;
+	uint32_t first; /* the node behind it as the first word of a term, NONE for none */
 	bool inflected;
 };
 
@@ -62,6 +66,7 @@ struct voc_scanner {
 	struct edge *edge;
 	size_t edge_mask, edges;
 	ARRAY(uint32_t, node); /* first item, NONE for none */
+	uint8_t *follows;      /* of each node, a bit set of FOLLOWS_… */
 	ARRAY(struct item, item);
 	struct spelling *spelling; /* open addressing; length 0 is free */
 	size_t spelling_mask, spellings;
@@ -71,6 +76,8 @@ struct voc_scanner {
 	ARRAY(struct literal, literal);
 	ARRAY(uint32_t, pool);
 	uint64_t pair[(1u << PAIR_BITS) / 64]; /* first two characters of a literal */
+	struct edge *pair_edge;                /* key: both characters */
+	size_t pair_mask, pairs;
 	uint64_t single[0x10000 / 64];         /* literals of one character */
 };
 
@@ -110,44 +117,56 @@ static uint32_t new_node(struct voc_scanner *s)
 	return (uint32_t)s->node_count++;
 }
 
-static uint32_t find_edge(const struct voc_scanner *s, uint32_t from, uint32_t symbol)
+static inline uint32_t find_key(const struct edge *edge, size_t mask, uint64_t key)
 {
-	uint64_t key = (uint64_t)from << 32 | symbol;
-	for (size_t i = mix(key) & s->edge_mask;; i = (i + 1) & s->edge_mask) {
-		if (s->edge[i].key == key)
-			return s->edge[i].to;
-		if (s->edge[i].key == EMPTY)
+	for (size_t i = mix(key) & mask;; i = (i + 1) & mask) {
+		if (edge[i].key == key)
+			return edge[i].to;
+		if (edge[i].key == EMPTY)
 			return NONE;
 	}
 }
 
-static void place_edge(struct voc_scanner *s, uint64_t key, uint32_t to)
+static inline uint32_t find_edge(const struct voc_scanner *s, uint32_t from, uint32_t symbol)
 {
-	size_t i = mix(key) & s->edge_mask;
-	while (s->edge[i].key != EMPTY)
-		i = (i + 1) & s->edge_mask;
-	s->edge[i] = (struct edge){key, to};
+	return find_key(s->edge, s->edge_mask, (uint64_t)from << 32 | symbol);
 }
 
-static void grow_edges(struct voc_scanner *s)
+static struct edge *new_edges(size_t size)
 {
-	struct edge *old = s->edge;
-	size_t size = s->edge_mask + 1;
-	s->edge_mask = size * 2 - 1;
-	s->edge = voc_reallocate(NULL, size * 2, sizeof *s->edge);
-	for (size_t i = 0; i < size * 2; i++)
-		s->edge[i].key = EMPTY;
+	struct edge *edge = voc_reallocate(NULL, size, sizeof *edge);
+	for (size_t i = 0; i < size; i++)
+		edge[i].key = EMPTY;
+	return edge;
+}
+
+static void place_edge(struct edge *edge, size_t mask, uint64_t key, uint32_t to)
+{
+	size_t i = mix(key) & mask;
+	while (edge[i].key != EMPTY)
+		i = (i + 1) & mask;
+	edge[i] = (struct edge){key, to};
+}
+
+/* Makes room for one more edge. */
+static void grow_edges(struct edge **edge, size_t *mask, size_t count)
+{
+	struct edge *old = *edge;
+	size_t size = *mask + 1;
+	if (count * 2 <= *mask)
+		return;
+	*mask = size * 2 - 1;
+	*edge = new_edges(size * 2);
 	for (size_t i = 0; i < size; i++)
 		if (old[i].key != EMPTY)
-			place_edge(s, old[i].key, old[i].to);
+			place_edge(*edge, *mask, old[i].key, old[i].to);
 	free(old);
 }
 
 static void add_edge(struct voc_scanner *s, uint32_t from, uint32_t symbol, uint32_t to)
 {
-	if (++s->edges * 2 > s->edge_mask)
-		grow_edges(s);
-	place_edge(s, (uint64_t)from << 32 | symbol, to);
+	grow_edges(&s->edge, &s->edge_mask, ++s->edges);
+	place_edge(s->edge, s->edge_mask, (uint64_t)from << 32 | symbol, to);
 }
 
 /* The node behind SYMBOL, made when there is none. */
@@ -223,7 +242,7 @@ static void add_spelling(struct voc_scanner *s, const uint32_t *cp, size_t n, ui
 		if (s->alternative[a].word == word)
 			return;
 	GROW(s, alternative);
-	s->alternative[s->alternative_count] = (struct alternative){word, found->word, inflected};
+	s->alternative[s->alternative_count] = (struct alternative){word, found->word, NONE, inflected};
 	found->word = (uint32_t)s->alternative_count++;
 }
 
@@ -263,16 +282,6 @@ static size_t next_word(const uint32_t *cp, size_t n, size_t *i)
 	return begin;
 }
 
-static void add_forms(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t word, bool (*listed)(const struct voc_scanner *, const uint32_t *, size_t))
-{
-	uint32_t form[VOC_FORMS][VOC_FORM_LENGTH];
-	size_t length[VOC_FORMS];
-	size_t forms = voc_inflect(cp, n, form, length);
-	for (size_t k = 0; k < forms; k++)
-		if (!listed(s, form[k], length[k]))
-			add_spelling(s, form[k], length[k], word, true);
-}
-
 /* A word that is a term by itself: no other word's inflection may claim it. */
 static bool listed_alone(const struct voc_scanner *s, const uint32_t *cp, size_t n)
 {
@@ -285,6 +294,16 @@ static bool listed_alone(const struct voc_scanner *s, const uint32_t *cp, size_t
 			return true;
 	}
 	return false;
+}
+
+static void add_forms(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t word)
+{
+	uint32_t form[VOC_FORMS][VOC_FORM_LENGTH];
+	size_t length[VOC_FORMS];
+	size_t forms = voc_inflect(cp, n, form, length);
+	for (size_t k = 0; k < forms; k++)
+		if (!listed_alone(s, form[k], length[k]))
+			add_spelling(s, form[k], length[k], word, true);
 }
 
 static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp, size_t n, uint32_t item)
@@ -321,24 +340,30 @@ static void insert_words(struct voc_scanner *s, const uint32_t *cp, size_t n, un
 static void insert_chars(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t item)
 {
 	uint32_t node = CHARS;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		node = step(s, node, cp[i]);
+		if (i != 1)
+			continue;
+		uint64_t key = (uint64_t)cp[0] << 32 | cp[1];
+		uint32_t bit = pair_bit(cp[0], cp[1]);
+		s->pair[bit / 64] |= (uint64_t)1 << bit % 64;
+		if (find_key(s->pair_edge, s->pair_mask, key) == NONE) {
+			grow_edges(&s->pair_edge, &s->pair_mask, ++s->pairs);
+			place_edge(s->pair_edge, s->pair_mask, key, node);
+		}
+	}
 	add_item(s, node, item);
 	if (n == 1 && cp[0] < 0x10000)
 		s->single[cp[0] / 64] |= (uint64_t)1 << cp[0] % 64;
-	if (n > 1) {
-		uint32_t bit = pair_bit(cp[0], cp[1]);
-		s->pair[bit / 64] |= (uint64_t)1 << bit % 64;
-	}
 }
 
 struct voc_scanner *voc_scanner_new(void)
 {
 	struct voc_scanner *s = voc_allocate_zero(1, sizeof *s);
 	s->edge_mask = 1023;
-	s->edge = voc_reallocate(NULL, 1024, sizeof *s->edge);
-	for (size_t i = 0; i < 1024; i++)
-		s->edge[i].key = EMPTY;
+	s->edge = new_edges(1024);
+	s->pair_mask = 1023;
+	s->pair_edge = new_edges(1024);
 	s->spelling_mask = 1023;
 	s->spelling = voc_allocate_zero(1024, sizeof *s->spelling);
 	new_node(s);
@@ -360,31 +385,44 @@ bool voc_scanner_add(struct voc_scanner *s, struct voc_span literal, unsigned ho
 	return any;
 }
 
+static void insert(struct voc_scanner *s, struct literal l)
+{
+	uint32_t *cp = voc_allocate(l.length * sizeof *cp); /* the pool may move */
+	memcpy(cp, s->pool + l.text, l.length * sizeof *cp);
+	if (all_words(cp, l.length))
+		insert_words(s, cp, l.length, l.how, l.item);
+	else
+		insert_chars(s, cp, l.length, l.item);
+	free(cp);
+}
+
+static void inflect(struct voc_scanner *s, struct literal l)
+{
+	if ((l.how & VOC_LITERAL_EXACT) || !all_words(s->pool + l.text, l.length))
+		return;
+	for (size_t i = 0; i < l.length;) {
+		size_t begin = next_word(s->pool + l.text, l.length, &i), n = i - begin;
+		uint32_t word[VOC_FORM_LENGTH];
+		if (n < 4 || n > VOC_FORM_LENGTH || ((l.how & VOC_LITERAL_PREFIX) && i == l.length))
+			continue;
+		memcpy(word, s->pool + l.text + begin, n * sizeof *word);
+		add_forms(s, word, n, word_number(s, word, n));
+	}
+}
+
 void voc_scanner_build(struct voc_scanner *s)
 {
-	for (size_t k = 0; k < s->literal_count; k++) {
-		struct literal l = s->literal[k];
-		uint32_t *cp = voc_allocate(l.length * sizeof *cp); /* the pool may move */
-		memcpy(cp, s->pool + l.text, l.length * sizeof *cp);
-		if (all_words(cp, l.length))
-			insert_words(s, cp, l.length, l.how, l.item);
-		else
-			insert_chars(s, cp, l.length, l.item);
-		free(cp);
-	}
-	for (size_t k = 0; k < s->literal_count; k++) {
-		struct literal l = s->literal[k];
-		if ((l.how & VOC_LITERAL_EXACT) || !all_words(s->pool + l.text, l.length))
-			continue;
-		for (size_t i = 0; i < l.length;) {
-			size_t begin = next_word(s->pool + l.text, l.length, &i), n = i - begin;
-			uint32_t word[VOC_FORM_LENGTH];
-			if (n < 4 || n > VOC_FORM_LENGTH || ((l.how & VOC_LITERAL_PREFIX) && i == l.length))
-				continue;
-			memcpy(word, s->pool + l.text + begin, n * sizeof *word);
-			add_forms(s, word, n, word_number(s, word, n), listed_alone);
-		}
-	}
+	for (size_t k = 0; k < s->literal_count; k++)
+		insert(s, s->literal[k]);
+	for (size_t k = 0; k < s->literal_count; k++)
+		inflect(s, s->literal[k]);
+	for (size_t a = 0; a < s->alternative_count; a++)
+		s->alternative[a].first = find_edge(s, WORDS, WORD | s->alternative[a].word);
+	s->follows = voc_allocate_zero(s->node_count, 1);
+	for (size_t i = 0; i <= s->edge_mask; i++)
+		if (s->edge[i].key != EMPTY)
+			s->follows[s->edge[i].key >> 32] |=
+				(s->edge[i].key & HEAD) == HEAD ? FOLLOWS_PREFIX : FOLLOWS_SYMBOL;
 }
 
 void voc_scanner_free(struct voc_scanner *s)
@@ -392,6 +430,8 @@ void voc_scanner_free(struct voc_scanner *s)
 	if (!s)
 		return;
 	free(s->edge);
+	free(s->pair_edge);
+	free(s->follows);
 	free(s->node);
 	free(s->item);
 	free(s->spelling);
@@ -525,15 +565,15 @@ static void walk_words(const struct pass *pass, uint32_t node, size_t k, uint32_
 {
 	const struct voc_scanner *s = pass->s;
 	const struct word *word = &pass->word[k];
-	if (s->prefix_count)
+	if (s->follows[node] & FOLLOWS_PREFIX)
 		walk_prefixes(pass, node, k, begin);
 	for (uint32_t a = word->alternative; a != NONE; a = s->alternative[a].next) {
-		uint32_t to = find_edge(s, node, WORD | s->alternative[a].word);
+		uint32_t to = node == WORDS ? s->alternative[a].first : find_edge(s, node, WORD | s->alternative[a].word);
 		if (to == NONE)
 			continue;
 		bool changed = inflected || s->alternative[a].inflected || word->elongated;
 		report(pass, to, begin, word->end, changed);
-		if (word->joined && k + 1 < pass->words)
+		if (s->follows[to] && word->joined && k + 1 < pass->words)
 			walk_words(pass, to, k + 1, begin, changed);
 	}
 }
@@ -544,32 +584,65 @@ static bool meets(enum voc_class a, enum voc_class b)
 	return (a == VOC_CLASS_WORD && b == VOC_CLASS_HAN) || (a == VOC_CLASS_HAN && b == VOC_CLASS_WORD);
 }
 
+/* What ends at node, after code point K. */
+static void report_chars(const struct pass *pass, uint32_t node, uint32_t begin, uint32_t k)
+{
+	const uint8_t *class = pass->text->class;
+	if (pass->s->node[node] != NONE && !(class[k] == VOC_CLASS_WORD && class[k + 1] == VOC_CLASS_WORD))
+		report(pass, node, begin, k + 1, false);
+}
+
 /* Follows the code-point trie from NODE at K. A blank between Latin and Han is optional: "app 闪退" is "app闪退". */
 static void walk_chars(const struct pass *pass, uint32_t node, uint32_t begin, uint32_t k)
 {
+	const struct voc_scanner *s = pass->s;
 	const uint32_t *cp = pass->text->cp;
 	const uint8_t *class = pass->text->class;
 	uint32_t n = (uint32_t)pass->text->n;
-	for (; k < n; k++) {
-		if (cp[k] == ' ' && k > begin && meets(class[k - 1], class[k + 1]))
+	for (; k < n && s->follows[node]; k++) {
+		if (cp[k] == ' ' && meets(class[k - 1], class[k + 1]))
 			walk_chars(pass, node, begin, k + 1);
-		node = find_edge(pass->s, node, cp[k]);
+		node = find_edge(s, node, cp[k]);
 		if (node == NONE)
 			return;
-		if (pass->s->node[node] == NONE)
-			continue;
-		if (class[k] == VOC_CLASS_WORD && class[k + 1] == VOC_CLASS_WORD)
-			continue;
-		report(pass, node, begin, k + 1, false);
+		report_chars(pass, node, begin, k);
 	}
 }
 
-static inline bool may_begin(const struct voc_scanner *s, uint32_t c, uint32_t next)
+static inline bool has_bit(const uint64_t *set, uint32_t bit)
 {
-	uint32_t bit = pair_bit(c, next);
-	if (s->pair[bit / 64] >> bit % 64 & 1)
-		return true;
-	return c > 0xFFFF || (s->single[c / 64] >> c % 64 & 1);
+	return set[bit / 64] >> bit % 64 & 1;
+}
+
+/* Terms that begin with the code points I and NEXT. */
+static inline void walk_pair(const struct pass *pass, uint32_t i, uint32_t next)
+{
+	const struct voc_scanner *s = pass->s;
+	uint32_t a = pass->text->cp[i], b = pass->text->cp[next];
+	if (!has_bit(s->pair, pair_bit(a, b)))
+		return;
+	uint32_t node = find_key(s->pair_edge, s->pair_mask, (uint64_t)a << 32 | b);
+	if (node == NONE)
+		return;
+	report_chars(pass, node, i, next);
+	walk_chars(pass, node, i, next + 1);
+}
+
+static void begin_chars(const struct pass *pass, uint32_t i)
+{
+	const struct voc_scanner *s = pass->s;
+	const struct voc_text *text = pass->text;
+	uint32_t c = text->cp[i];
+	if (c > 0xFFFF || has_bit(s->single, c)) {
+		uint32_t node = find_edge(s, CHARS, c);
+		if (node != NONE)
+			report_chars(pass, node, i, i);
+	}
+	if (i + 1 >= text->n)
+		return;
+	walk_pair(pass, i, i + 1);
+	if (text->cp[i + 1] == ' ' && i + 2 < text->n && meets(text->class[i], text->class[i + 2]))
+		walk_pair(pass, i, i + 2);
 }
 
 void voc_scan(const struct voc_scanner *s, const struct voc_text *text, struct voc_hits *hits)
@@ -578,15 +651,12 @@ void voc_scan(const struct voc_scanner *s, const struct voc_text *text, struct v
 	find_words(&pass);
 	size_t k = 0;
 	for (uint32_t i = 0; i < text->n;) {
-		bool at_word = k < pass.words && pass.word[k].begin == i;
-		uint32_t next = text->cp[i + 1];
-		if (may_begin(s, text->cp[i], next) || (next == ' ' && may_begin(s, text->cp[i], text->cp[i + 2])))
-			walk_chars(&pass, CHARS, i, i);
-		if (!at_word) {
+		begin_chars(&pass, i);
+		if (k < pass.words && pass.word[k].begin == i) {
+			walk_words(&pass, WORDS, k, i, false);
+			i = pass.word[k++].end;
+		} else {
 			i++;
-			continue;
 		}
-		walk_words(&pass, WORDS, k, i, false);
-		i = pass.word[k++].end;
 	}
 }

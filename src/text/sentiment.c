@@ -90,7 +90,7 @@ static bool modifier(const struct voc_found *found)
 static bool covered(const struct voc_finds *finds, size_t i)
 {
 	const struct voc_found *me = &finds->found[i];
-	for (size_t k = i > 8 ? i - 8 : 0; k < finds->n && k <= i + 8; k++) {
+	for (size_t k = i > 4 ? i - 4 : 0; k < finds->n && finds->found[k].begin < me->end; k++) {
 		const struct voc_found *other = &finds->found[k];
 		if (k == i || !modifier(other) || other->kind == me->kind || other->end <= me->begin || other->begin >= me->end)
 			continue;
