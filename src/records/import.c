@@ -323,8 +323,21 @@ static bool is_sum_word(struct voc_span cell)
 	return false;
 }
 
-/* A row without text, with a word for a sum in it and two thirds of its cells empty. Which cell has the word does not matter: the order of the
- * columns changes by an import. The channel is not looked at, it may be filled in. */
+/* Whether cell I is filled, in the same way before and after its conversion: a rating that could not be read has moved. The
+ * channel is not looked at, it may be filled in. */
+static bool is_filled(const struct state *s, const struct voc_span *value, size_t i)
+{
+	if (i == VOC_CHANNEL || i == s->original)
+		return false;
+	if (i == VOC_TIME || i == VOC_ANSWERED || i == VOC_SOLVED)
+		return value[i].n && !means_nothing(value[i]);
+	if (i == VOC_RATING && value[i].n == 0 && s->original != NO_COLUMN)
+		i = s->original;
+	return voc_span_trim(value[i]).n > 0;
+}
+
+/* A row without text, with a word for a sum in it and two thirds of its cells empty. Which cell has the word does not matter: an
+ * import changes the order of the columns. */
 static bool is_sum(const struct state *s, const struct voc_span *value)
 {
 	size_t filled = 0, sums = 0;
@@ -332,11 +345,8 @@ static bool is_sum(const struct state *s, const struct voc_span *value)
 	if (value[VOC_TEXT].n && !is_sum_word(value[VOC_TEXT]))
 		return false;
 	for (size_t i = 0; i < s->columns; i++) {
-		if (i == VOC_CHANNEL || i == s->original)
-			continue;
-		struct voc_span cell = voc_span_trim(value[i]);
-		filled += cell.n > 0;
-		sums += is_sum_word(cell);
+		filled += is_filled(s, value, i);
+		sums += i != VOC_CHANNEL && i != s->original && is_sum_word(voc_span_trim(value[i]));
 	}
 	return sums && filled * 3 <= s->columns;
 }
