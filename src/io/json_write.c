@@ -97,17 +97,17 @@ static bool needs_escape(uint32_t c)
 }
 
 /* Bytes that may begin such a character; continuation bytes are never among them. */
-static bool is_stop(unsigned char c)
-{
-	return c < 0x20 || c == '"' || c == '\\' || c == 0x7F || c == 0xC2 || c == 0xE2;
-}
+static const bool stop[256] = {
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	['"'] = 1, ['\\'] = 1, [0x7F] = 1, [0xC2] = 1, [0xE2] = 1,
+};
 
 static void put_valid(struct voc_buffer *out, struct voc_span text)
 {
 	size_t plain = 0, i = 0;
 
 	while (i < text.n) {
-		if (!is_stop((unsigned char)text.p[i])) {
+		if (!stop[(unsigned char)text.p[i]]) {
 			i++;
 			continue;
 		}

@@ -446,6 +446,34 @@ static void survives_mutation(void **state)
 	}
 }
 
+/* The forms that are read by a short way mean the same by the long way, which a blank in front takes. */
+static void both_ways_agree(void **state)
+{
+	(void)state;
+	uint64_t seed = 4;
+	char text[80];
+
+	for (int run = 0; run < 300000; run++) {
+		int part[8];
+		for (int i = 0; i < 8; i++) {
+			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			part[i] = (int)((seed >> 33) % 64);
+		}
+		int n = snprintf(text, sizeof(text), " %04d-%02d-%02d%c%02d:%02d:%02d%c%02d:%02d", part[0] * 40, part[1] % 16, part[2] % 34,
+				 run % 3 ? 'T' : ' ', part[3] % 27, part[4], part[5], run % 2 ? '+' : '-', part[6] % 17, part[7]);
+		static const int length[] = {26, 20, 11, 17, 22, 23};
+		n = length[run % 6] < n ? length[run % 6] : n;
+		if (run % 11 == 0)
+			text[1 + part[0] % (n - 1)] = "09-:T Z+a/"[part[1] % 10];
+		struct voc_time a = {0}, b = {0};
+		enum voc_read slow = voc_time_read((struct voc_span){text, (size_t)n}, VOC_ORDER_UNKNOWN, 0, &a);
+		enum voc_read fast = voc_time_read((struct voc_span){text + 1, (size_t)n - 1}, VOC_ORDER_UNKNOWN, 0, &b);
+		if (slow != fast || a.day != b.day || a.second != b.second || a.offset != b.offset || a.zoned != b.zoned ||
+		    a.clocked != b.clocked)
+			fail_msg("'%.*s' is read in two ways", n - 1, text + 1);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -457,6 +485,7 @@ int main(void)
 		cmocka_unit_test(periods_have_names),
 		cmocka_unit_test(seconds_order_times),
 		cmocka_unit_test(survives_mutation),
+		cmocka_unit_test(both_ways_agree),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
