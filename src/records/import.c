@@ -44,6 +44,7 @@ struct state {
 	size_t *from;     /* input column of each output column behind the fields; in->columns for none */
 	size_t original;  /* output column of the rating as written; NO_COLUMN without ratings */
 	double scale;
+	bool imported; /* the file is an import: its text is complete */
 	struct order {
 		enum voc_order order; /* chosen */
 		bool dmy, mdy;        /* seen: a date that can only be read so */
@@ -129,6 +130,7 @@ static void *open_import(const void *options, const struct voc_schema *in, struc
 	add_others(s, out);
 	add_original(s, out);
 	s->columns = out->columns;
+	s->imported = is_imported(in);
 	return s;
 }
 
@@ -183,16 +185,21 @@ static struct voc_span join(struct state *s, struct voc_span first, struct voc_s
 	return voc_span_equal(voc_plain_text(&s->plain, joined, arena, NULL), joined) ? joined : second;
 }
 
+/* Title, what was good, what was bad, and the text, as sentences. A survey's two half answers are as much the customer's words as
+ * its free text; a file that was imported has them in its text already. */
 static struct voc_span text_of(struct state *s, const struct voc_record *in, struct voc_arena *arena)
 {
 	struct voc_span text = cell_of(s, in, VOC_TEXT, arena);
-	struct voc_span title = cell_of(s, in, VOC_TARGET_TITLE, arena);
 
-	if (text.n == 0 && (s->column[VOC_TARGET_PROS] >= 0 || s->column[VOC_TARGET_CONS] >= 0)) {
+	if (s->imported)
+		return text;
+	if (s->column[VOC_TARGET_PROS] >= 0 || s->column[VOC_TARGET_CONS] >= 0) {
 		struct voc_span pros = cell_of(s, in, VOC_TARGET_PROS, arena);
-		text = join(s, pros, cell_of(s, in, VOC_TARGET_CONS, arena), arena);
-		s->count[JOINED] += text.n > 0;
+		struct voc_span halves = join(s, pros, cell_of(s, in, VOC_TARGET_CONS, arena), arena);
+		s->count[JOINED] += halves.n > 0;
+		text = join(s, halves, text, arena);
 	}
+	struct voc_span title = cell_of(s, in, VOC_TARGET_TITLE, arena);
 	if (title.n == 0 || voc_span_starts(text, title))
 		return text;
 	s->count[TITLED]++;
