@@ -71,8 +71,8 @@ static bool is_blank(char c)
 
 static size_t blank_before(struct voc_span a)
 {
-	if (is_blank(a.p[0]))
-		return 1;
+	if ((unsigned char)a.p[0] < 0xC2) /* nearly always */
+		return is_blank(a.p[0]);
 	for (size_t i = 0; i < sizeof(wide_blank) / sizeof(wide_blank[0]); i++)
 		if (voc_span_starts(a, wide_blank[i]))
 			return wide_blank[i].n;
@@ -81,8 +81,9 @@ static size_t blank_before(struct voc_span a)
 
 static size_t blank_behind(struct voc_span a)
 {
-	if (is_blank(a.p[a.n - 1]))
-		return 1;
+	unsigned char last = (unsigned char)a.p[a.n - 1];
+	if (last != 0xA0 && last != 0x80 && last != 0xBF && last != 0x8B) /* nearly always */
+		return is_blank((char)last);
 	for (size_t i = 0; i < sizeof(wide_blank) / sizeof(wide_blank[0]); i++)
 		if (voc_span_ends(a, wide_blank[i]))
 			return wide_blank[i].n;

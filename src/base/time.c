@@ -2,9 +2,6 @@
 /* time -- days, periods and ISO 8601 out. Reading is in time_read.c. */
 #include "base/time.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #define DAYS_IN_ERA 146097 /* 400 years */
 #define EPOCH_DAY 719468   /* 1970-01-01 counted from 0000-03-01 */
 
@@ -62,10 +59,18 @@ int64_t voc_time_seconds(const struct voc_time *time)
 /* VALUE in at least WIDTH digits at P; returns the length. */
 static size_t put(char *p, int value, int width)
 {
-	char text[16];
-	int n = snprintf(text, sizeof(text), "%0*d", width, value);
-	memcpy(p, text, (size_t)n);
-	return (size_t)n;
+	char reversed[16];
+	int n = 0;
+	size_t length = 0;
+	unsigned left = value < 0 ? 0u - (unsigned)value : (unsigned)value;
+
+	for (; left || n < width; left /= 10)
+		reversed[n++] = (char)('0' + left % 10);
+	if (value < 0)
+		p[length++] = '-';
+	while (n)
+		p[length++] = reversed[--n];
+	return length;
 }
 
 static size_t put_day(char *p, int32_t day)

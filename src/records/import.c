@@ -214,6 +214,8 @@ static bool means_nothing(struct voc_span text)
 	static const char *const words[] = {"-", "--", "---", "/", "\\N", "—", "——", "N/A", "n/a", "NA", "NULL", "null", "None",
 					    "none", "nil", "NaT", "无", "無", "暂无", "空", "未回复", "未解决", "0000-00-00",
 					    "0000-00-00 00:00:00"};
+	if (text.n > 19 || (text.n && text.p[0] >= '1' && text.p[0] <= '9'))
+		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (voc_span_is(text, words[i]))
 			return true;

@@ -40,6 +40,8 @@ static const struct {
 
 static bool read_word(struct voc_span text, double *stars)
 {
+	if (text.n && text.p[0] >= '0' && text.p[0] <= '9')
+		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		if (!voc_span_is(text, words[i].word))
 			continue;
