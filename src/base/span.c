@@ -61,8 +61,7 @@ size_t voc_span_find(struct voc_span hay, struct voc_span needle, size_t from)
 }
 
 /* The blanks that a cell may begin or end with, beside the ASCII ones. */
-static const struct voc_span wide_blank[] = {
-	{"\xC2\xA0", 2}, {"\xE3\x80\x80", 3}, {"\xEF\xBB\xBF", 3}, {"\xE2\x80\x8B", 3}};
+static const struct voc_span wide_blank[] = {{"\xC2\xA0", 2}, {"\xE3\x80\x80", 3}, {"\xEF\xBB\xBF", 3}, {"\xE2\x80\x8B", 3}};
 
 static bool is_blank(char c)
 {

@@ -26,9 +26,10 @@ struct state {
 /* Titles and the like: what an import has joined to the text is still there in a column of its own. */
 static bool is_title(struct voc_span name)
 {
-	static const char *const titles[] = {"title", "Title", "subject", "Subject", "headline", "summary", "Summary", "pros", "Pros",
-					     "cons", "Cons", "标题", "評論標題", "标题内容", "评论标题", "评价标题", "主题", "工单标题",
-					     "標題", "主題", "优点", "缺点", "優點", "缺點", "追评", "追加评价", "追评内容"};
+	static const char *const titles[] = {"title",    "Title",    "subject", "Subject",  "headline", "summary",  "Summary",
+					     "pros",     "Pros",     "cons",    "Cons",     "标题",     "評論標題", "标题内容",
+					     "评论标题", "评价标题", "主题",    "工单标题", "標題",     "主題",     "优点",
+					     "缺点",     "優點",     "缺點",    "追评",     "追加评价", "追评内容"};
 	for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
 		if (voc_span_is(name, titles[i]))
 			return true;

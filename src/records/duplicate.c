@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* duplicate -- exact repeats, told by hashes, so that memory does not grow with the length of the texts: about 60 bytes an item.
- * Two hashes of 64 bits each: by chance two of 10^9 items meet once in 10^20 runs. */
+/* duplicate -- exact repeats, told by hashes, so that memory does not grow with the length of the texts: about 60 bytes an
+ * item. Two hashes of 64 bits each: by chance two of 10^9 items meet once in 10^20 runs. */
 #include "records/duplicate.h"
 
 #include <string.h>
@@ -17,7 +17,8 @@ static bool is_content(uint32_t folded)
 	if (folded < 0x80)
 		return (folded >= '0' && folded <= '9') || (folded >= 'a' && folded <= 'z');
 	return !(folded <= 0xBF || (folded >= 0x2000 && folded <= 0x206F) || (folded >= 0x3000 && folded <= 0x3020) ||
-		 (folded >= 0xFE00 && folded <= 0xFE6F) || folded == 0xFEFF || folded == 0xFFFD || folded == 0xD7 || folded == 0xF7);
+		 (folded >= 0xFE00 && folded <= 0xFE6F) || folded == 0xFEFF || folded == 0xFFFD || folded == 0xD7 ||
+		 folded == 0xF7);
 }
 
 size_t voc_content_weight(struct voc_span text, size_t max)

@@ -13,8 +13,8 @@ struct voc_duplicates {
 	struct voc_buffer key;
 };
 
-/* How much TEXT says: 3 for a Han character, kana, hangul or emoji, 1 for any other letter or digit, 0 for blanks and punctuation. Stops
- * counting at MAX. */
+/* How much TEXT says: 3 for a Han character, kana, hangul or emoji, 1 for any other letter or digit, 0 for blanks and
+ * punctuation. Stops counting at MAX. */
 size_t voc_content_weight(struct voc_span text, size_t max);
 
 /* Whether an item like RECORD, with TEXT for its text, came before; from now on it has. */

@@ -28,27 +28,24 @@ static const enum voc_field times[TIMES] = {VOC_TIME, VOC_ANSWERED, VOC_SOLVED};
 enum fact { MARKED, TITLED, JOINED, CONVERTED, HIGH, UNREADABLE, FACTS };
 
 static const char *const fact_name[] = {
-	[MARKED] = "texts with markup removed",
-	[TITLED] = "titles put before the text",
-	[JOINED] = "texts from pros and cons",
-	[CONVERTED] = "ratings converted",
-	[HIGH] = "ratings above 5 kept (give --scale)",
-	[UNREADABLE] = "ratings not readable, left empty",
+	[MARKED] = "texts with markup removed",         [TITLED] = "titles put before the text",
+	[JOINED] = "texts from pros and cons",          [CONVERTED] = "ratings converted",
+	[HIGH] = "ratings above 5 kept (give --scale)", [UNREADABLE] = "ratings not readable, left empty",
 };
 
 struct state {
 	const struct voc_import_options *options;
 	const struct voc_schema *in;
 	int column[VOC_TARGETS];
-	size_t columns;   /* of the output */
-	size_t *from;     /* input column of each output column behind the fields; in->columns for none */
-	size_t original;  /* output column of the rating as written; NO_COLUMN without ratings */
+	size_t columns;  /* of the output */
+	size_t *from;    /* input column of each output column behind the fields; in->columns for none */
+	size_t original; /* output column of the rating as written; NO_COLUMN without ratings */
 	double scale;
 	bool imported; /* the file is an import: its text is complete */
 	struct order {
 		enum voc_order order; /* chosen */
 		bool dmy, mdy;        /* seen: a date that can only be read so */
-	} order[TIMES]; /* of the time columns */
+	} order[TIMES];               /* of the time columns */
 	struct voc_plain plain;
 	struct voc_buffer work;
 	unsigned long count[FACTS];
@@ -185,8 +182,8 @@ static struct voc_span join(struct state *s, struct voc_span first, struct voc_s
 	return voc_span_equal(voc_plain_text(&s->plain, joined, arena, NULL), joined) ? joined : second;
 }
 
-/* Title, what was good, what was bad, and the text, as sentences. A survey's two half answers are as much the customer's words as
- * its free text; a file that was imported has them in its text already. */
+/* Title, what was good, what was bad, and the text, as sentences. A survey's two half answers are as much the customer's words
+ * as its free text; a file that was imported has them in its text already. */
 static struct voc_span text_of(struct state *s, const struct voc_record *in, struct voc_arena *arena)
 {
 	struct voc_span text = cell_of(s, in, VOC_TEXT, arena);
@@ -211,9 +208,10 @@ static struct voc_span text_of(struct state *s, const struct voc_record *in, str
 /* What exports write where there is no time. */
 static bool means_nothing(struct voc_span text)
 {
-	static const char *const words[] = {"-", "--", "---", "/", "\\N", "—", "——", "N/A", "n/a", "NA", "NULL", "null", "None",
-					    "none", "nil", "NaT", "无", "無", "暂无", "空", "未回复", "未解决", "0000-00-00",
-					    "0000-00-00 00:00:00"};
+	static const char *const words[] = {"-",    "--",   "---",    "/",      "\\N",        "—",
+					    "——",   "N/A",  "n/a",    "NA",     "NULL",       "null",
+					    "None", "none", "nil",    "NaT",    "无",         "無",
+					    "暂无", "空",   "未回复", "未解决", "0000-00-00", "0000-00-00 00:00:00"};
 	if (text.n > 19 || (text.n && text.p[0] >= '1' && text.p[0] <= '9'))
 		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
@@ -232,15 +230,16 @@ static struct voc_span both_readings(struct voc_span text, const char *name, str
 		voc_time_write(&time, first);
 	if (voc_time_read(text, VOC_ORDER_MDY, 0, &time) == VOC_READ_OK)
 		voc_time_write(&time, second);
-	return voc_arena_print(arena, "%s: '%.*s' is %s by --date-order dmy, %s by --date-order mdy", name, (int)text.n, text.p, first,
-			       second);
+	return voc_arena_print(arena, "%s: '%.*s' is %s by --date-order dmy, %s by --date-order mdy", name, (int)text.n, text.p,
+			       first, second);
 }
 
 /* TEXT as ISO 8601 into *VALUE; false and WHY when it is no time. */
 static bool convert_time(const struct state *s, size_t column, struct voc_span text, struct voc_span *value,
 			 struct voc_arena *arena, struct voc_reason *why)
 {
-	static const char *const kind[] = {[VOC_READ_SHAPE] = "unreadable date", [VOC_READ_IMPOSSIBLE] = "impossible date",
+	static const char *const kind[] = {[VOC_READ_SHAPE] = "unreadable date",
+					   [VOC_READ_IMPOSSIBLE] = "impossible date",
 					   [VOC_READ_AMBIGUOUS] = "ambiguous date"};
 	const char *name = voc_field_name(times[column]);
 	struct voc_time time;
@@ -322,8 +321,9 @@ static void convert_rating(struct state *s, struct voc_span *value, struct voc_a
 
 static bool is_sum_word(struct voc_span cell)
 {
-	static const char *const words[] = {"合计", "总计", "小计", "合計", "總計", "小計", "汇总", "共计", "Total", "TOTAL", "total",
-					    "Sum", "SUM", "Subtotal", "Grand Total", "合计:", "总计:", "合计：", "总计：", "Total:"};
+	static const char *const words[] = {"合计",        "总计",  "小计",  "合計",   "總計",   "小計",  "汇总",
+					    "共计",        "Total", "TOTAL", "total",  "Sum",    "SUM",   "Subtotal",
+					    "Grand Total", "合计:", "总计:", "合计：", "总计：", "Total:"};
 	if (cell.n < 3 || cell.n > 12)
 		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
@@ -345,8 +345,8 @@ static bool is_filled(const struct state *s, const struct voc_span *value, size_
 	return voc_span_trim(value[i]).n > 0;
 }
 
-/* A row without text, with a word for a sum in it and two thirds of its cells empty. Which cell has the word does not matter: an
- * import changes the order of the columns. */
+/* A row without text, with a word for a sum in it and two thirds of its cells empty. Which cell has the word does not matter:
+ * an import changes the order of the columns. */
 static bool is_sum(const struct state *s, const struct voc_span *value)
 {
 	size_t filled = 0, sums = 0;

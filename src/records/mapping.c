@@ -27,8 +27,8 @@ static int fail_column(const struct voc_schema *in, const char *mapping, struct 
 	struct voc_arena arena = {0};
 	struct voc_span near = voc_schema_near(in, name, &arena);
 
-	voc_fail(err, 0, "-m %s: no column '%.*s'%s%.*s", mapping, (int)name.n, name.p, near.n ? "; near it: " : "", (int)near.n,
-		 near.p);
+	voc_fail(err, 0, "-m %s: no column '%.*s'%s%.*s", mapping, (int)name.n, name.p, near.n ? "; near it: " : "",
+		 (int)near.n, near.p);
 	voc_arena_release(&arena);
 	return -1;
 }
@@ -67,8 +67,8 @@ static int by_weight(const void *a, const void *b)
 	return x->target - y->target;
 }
 
-/* Whether NAME is a column of a verdict. It stays that, whatever else the word may mean: files with answers to compare with have
- * "category" and "sentiment". */
+/* Whether NAME is a column of a verdict. It stays that, whatever else the word may mean: files with answers to compare with
+ * have "category" and "sentiment". */
 static bool is_verdict(struct voc_span name)
 {
 	for (int field = VOC_SOLVED + 1; field < VOC_FIELD_COUNT; field++)
@@ -78,7 +78,8 @@ static bool is_verdict(struct voc_span name)
 }
 
 /* The best pair of column and field first, until nothing is left. */
-static void take_synonyms(const struct voc_synonyms *synonyms, const struct voc_schema *in, int column[VOC_TARGETS], bool *taken)
+static void take_synonyms(const struct voc_synonyms *synonyms, const struct voc_schema *in, int column[VOC_TARGETS],
+			  bool *taken)
 {
 	struct candidate *list = voc_allocate_zero(in->columns * VOC_TARGETS, sizeof(*list));
 	size_t n = 0;

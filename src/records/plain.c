@@ -17,20 +17,23 @@ static const struct {
 	const char *name;
 	uint32_t c;
 } entities[] = {
-	{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}, {"nbsp", ' '}, {"ensp", ' '}, {"emsp", ' '},
-	{"thinsp", ' '}, {"copy", 0xA9}, {"reg", 0xAE}, {"trade", 0x2122}, {"hellip", 0x2026}, {"mdash", 0x2014}, {"ndash", 0x2013},
-	{"lsquo", 0x2018}, {"rsquo", 0x2019}, {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"laquo", 0xAB}, {"raquo", 0xBB},
-	{"middot", 0xB7}, {"bull", 0x2022}, {"deg", 0xB0}, {"times", 0xD7}, {"divide", 0xF7}, {"plusmn", 0xB1}, {"frac12", 0xBD},
-	{"euro", 0x20AC}, {"pound", 0xA3}, {"yen", 0xA5}, {"cent", 0xA2}, {"hearts", 0x2665}, {"eacute", 0xE9}, {"egrave", 0xE8},
-	{"agrave", 0xE0}, {"ccedil", 0xE7}, {"auml", 0xE4}, {"ouml", 0xF6}, {"uuml", 0xFC}, {"szlig", 0xDF}, {"ntilde", 0xF1},
+	{"amp", '&'},       {"lt", '<'},       {"gt", '>'},        {"quot", '"'},     {"apos", '\''},    {"nbsp", ' '},
+	{"ensp", ' '},      {"emsp", ' '},     {"thinsp", ' '},    {"copy", 0xA9},    {"reg", 0xAE},     {"trade", 0x2122},
+	{"hellip", 0x2026}, {"mdash", 0x2014}, {"ndash", 0x2013},  {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"ldquo", 0x201C},
+	{"rdquo", 0x201D},  {"laquo", 0xAB},   {"raquo", 0xBB},    {"middot", 0xB7},  {"bull", 0x2022},  {"deg", 0xB0},
+	{"times", 0xD7},    {"divide", 0xF7},  {"plusmn", 0xB1},   {"frac12", 0xBD},  {"euro", 0x20AC},  {"pound", 0xA3},
+	{"yen", 0xA5},      {"cent", 0xA2},    {"hearts", 0x2665}, {"eacute", 0xE9},  {"egrave", 0xE8},  {"agrave", 0xE0},
+	{"ccedil", 0xE7},   {"auml", 0xE4},    {"ouml", 0xF6},     {"uuml", 0xFC},    {"szlig", 0xDF},   {"ntilde", 0xF1},
 };
 
 /* Tags that end a line, then those that do not. */
-static const char *const blocks[] = {"br", "p", "div", "li", "ul", "ol", "tr", "table", "tbody", "h1", "h2", "h3", "h4", "h5", "h6",
-				     "hr", "blockquote", "pre", "body", "html", "section", "article"};
-static const char *const inlines[] = {"a", "b", "i", "u", "s", "em", "strong", "span", "font", "img", "small", "big", "sub", "sup", "del",
-				      "ins", "td", "th", "center", "label", "code", "input", "button", "script", "style", "meta",
-				      "link", "head", "title", "video", "audio", "source", "iframe", "svg", "mark", "strike", "wbr"};
+static const char *const blocks[] = {"br",         "p",   "div",  "li",   "ul",      "ol",     "tr", "table",
+				     "tbody",      "h1",  "h2",   "h3",   "h4",      "h5",     "h6", "hr",
+				     "blockquote", "pre", "body", "html", "section", "article"};
+static const char *const inlines[] = {
+	"a",    "b",    "i",     "u",     "s",     "em",     "strong", "span", "font",  "img",    "small",  "big",   "sub",
+	"sup",  "del",  "ins",   "td",    "th",    "center", "label",  "code", "input", "button", "script", "style", "meta",
+	"link", "head", "title", "video", "audio", "source", "iframe", "svg",  "mark",  "strike", "wbr"};
 
 /* The letters of SPAN in lower case are WORD. */
 static bool is_word(struct voc_span span, const char *word)
@@ -55,8 +58,8 @@ static bool is_one_of(struct voc_span span, const char *const *words, size_t n)
 	return false;
 }
 
-/* What stands between < and >: 0 no tag, 1 one within a line, 2 one that ends a line. More than a name needs attributes, so that
- * "a<b and c>d" is none. */
+/* What stands between < and >: 0 no tag, 1 one within a line, 2 one that ends a line. More than a name needs attributes, so
+ * that "a<b and c>d" is none. */
 static int tag_kind(struct voc_span inner)
 {
 	if (voc_span_starts(inner, VOC_SPAN("!--")))
@@ -96,7 +99,7 @@ static uint32_t entity_value(struct voc_span name)
 	for (; i < name.n; i++) {
 		char low = (char)(name.p[i] | 32);
 		unsigned digit = name.p[i] >= '0' && name.p[i] <= '9' ? (unsigned)(name.p[i] - '0')
-				 : low >= 'a' && low <= 'f'	      ? (unsigned)(low - 'a') + 10
+				 : low >= 'a' && low <= 'f'           ? (unsigned)(low - 'a') + 10
 								      : 16;
 		if (digit >= (hex ? 16 : 10) || c > 0x10FFFF)
 			return 0;

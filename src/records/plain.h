@@ -15,8 +15,8 @@ struct voc_plain {
 };
 
 /* TEXT without tags of HTML (only those that exist: "a < b" stays), with its entities turned into characters, without controls
- * but LF and TAB, with LF for CRLF, without blanks at both ends. It points into TEXT when nothing changes, else into ARENA. Doing
- * it again changes nothing. *MARKED, if not NULL, tells whether a tag or an entity was there. */
+ * but LF and TAB, with LF for CRLF, without blanks at both ends. It points into TEXT when nothing changes, else into ARENA.
+ * Doing it again changes nothing. *MARKED, if not NULL, tells whether a tag or an entity was there. */
 struct voc_span voc_plain_text(struct voc_plain *plain, struct voc_span text, struct voc_arena *arena, bool *marked);
 
 /* ="001", as spreadsheets write to keep zeros: 001. Others come back as they are. */

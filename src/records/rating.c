@@ -31,11 +31,38 @@ static const struct {
 	const char *word; /* folded: small, simplified */
 	double stars;
 } words[] = {
-	{"好评", 5}, {"中评", 3}, {"差评", 1}, {"非常满意", 5}, {"很满意", 5}, {"十分满意", 5}, {"满意", 4}, {"比较满意", 4}, {"较满意", 4},
-	{"基本满意", 4}, {"一般", 3}, {"不太满意", 2}, {"不满意", 2}, {"较不满意", 2}, {"很不满意", 1}, {"非常不满意", 1}, {"十分不满意", 1},
-	{"verysatisfied", 5}, {"satisfied", 4}, {"neutral", 3}, {"neithersatisfiednordissatisfied", 3}, {"dissatisfied", 2},
-	{"unsatisfied", 2}, {"verydissatisfied", 1}, {"veryunsatisfied", 1}, {"positive", 5}, {"negative", 1}, {"excellent", 5},
-	{"good", 4}, {"average", 3}, {"poor", 2}, {"terrible", 1},
+	{"好评", 5},
+	{"中评", 3},
+	{"差评", 1},
+	{"非常满意", 5},
+	{"很满意", 5},
+	{"十分满意", 5},
+	{"满意", 4},
+	{"比较满意", 4},
+	{"较满意", 4},
+	{"基本满意", 4},
+	{"一般", 3},
+	{"不太满意", 2},
+	{"不满意", 2},
+	{"较不满意", 2},
+	{"很不满意", 1},
+	{"非常不满意", 1},
+	{"十分不满意", 1},
+	{"verysatisfied", 5},
+	{"satisfied", 4},
+	{"neutral", 3},
+	{"neithersatisfiednordissatisfied", 3},
+	{"dissatisfied", 2},
+	{"unsatisfied", 2},
+	{"verydissatisfied", 1},
+	{"veryunsatisfied", 1},
+	{"positive", 5},
+	{"negative", 1},
+	{"excellent", 5},
+	{"good", 4},
+	{"average", 3},
+	{"poor", 2},
+	{"terrible", 1},
 };
 
 static bool read_word(struct voc_span text, double *stars)
@@ -187,7 +214,8 @@ static bool has_mark(struct voc_span header, const char *mark)
 double voc_rating_scale(struct voc_span header)
 {
 	static const char *const tens[] = {"10分", "十分制", "满分十分", "满分10", "/10", "-10", "~10", "outof10", "nps"};
-	static const char *const hundreds[] = {"100分", "百分制", "满分100", "/100", "-100", "~100", "outof100", "%", "percent"};
+	static const char *const hundreds[] = {"100分", "百分制",   "满分100", "/100",   "-100",
+					       "~100",  "outof100", "%",       "percent"};
 	char bytes[4 * LONGEST];
 
 	if (!fold(header, bytes, sizeof(bytes), &header))

@@ -13,8 +13,8 @@ enum voc_rating {
 	VOC_RATING_UNREADABLE,
 };
 
-/* Reads 5, 4.5, 4/5, 4.0 out of 5 stars, ★★★★☆, 5星, 四星半, 9分, 90%, 好评, 非常满意 … STARS is the value × 5 / scale, not less than 1;
- * the scale is the one written with the value, else SCALE, 0 when it is not known. */
+/* Reads 5, 4.5, 4/5, 4.0 out of 5 stars, ★★★★☆, 5星, 四星半, 9分, 90%, 好评, 非常满意 … STARS is the value × 5 / scale, not
+ * less than 1; the scale is the one written with the value, else SCALE, 0 when it is not known. */
 enum voc_rating voc_rating_read(struct voc_span text, double scale, double *stars);
 
 /* The scale a header tells: 10 in "评分（满分10分）" or "score (0-10)", 100 in "百分制", 0 when it tells none. */

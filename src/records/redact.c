@@ -30,7 +30,8 @@ bool voc_is_redacted(struct voc_span text)
 	return false;
 }
 
-/* A run of digits. JOINT is what stands between it and the next: ' ' or '-', ')' with perhaps a blank behind, 0 when nothing follows. */
+/* A run of digits. JOINT is what stands between it and the next: ' ' or '-', ')' with perhaps a blank behind, 0 when nothing
+ * follows. */
 struct group {
 	size_t begin, end;
 	unsigned n;
@@ -99,7 +100,8 @@ static size_t read_groups(struct voc_span text, size_t i, struct group group[MOS
 	}
 }
 
-/* The digits of groups FROM … FROM + N - 1 in a row, joined by blanks or hyphens; false when they are too many or otherwise joined. */
+/* The digits of groups FROM … FROM + N - 1 in a row, joined by blanks or hyphens; false when they are too many or otherwise
+ * joined. */
 static bool gather(const struct group *group, size_t n, uint8_t *digit, unsigned *digits)
 {
 	*digits = 0;
@@ -123,7 +125,8 @@ static bool starts_with_country(const struct group *group)
 	       (group->n == 4 && group->digit[0] == 0 && group->digit[1] == 0 && group->digit[2] == 8 && group->digit[3] == 6);
 }
 
-/* How many of the N groups are a mobile number; 0 for none. The country may stand in a group of its own or before the number. */
+/* How many of the N groups are a mobile number; 0 for none. The country may stand in a group of its own or before the number.
+ */
 static size_t match_mobile(const struct group *group, size_t n)
 {
 	size_t k = n > 1 && starts_with_country(group);

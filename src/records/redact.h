@@ -19,7 +19,8 @@ struct voc_redact {
 	unsigned long count[VOC_PERSONAL_COUNT];
 };
 
-/* TEXT (UTF-8) with marks in place of personal data; TEXT itself when there are none, else a copy in ARENA. Doing it again changes nothing.
+/* TEXT (UTF-8) with marks in place of personal data; TEXT itself when there are none, else a copy in ARENA. Doing it again
+ * changes nothing.
  *
  * mobile  1[3-9] and nine digits, whole or as 3-4-4, 3-8, 7-4 with blanks or hyphens, with or without 86, +86, 0086
  * email   the usual addr-spec of RFC 5322 without quotes or comments, with a domain of two parts or more

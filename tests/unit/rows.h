@@ -83,6 +83,8 @@ static inline void rows_run(struct rows *out, const struct voc_filter *filter, c
 	rows_init(out);
 	void *state = filter->open(options, &in->schema, &out->schema, &out->err);
 	out->opened = state != NULL;
+	for (size_t i = 0; state && filter->learn && i < in->rows; i++)
+		filter->learn(state, &(struct voc_record){.schema = &in->schema, .value = in->row[i], .line = i + 2});
 	for (size_t i = 0; state && i < in->rows; i++) {
 		struct voc_record record = {.schema = &in->schema, .value = in->row[i], .line = i + 2};
 		struct voc_record made = {.schema = &out->schema, .value = value, .line = record.line};

@@ -225,6 +225,11 @@ static void times_are_converted_or_refused(void **state)
 	check_fate(&options, "内容|解决时间\nx|明天\n", VOC_REJECTED, "unreadable date", "solved: '明天'");
 	check_fate(&options, "内容|date\nx|03/04/2024 9:00\n", VOC_REJECTED, "ambiguous date",
 		   "time: '03/04/2024 9:00' is 2024-04-03T09:00:00 by --date-order dmy, 2024-03-04T09:00:00 by --date-order mdy");
+	/* one date with a part above 12 decides for its column; two that disagree decide nothing */
+	check("内容|date|解决时间\nx|03/04/2024|\nx|25/12/2024|04/13/2024\n",
+	      FIELDS "\n|2024-04-03||x||||||||\n|2024-12-25||x||||||||2024-04-13\n");
+	check_fate(&options, "内容|date\nx|03/04/2024\nx|25/12/2024\nx|12/25/2024\n", VOC_REJECTED, "ambiguous date",
+		   "time: '03/04/2024' is 2024-04-03 by --date-order dmy, 2024-03-04 by --date-order mdy");
 	options.date_order = VOC_DATE_DMY;
 	check_with(&options, "内容|date\nx|03/04/2024\n", FIELDS "\n|2024-04-03||x||||||||\n");
 	options.date_order = VOC_DATE_MDY;

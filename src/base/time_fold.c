@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* time_fold -- a date text to a few ASCII letters: full-width forms and Han words become one byte each. */
+#include "base/time_reader.h"
+
+#include "base/utf8.h"
+
+static const struct {
+	const char *word;
+	enum mark mark;
+} words[] = {
+	{"上午", MORNING},   {"早上", MORNING},   {"早晨", MORNING}, {"清晨", MORNING},   {"凌晨", MORNING},
+	{"午前", MORNING},   {"中午", NOON},      {"正午", NOON},    {"下午", AFTERNOON}, {"午后", AFTERNOON},
+	{"午後", AFTERNOON}, {"傍晚", AFTERNOON}, {"晚上", EVENING}, {"晚间", EVENING},   {"晚間", EVENING},
+	{"夜晚", EVENING},   {"星期", WEEKDAY},   {"礼拜", WEEKDAY}, {"禮拜", WEEKDAY},   {"周", WEEKDAY},
+	{"週", WEEKDAY},     {"年", YEAR},        {"月", MONTH},     {"日", DAY},         {"号", DAY},
+	{"號", DAY},         {"时", HOUR},        {"時", HOUR},      {"点", HOUR},        {"點", HOUR},
+	{"分", MINUTE},      {"秒", SECOND},      {"半", HALF_PAST}, {"整", BLANK},       {"钟", BLANK},
+	{"鐘", BLANK},
+};
+
+static const char *const weekday_han[] = {"一", "二", "三", "四", "五", "六", "日", "天"};
+
+static size_t fold_word(struct voc_span text, char *out)
+{
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		struct voc_span word = voc_span_from(words[i].word);
+		if (!voc_span_starts(text, word))
+			continue;
+		*out = (char)words[i].mark;
+		if (words[i].mark != WEEKDAY)
+			return word.n;
+		struct voc_span rest = {text.p + word.n, text.n - word.n};
+		for (size_t k = 0; k < sizeof(weekday_han) / sizeof(weekday_han[0]); k++)
+			if (voc_span_starts(rest, voc_span_from(weekday_han[k])))
+				return word.n + 3;
+		return 0;
+	}
+	return 0;
+}
+
+/* One character of TEXT to *OUT; the bytes taken, 0 when no date holds it. */
+static size_t fold_one(struct voc_span text, char *out)
+{
+	unsigned char first = (unsigned char)text.p[0];
+	size_t length = 1;
+	uint32_t c = first;
+
+	if (first >= 0x80) {
+		size_t look = text.n < 4 ? text.n : 4;
+		if (voc_utf8_check((struct voc_span){text.p, look}) == 0)
+			return 0;
+		c = voc_utf8_decode(text.p, &length);
+	}
+	if (c >= 0xFF01 && c <= 0xFF5E)
+		c -= 0xFEE0;
+	if (c == 0x3000 || c == 0xA0 || c == 0x202F || c == 0x2009 || c == '\t')
+		c = ' ';
+	if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212)
+		c = '-';
+	if (c >= 'A' && c <= 'Z')
+		c += 'a' - 'A';
+	if (c >= 0x80)
+		return fold_word(text, out);
+	if (c < ' ' || c == 0x7F)
+		return 0;
+	*out = (char)c;
+	return length;
+}
+
+bool voc_time_fold(struct voc_time_reader *r, struct voc_span text)
+{
+	size_t n = 0;
+
+	text = voc_span_trim(text);
+	while (text.n) {
+		size_t taken = n < LONGEST ? fold_one(text, &r->p[n]) : 0;
+		if (taken == 0)
+			return false;
+		char c = r->p[n];
+		while (n && r->p[n - 1] == ' ' && c && strchr("YMDHIS", c)) /* 2024 年 5 月 3 日 */
+			n--;
+		r->p[n++] = c;
+		text.p += taken;
+		text.n -= taken;
+	}
+	while (n && r->p[n - 1] == ' ') /* 8点整 */
+		n--;
+	r->p[n] = '\0';
+	return n > 0;
+}
