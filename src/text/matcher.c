@@ -5,9 +5,9 @@
  * any term and vanish when they have won. */
 #include "text/matcher.h"
 
-#include <assert.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/utf8.h"
 #include "text/pattern.h"
@@ -21,12 +21,18 @@
 
 enum target_kind { TARGET_TERM, TARGET_PART, TARGET_GATE };
 
-/* What an item of the scanner stands for. */
+/* What an item of the scanner stands for. Holds what resolution asks of a term, because the terms themselves are spread over more
+ * memory than the cache has. */
 struct target {
 	uint8_t kind;
-	uint8_t part;
+	uint8_t part;      /* of a rule */
+	uint8_t term_kind; /* of a term: its dictionary */
+	uint8_t bits;
 	uint32_t index; /* of the term, rule or regex */
 };
+
+#define BIT_EXCEPTION 1 /* hides, and is not reported */
+#define BIT_SENTIMENT 2 /* a category term that carries a sentiment of its own */
 
 struct rule {
 	const struct voc_term *term;
@@ -63,8 +69,23 @@ static uint32_t add_target(struct voc_matcher *m, enum target_kind kind, size_t 
 		m->target_capacity = m->target_capacity ? m->target_capacity * 2 : 4096;
 		m->target = voc_reallocate(m->target, m->target_capacity, sizeof *m->target);
 	}
-	m->target[m->targets] = (struct target){(uint8_t)kind, (uint8_t)part, (uint32_t)index};
+	m->target[m->targets] = (struct target){(uint8_t)kind, (uint8_t)part, 0, 0, (uint32_t)index};
 	return (uint32_t)m->targets++;
+}
+
+static uint8_t bits_of(const struct voc_term *term)
+{
+	unsigned exception = term->label.n ? 0 : BIT_EXCEPTION;
+	return (uint8_t)(exception | (term->kind == VOC_KIND_CATEGORY && term->weight != 0 && !exception ? BIT_SENTIMENT : 0));
+}
+
+static uint32_t add_term_target(struct voc_matcher *m, size_t index)
+{
+	const struct voc_term *term = voc_lexicon_at(m->lexicon, index);
+	uint32_t item = add_target(m, TARGET_TERM, index, 0);
+	m->target[item].term_kind = (uint8_t)term->kind;
+	m->target[item].bits = bits_of(term);
+	return item;
 }
 
 static unsigned how(const struct voc_part *part, unsigned flags)
@@ -90,28 +111,12 @@ static void add_rule(struct voc_matcher *m, const struct voc_term *term, const s
 	m->rules++;
 }
 
-/* A regex sees folded text, so its own letters are folded; its ASCII is syntax and stays. */
-static struct voc_span fold_pattern(struct voc_span pattern, struct voc_arena *arena)
-{
-	struct voc_buffer out = {0};
-	for (size_t i = 0, length; i < pattern.n; i += length) {
-		uint32_t c = voc_utf8_decode(pattern.p + i, &length);
-		char bytes[4];
-		if (c >= 0x80)
-			c = voc_fold_point(c);
-		voc_buffer_add(&out, bytes, voc_utf8_encode(c, bytes));
-	}
-	struct voc_span folded = voc_arena_copy(arena, voc_buffer_view(&out));
-	voc_buffer_release(&out);
-	return folded;
-}
-
 static int add_regex(struct voc_matcher *m, const struct voc_term *term, struct voc_span pattern, struct voc_error *err)
 {
 	struct voc_arena arena = {0};
 	struct voc_error why = {0};
 	struct voc_span gate[REGEX_GATES];
-	pattern = fold_pattern(pattern, &arena);
+	pattern = voc_pattern_fold(pattern, &arena);
 	struct voc_regex *regex = voc_regex_new(pattern, &why);
 	if (!regex) {
 		voc_arena_release(&arena);
@@ -151,7 +156,7 @@ static int add_term(struct voc_matcher *m, size_t index, struct voc_error *err)
 		return 0;
 	}
 	voc_scanner_add(m->scanner, pattern.part[0].literal, how(&pattern.part[0], term->flags),
-			add_target(m, TARGET_TERM, index, 0));
+			add_term_target(m, index));
 	return 0;
 }
 
@@ -202,46 +207,52 @@ struct part_hit {
 	uint32_t begin, end, clause;
 };
 
+/* A term that a rule or a regex has found. */
+struct extra {
+	const struct voc_term *term;
+	uint32_t begin, end;
+};
+
 struct run {
 	const struct voc_matcher *m;
 	const struct voc_text *text;
 	const struct voc_clauses *clauses;
 	struct voc_arena *arena;
-	struct voc_found *candidate; /* every term found, before resolution */
-	size_t candidates, capacity;
+	struct extra *extra; /* found by rules and regexes */
+	size_t extras, extra_capacity;
 	struct part_hit *part;
 	size_t parts;
 	uint8_t *gate; /* a byte a regex: its literal was seen */
 	unsigned limited;
+	bool exceptions; /* that have won are told too */
 };
 
-static void add_candidate(struct run *run, const struct voc_term *term, uint32_t begin, uint32_t end, bool inflected)
+static void add_extra(struct run *run, const struct voc_term *term, uint32_t begin, uint32_t end)
 {
-	if (run->candidates + 2 > run->capacity) {
-		size_t capacity = run->capacity ? run->capacity * 2 : 64;
-		struct voc_found *grown = voc_arena_alloc(run->arena, capacity * sizeof *grown);
-		if (run->candidates)
-			memcpy(grown, run->candidate, run->candidates * sizeof *grown);
-		run->candidate = grown;
-		run->capacity = capacity;
+	if (run->extras == run->extra_capacity) {
+		size_t capacity = run->extra_capacity ? run->extra_capacity * 2 : 16;
+		struct extra *grown = voc_arena_alloc(run->arena, capacity * sizeof *grown);
+		if (run->extras)
+			memcpy(grown, run->extra, run->extras * sizeof *grown);
+		run->extra = grown;
+		run->extra_capacity = capacity;
 	}
-	struct voc_found found = {begin, end, term, 0, (uint8_t)term->kind, inflected};
-	run->candidate[run->candidates++] = found;
-	if (term->kind == VOC_KIND_CATEGORY && term->weight != 0) {
-		found.kind = VOC_KIND_SENTIMENT;
-		run->candidate[run->candidates++] = found;
-	}
+	size_t k = run->extras++;
+	for (; k > 0 && run->extra[k - 1].begin > begin; k--) /* few, and mostly in order */
+		run->extra[k] = run->extra[k - 1];
+	run->extra[k] = (struct extra){term, begin, end};
 }
 
-/* Sorts the scanner's hits into terms, parts and gates. */
-static void take_hits(struct run *run, const struct voc_hits *hits)
+/* Takes parts of rules and gates of regexes out of the scanner's hits. */
+static void take_hits(struct run *run, struct voc_hits *hits)
 {
 	const struct voc_matcher *m = run->m;
+	size_t kept = 0;
 	for (size_t i = 0; i < hits->n; i++) {
 		const struct voc_hit *hit = &hits->hit[i];
 		const struct target *target = &m->target[hit->item];
 		if (target->kind == TARGET_TERM) {
-			add_candidate(run, voc_lexicon_at(m->lexicon, target->index), hit->begin, hit->end, hit->inflected);
+			hits->hit[kept++] = *hit;
 		} else if (target->kind == TARGET_GATE) {
 			if (!run->gate)
 				run->gate = voc_arena_zero(run->arena, m->regexes, 1);
@@ -254,6 +265,7 @@ static void take_hits(struct run *run, const struct voc_hits *hits)
 				(struct part_hit){target->index, target->part, hit->begin, hit->end, clause};
 		}
 	}
+	hits->n = kept;
 }
 
 /* Whether the gap between END and BEGIN is short. */
@@ -332,12 +344,12 @@ static void apply_rules(struct run *run)
 			continue;
 		if (rule->kind == VOC_PATTERN_TOGETHER) {
 			if (together(run, rule, i))
-				add_candidate(run, rule->term, hit->begin, hit->end, false);
+				add_extra(run, rule->term, hit->begin, hit->end);
 			continue;
 		}
 		uint32_t end = sequence(run, rule, i);
 		if (end)
-			add_candidate(run, rule->term, hit->begin, end, false);
+			add_extra(run, rule->term, hit->begin, end);
 	}
 }
 
@@ -388,7 +400,7 @@ static void apply_regexes(struct run *run)
 		enum voc_regex_outcome outcome;
 		while ((outcome = voc_regex_find(m->regex[r].regex, scratch, folded, from, &begin, &end)) == VOC_REGEX_FOUND) {
 			uint32_t first = point_at(folded, begin, &byte, &point);
-			add_candidate(run, m->regex[r].term, first, point_at(folded, end, &byte, &point), false);
+			add_extra(run, m->regex[r].term, first, point_at(folded, end, &byte, &point));
 			from = end;
 		}
 		if (outcome == VOC_REGEX_LIMIT) {
@@ -399,81 +411,121 @@ static void apply_regexes(struct run *run)
 	voc_regex_pool_give(m->pool, scratch);
 }
 
-/* Rules and regexes added candidates at the end: bring them to their places. Few, so insertion is the right sort. */
-static void order(struct voc_found *candidate, size_t sorted, size_t n)
+/* The best so far of one kind at one place. */
+struct best {
+	uint32_t end;
+	uint32_t rank;  /* of equal length: a term of this kind beats one lent to it, a written form an inflected one */
+	uint32_t index; /* of the term in the lexicon, then the later dictionary */
+	uint8_t bits;
+};
+
+struct place {
+	struct best best[VOC_KIND_COUNT];
+	uint32_t free_from[VOC_KIND_COUNT];
+	uint32_t begin;
+	unsigned seen;
+};
+
+static inline void offer(struct place *place, unsigned kind, struct best new)
 {
-	for (size_t i = sorted; i < n; i++) {
-		struct voc_found moved = candidate[i];
-		size_t k = i;
-		for (; k > 0 && candidate[k - 1].begin > moved.begin; k--)
-			candidate[k] = candidate[k - 1];
-		candidate[k] = moved;
+	struct best *old = &place->best[kind];
+	if (place->begin < place->free_from[kind])
+		return;
+	if (place->seen >> kind & 1) {
+		if (new.end != old->end ? new.end < old->end
+					: new.rank != old->rank ? new.rank < old->rank : new.index <= old->index)
+			return;
 	}
+	place->seen |= 1u << kind;
+	*old = new;
 }
 
-/* Whether A beats B, both at one place in one kind. */
-static bool better(const struct voc_found *a, const struct voc_found *b)
+static inline void offer_term(struct place *place, unsigned kind, unsigned bits, uint32_t end, bool inflected, uint32_t index)
 {
-	if (a->end != b->end)
-		return a->end > b->end;
-	if (a->inflected != b->inflected)
-		return b->inflected;
-	if ((a->kind == a->term->kind) != (b->kind == b->term->kind))
-		return a->kind == a->term->kind;
-	return a->term > b->term; /* the later dictionary */
+	offer(place, kind, (struct best){end, inflected ? 1 : 3, index, (uint8_t)bits});
+	if (bits & BIT_SENTIMENT)
+		offer(place, VOC_KIND_SENTIMENT, (struct best){end, inflected ? 0 : 2, index, (uint8_t)bits});
 }
 
-/* In each kind the longest from the left; exceptions are dropped once they have won. Works in place. */
-static void resolve(struct run *run, struct voc_finds *finds)
+/* In each kind the longest from the left; exceptions are dropped once they have won. */
+static void resolve(struct run *run, const struct voc_hits *hits, struct voc_finds *finds)
 {
-	struct voc_found *candidate = run->candidate;
-	uint32_t free_from[VOC_KIND_COUNT] = {0};
-	size_t best[VOC_KIND_COUNT];
-	size_t n = 0, clause = 0;
-	for (size_t i = 0; i < run->candidates;) {
-		uint32_t begin = candidate[i].begin;
-		unsigned seen = 0;
-		for (; i < run->candidates && candidate[i].begin == begin; i++) {
-			unsigned kind = candidate[i].kind;
-			if (begin < free_from[kind] || ((seen >> kind & 1) && !better(&candidate[i], &candidate[best[kind]])))
-				continue;
-			best[kind] = i;
-			seen |= 1u << kind;
+	const struct voc_term *terms = voc_lexicon_at(run->m->lexicon, 0);
+	size_t most = (hits->n + run->extras) * 2;
+	struct voc_found *found = voc_arena_alloc(run->arena, (most + 1) * sizeof *found);
+	struct place place;
+	size_t n = 0, clause = 0, h = 0, e = 0;
+	memset(place.free_from, 0, sizeof place.free_from);
+	while (h < hits->n || e < run->extras) {
+		place.begin = e == run->extras || (h < hits->n && hits->hit[h].begin <= run->extra[e].begin) ? hits->hit[h].begin
+													     : run->extra[e].begin;
+		place.seen = 0;
+		for (; h < hits->n && hits->hit[h].begin == place.begin; h++) {
+			const struct target *target = &run->m->target[hits->hit[h].item];
+			offer_term(&place, target->term_kind, target->bits, hits->hit[h].end, hits->hit[h].inflected, target->index);
 		}
-		if (!seen)
-			continue;
-		while (clause + 1 < run->clauses->n && run->clauses->clause[clause + 1].begin <= begin)
+		for (; e < run->extras && run->extra[e].begin == place.begin; e++) {
+			const struct voc_term *term = run->extra[e].term;
+			offer_term(&place, term->kind, bits_of(term), run->extra[e].end, false, (uint32_t)(term - terms));
+		}
+		while (clause + 1 < run->clauses->n && run->clauses->clause[clause + 1].begin <= place.begin)
 			clause++;
-		struct voc_found winner[VOC_KIND_COUNT];
-		size_t winners = 0;
-		for (unsigned kind = 0; seen >> kind; kind++) {
-			if (!(seen >> kind & 1))
+		for (unsigned kind = 0; place.seen >> kind; kind++) {
+			const struct best *best = &place.best[kind];
+			if (!(place.seen >> kind & 1))
 				continue;
-			free_from[kind] = candidate[best[kind]].end;
-			if (candidate[best[kind]].term->label.n)
-				winner[winners++] = candidate[best[kind]];
-		}
-		assert(n + winners <= i);
-		for (size_t k = 0; k < winners; k++) {
-			candidate[n] = winner[k];
-			candidate[n++].clause = (uint32_t)clause;
+			place.free_from[kind] = best->end;
+			if (!(best->bits & BIT_EXCEPTION) || run->exceptions)
+				found[n++] = (struct voc_found){place.begin, best->end, &terms[best->index], (uint32_t)clause,
+								(uint8_t)kind, best->rank < 2};
 		}
 	}
-	*finds = (struct voc_finds){candidate, n, run->limited};
+	*finds = (struct voc_finds){found, n, run->limited};
+}
+
+static void collect(struct run *run, struct voc_hits *hits)
+{
+	voc_scan(run->m->scanner, run->text, hits);
+	take_hits(run, hits);
+	if (run->parts)
+		apply_rules(run);
+	if (run->m->regexes)
+		apply_regexes(run);
 }
 
 void voc_matcher_find(const struct voc_matcher *m, const struct voc_text *text, const struct voc_clauses *clauses,
 		      struct voc_arena *arena, struct voc_finds *finds)
 {
-	struct run run = {m, text, clauses, arena, NULL, 0, 0, NULL, 0, NULL, 0};
+	struct run run = {.m = m, .text = text, .clauses = clauses, .arena = arena};
 	struct voc_hits hits = {NULL, 0, 0, arena};
-	voc_scan(m->scanner, text, &hits);
-	take_hits(&run, &hits);
-	size_t sorted = run.candidates;
-	if (run.parts)
-		apply_rules(&run);
-	if (m->regexes)
-		apply_regexes(&run);
-	order(run.candidate, sorted, run.candidates);
-	resolve(&run, finds);
+	collect(&run, &hits);
+	resolve(&run, &hits, finds);
+}
+
+/* Every term that stands in the text, won or not. */
+static void list_all(const struct run *run, const struct voc_hits *hits, struct voc_finds *all)
+{
+	struct voc_found *found = voc_arena_alloc(run->arena, (hits->n + run->extras + 1) * sizeof *found);
+	size_t n = 0, e = 0;
+	for (size_t h = 0; h < hits->n || e < run->extras;) {
+		if (h == hits->n || (e < run->extras && run->extra[e].begin < hits->hit[h].begin)) {
+			const struct extra *extra = &run->extra[e++];
+			found[n++] = (struct voc_found){extra->begin, extra->end, extra->term, 0, (uint8_t)extra->term->kind, false};
+			continue;
+		}
+		const struct voc_hit *hit = &hits->hit[h++];
+		const struct voc_term *term = voc_lexicon_at(run->m->lexicon, run->m->target[hit->item].index);
+		found[n++] = (struct voc_found){hit->begin, hit->end, term, 0, (uint8_t)term->kind, hit->inflected};
+	}
+	*all = (struct voc_finds){found, n, run->limited};
+}
+
+void voc_matcher_look(const struct voc_matcher *m, const struct voc_text *text, const struct voc_clauses *clauses,
+		      struct voc_arena *arena, struct voc_finds *all, struct voc_finds *winners)
+{
+	struct run run = {.m = m, .text = text, .clauses = clauses, .arena = arena, .exceptions = true};
+	struct voc_hits hits = {NULL, 0, 0, arena};
+	collect(&run, &hits);
+	list_all(&run, &hits, all);
+	resolve(&run, &hits, winners);
 }

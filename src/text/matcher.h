@@ -28,6 +28,10 @@ struct voc_matcher;
 struct voc_matcher *voc_matcher_new(const struct voc_lexicon *lexicon, struct voc_error *err);
 void voc_matcher_find(const struct voc_matcher *matcher, const struct voc_text *text, const struct voc_clauses *clauses,
 		      struct voc_arena *arena, struct voc_finds *finds);
+/* A closer look, for lint and find: ALL is every term that stands in the text (without its clause), WINNERS are those that won their
+ * place, exceptions among them. */
+void voc_matcher_look(const struct voc_matcher *matcher, const struct voc_text *text, const struct voc_clauses *clauses,
+		      struct voc_arena *arena, struct voc_finds *all, struct voc_finds *winners);
 /* Limit hits after which a regex is no longer tried: its texts count as limited, never as "no match". */
 #define VOC_REGEX_BREAKER 100
 /* The INDEXth term whose regex has hit a limit so far, and how often; NULL when there are no more. */
