@@ -3,9 +3,9 @@
 # The manual cannot lie: run.sh [--accept] FOLDER-OF-PROGRAMS [agree | PAGE ...]
 #
 # "agree" holds the pages in man/ against the programs and headers: mandoc accepts them, NAME, SYNOPSIS and options are those of -h, an
-# option is told in the same words on every page, voc-record(5) has the fields of fields.h and voc-dict(5) the kinds of lexicon.h. A
-# PAGE (man/voc-top.1, README.md) has its examples run by examples.py; with --accept what they print now is written into the page. Without
-# operands behind the folder everything is done.
+# option is told in the same words on every page, voc-record(5) has the fields of fields.h and voc-dict(5) the kinds of lexicon.h, and
+# src/README.md lists every file. A PAGE (man/voc-top.1, README.md) has its examples run by examples.py; with --accept what they print
+# now is written into the page. Without operands behind the folder everything is done.
 set -u
 accept=
 if [ "${1:-}" = --accept ]; then
@@ -97,6 +97,12 @@ check_fields() {
 	same "man/voc-dict.5: - is what include/voc/lexicon.h says, + what the page says" "$scratch/kinds" "$scratch/page"
 }
 
+check_map() {
+	find src -name '*.c' ! -path 'src/tools/*' -exec basename {} \; | LC_ALL=C sort >"$scratch/files"
+	sed -n 's/^| `\([a-z0-9_]*\.c\)` |.*/\1/p' src/README.md | LC_ALL=C sort >"$scratch/page"
+	same "src/README.md: - are the files, + what the page lists" "$scratch/files" "$scratch/page"
+}
+
 agree() {
 	if ! mandoc -Tlint -Wwarning man/*.[157]; then
 		failed=$((failed + 1))
@@ -108,6 +114,7 @@ agree() {
 	done
 	check_words
 	check_fields
+	check_map
 	printf 'man: %d disagreements\n' "$failed"
 }
 
