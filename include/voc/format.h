@@ -21,6 +21,7 @@ struct voc_style {
 
 struct voc_format {
 	const char *name; /* the word after -f */
+	bool for_people;  /* shows their columns, not the machines' */
 	void (*write)(const struct voc_table *table, const struct voc_style *style, struct voc_buffer *out);
 };
 

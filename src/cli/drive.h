@@ -10,6 +10,9 @@
 
 /* A filter opened for one set of input columns: once for each worker. */
 struct voc_stage {
+	const struct voc_filter *filter; /* these two are given */
+	const void *options;
+	size_t workers;
 	struct voc_schema *out; /* of each worker, all the same */
 	void **state;           /* of each worker */
 	int *from;              /* for each column of the run's output that of OUT, -1 for none; NULL when both are the same */
@@ -25,7 +28,7 @@ struct voc_run {
 	size_t workers;
 	bool threaded;
 
-	struct voc_stage *stage; /* a filter's: one a part when it is by_file, else one */
+	struct voc_stage *stage; /* a filter's: one a part when it is by_file, else one; before an analysis one or NULL */
 	struct voc_schema out;   /* the columns that a filter's run writes */
 	void **state;            /* an analysis's: one a worker */
 
@@ -43,6 +46,13 @@ struct voc_worker {
 	size_t values;
 	pthread_t thread;
 };
+
+int voc_stage_open(struct voc_stage *stage, const struct voc_schema *in, size_t workers, struct voc_error *err);
+/* IN through the worker's own state of the filter. OUT lives as long as IN. */
+enum voc_fate voc_stage_pass(const struct voc_stage *stage, struct voc_worker *worker, const struct voc_record *in,
+			     struct voc_record *out, struct voc_reason *why);
+/* Frees all of it, opened or not; adds what was done to SUMMARY. */
+void voc_stage_close(struct voc_stage *stage, struct voc_table *summary);
 
 /* Opens stream, selection and rejects file. ORDERED: one worker. -1 and ERR. */
 int voc_run_open(struct voc_run *run, char **file, bool by_file, bool ordered, struct voc_error *err);

@@ -70,6 +70,11 @@ static const struct voc_format *chosen_format(void)
 	return voc_output_is_terminal() ? &voc_format_table : &voc_format_csv;
 }
 
+bool voc_output_for_people(void)
+{
+	return chosen_format()->for_people;
+}
+
 int voc_print_as(const struct voc_format *format, const struct voc_table *table)
 {
 	struct voc_style style = voc_output_style();

@@ -8,11 +8,22 @@
 #include "cli/output.h"
 #include "cli/settings.h"
 
+/* The filter that records pass first, if there is one. */
+static int open_stage(struct voc_run *run, const struct voc_reduction *plan, struct voc_error *err)
+{
+	if (!plan->filter)
+		return 0;
+	run->stage = voc_allocate_zero(1, sizeof *run->stage);
+	*run->stage = (struct voc_stage){.filter = plan->filter, .options = plan->filter_options};
+	return voc_stage_open(run->stage, &run->stream.schema, run->workers, err);
+}
+
 static int open_states(struct voc_run *run, struct voc_error *err)
 {
 	run->state = voc_allocate_zero(run->workers, sizeof *run->state);
 	for (size_t i = 0; i < run->workers; i++) {
-		run->state[i] = run->analysis->open(run->options, &run->stream.schema, err);
+		const struct voc_schema *schema = run->stage ? &run->stage->out[i] : &run->stream.schema;
+		run->state[i] = run->analysis->open(run->options, schema, err);
 		if (!run->state[i])
 			return -1;
 	}
@@ -22,13 +33,18 @@ static int open_states(struct voc_run *run, struct voc_error *err)
 static enum voc_fate add(struct voc_worker *worker, const struct voc_job *job, size_t i, struct voc_reason *why)
 {
 	const struct voc_run *run = worker->run;
-	struct voc_record record;
+	struct voc_record record, filtered;
 	enum voc_fate fate = voc_rows_read(&worker->rows, job, i, &record, why);
 	if (fate != VOC_WRITTEN)
 		return fate;
 	why->kind = voc_select_check(&run->select, &record);
-	if (!why->kind)
-		why->kind = run->analysis->add(run->state[worker->number], &record);
+	if (why->kind)
+		return VOC_DROPPED;
+	if (run->stage)
+		fate = voc_stage_pass(run->stage, worker, &record, &filtered, why);
+	if (fate != VOC_WRITTEN)
+		return fate;
+	why->kind = run->analysis->add(run->state[worker->number], run->stage ? &filtered : &record);
 	return why->kind ? VOC_DROPPED : VOC_WRITTEN;
 }
 
@@ -66,13 +82,18 @@ static int print_partial(const struct voc_analysis *analysis, const void *state)
 	return status;
 }
 
-/* Prints what STATE has come to and frees it. */
-static int print_state(const struct voc_analysis *analysis, void *state)
+/* Prints what STATE has come to, or puts it into the plan's table, and frees it. */
+static int print_state(const struct voc_reduction *plan, void *state)
 {
+	const struct voc_analysis *analysis = plan->analysis;
 	if (voc_settings()->partial) {
 		int status = print_partial(analysis, state);
 		analysis->close(state, NULL);
 		return status;
+	}
+	if (plan->table) {
+		analysis->close(state, plan->table);
+		return VOC_DONE;
 	}
 	struct voc_table table;
 	voc_table_init(&table, voc_tool.name);
@@ -125,7 +146,7 @@ static int load_file(const struct voc_analysis *analysis, void *state, const cha
 }
 
 /* --merge: the files hold states that --partial wrote. */
-static int merge_files(const struct voc_analysis *analysis, const void *options, char **file)
+static int merge_files(const struct voc_reduction *plan, char **file)
 {
 	const struct voc_settings *set = voc_settings();
 	struct voc_error err = {0};
@@ -133,38 +154,53 @@ static int merge_files(const struct voc_analysis *analysis, const void *options,
 		return voc_usage_error("--merge reads counts, not records: -w, --since and --until go with --partial");
 	if (voc_check_outputs(file, &err) < 0)
 		return voc_trouble(&err);
-	void *state = analysis->open(options, NULL, &err);
+	void *state = plan->analysis->open(plan->options, NULL, &err);
 	if (!state)
 		return voc_trouble(&err);
 	for (; *file; file++) {
-		if (load_file(analysis, state, *file, &err) < 0) {
-			analysis->close(state, NULL);
+		if (load_file(plan->analysis, state, *file, &err) < 0) {
+			plan->analysis->close(state, NULL);
 			return voc_trouble(&err);
 		}
 	}
-	return print_state(analysis, state);
+	return print_state(plan, state);
 }
 
-static int go(struct voc_run *run, char **file, struct voc_error *err)
+static int go(struct voc_run *run, const struct voc_reduction *plan, char **file, struct voc_error *err)
 {
-	if (voc_run_open(run, file, false, false, err) < 0 || open_states(run, err) < 0 || voc_run_pump(run, err) < 0)
+	bool ordered = plan->filter && plan->filter->ordered;
+	if (voc_run_open(run, file, false, ordered, err) < 0 || open_stage(run, plan, err) < 0 || open_states(run, err) < 0 ||
+	    voc_run_pump(run, err) < 0)
 		return VOC_TROUBLE;
 	return VOC_DONE;
 }
 
-int voc_reduce(const struct voc_analysis *analysis, const void *options, char **file)
+int voc_reduce_plan(const struct voc_reduction *plan, char **file)
 {
 	struct voc_error err = {0};
-	struct voc_run run = {.analysis = analysis, .options = options};
+	struct voc_run run = {.analysis = plan->analysis, .options = plan->options};
+	struct voc_table summary;
 	if (voc_check_waiting(file[0]) != VOC_DONE)
 		return VOC_TROUBLE;
 	if (voc_settings()->merge)
-		return merge_files(analysis, options, file);
-	int status = go(&run, file, &err);
+		return merge_files(plan, file);
+	voc_table_init(&summary, voc_tool.name);
+	int status = go(&run, plan, file, &err);
 	void *state = merge_states(&run);
 	if (status == VOC_DONE)
-		status = print_state(analysis, state);
+		status = print_state(plan, state);
 	else
-		analysis->close(state, NULL);
-	return voc_run_close(&run, status, NULL, &err);
+		plan->analysis->close(state, NULL);
+	if (run.stage)
+		voc_stage_close(run.stage, &summary);
+	free(run.stage);
+	status = voc_run_close(&run, status, &summary, &err);
+	voc_table_release(&summary);
+	return status;
+}
+
+int voc_reduce(const struct voc_analysis *analysis, const void *options, char **file)
+{
+	const struct voc_reduction plan = {.analysis = analysis, .options = options};
+	return voc_reduce_plan(&plan, file);
 }

@@ -67,6 +67,19 @@ int voc_transform_plan(const struct voc_plan *plan, char **file);
 /* Reads FILES through ANALYSIS and prints its table. Exit status. */
 int voc_reduce(const struct voc_analysis *analysis, const void *options, char **file);
 
+/* voc_reduce with the choices that few tools need. */
+struct voc_reduction {
+	const struct voc_analysis *analysis;
+	const void *options;
+	const struct voc_filter *filter; /* records pass through it first; neither by_file nor with learn; NULL for none */
+	const void *filter_options;
+	struct voc_table *table; /* receives the result, which is then not printed; stays empty with --partial */
+};
+int voc_reduce_plan(const struct voc_reduction *plan, char **file);
+
+/* Whether tables are printed for people to read (table, md), not for programs. */
+bool voc_output_for_people(void);
+
 /* How text for people is to look where this run's output goes. */
 struct voc_style voc_output_style(void);
 

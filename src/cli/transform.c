@@ -12,20 +12,6 @@ static size_t stages(const struct voc_run *run)
 	return run->plan->filter->by_file ? run->stream.parts : 1;
 }
 
-static int open_stage(struct voc_run *run, struct voc_stage *stage, const struct voc_schema *in, struct voc_error *err)
-{
-	stage->out = voc_allocate_zero(run->workers, sizeof *stage->out);
-	stage->state = voc_allocate_zero(run->workers, sizeof *stage->state);
-	for (size_t i = 0; i < run->workers; i++)
-		voc_schema_init(&stage->out[i]);
-	for (size_t i = 0; i < run->workers; i++) {
-		stage->state[i] = run->plan->filter->open(run->options, in, &stage->out[i], err);
-		if (!stage->state[i])
-			return -1;
-	}
-	return 0;
-}
-
 /* The output has the columns of the first stage, then those that only later ones have. */
 static void unite_outputs(struct voc_run *run)
 {
@@ -55,7 +41,8 @@ static int open_stages(struct voc_run *run, struct voc_error *err)
 	run->stage = voc_allocate_zero(stages(run), sizeof *run->stage);
 	for (size_t s = 0; s < stages(run); s++) {
 		const struct voc_part *part = &run->stream.part[s];
-		if (open_stage(run, &run->stage[s], part->schema, err) == 0)
+		run->stage[s] = (struct voc_stage){.filter = run->plan->filter, .options = run->options};
+		if (voc_stage_open(&run->stage[s], part->schema, run->workers, err) == 0)
 			continue;
 		return stages(run) > 1 ? voc_blame(err, part->path) : -1;
 	}
@@ -85,18 +72,14 @@ static enum voc_fate pass(struct voc_worker *worker, struct voc_job *job, size_t
 {
 	const struct voc_run *run = worker->run;
 	const struct voc_stage *stage = &run->stage[run->stream.by_file ? job->part - run->stream.part : 0];
-	const struct voc_schema *schema = &stage->out[worker->number];
-	struct voc_record in;
+	struct voc_record in, out;
 	enum voc_fate fate = voc_rows_read(&worker->rows, job, i, &in, why);
 	if (fate != VOC_WRITTEN)
 		return fate;
 	why->kind = voc_select_check(&run->select, &in);
 	if (why->kind)
 		return VOC_DROPPED;
-	if (worker->values < schema->columns)
-		worker->value = voc_reallocate(worker->value, worker->values = schema->columns, sizeof *worker->value);
-	struct voc_record out = {.schema = schema, .value = worker->value, .line = in.line};
-	fate = run->plan->filter->pass(stage->state[worker->number], &in, &out, worker->value, &worker->rows.arena, why);
+	fate = voc_stage_pass(stage, worker, &in, &out, why);
 	if (fate != VOC_WRITTEN || run->plan->silent)
 		return fate;
 	if (run->plan->pages)
@@ -133,52 +116,10 @@ void voc_transform_job(struct voc_worker *worker, struct voc_job *job)
 	}
 }
 
-/* Adds the rows of FROM, label and count, to INTO. */
-static void add_summary(struct voc_table *into, const struct voc_table *from)
-{
-	for (size_t i = into->columns; i < from->columns; i++)
-		voc_table_column(into, from->column[i]);
-	for (size_t row = 0; from->columns >= 2 && row < from->rows; row++) {
-		const struct voc_cell *cell = voc_table_cell(from, row, 0);
-		size_t at = 0;
-		while (at < into->rows && !voc_span_equal(into->cell[at * into->columns].text, cell->text))
-			at++;
-		if (at == into->rows) {
-			voc_table_row(into);
-			voc_table_text(into, 0, cell->text);
-			voc_table_number(into, 1, 0);
-		}
-		into->cell[at * into->columns + 1].number += voc_table_cell(from, row, 1)->number;
-	}
-}
-
-static void close_stage(struct voc_run *run, struct voc_stage *stage, struct voc_table *summary)
-{
-	const struct voc_filter *filter = run->plan->filter;
-	struct voc_table one;
-	for (size_t i = 1; filter->merge && i < run->workers; i++) {
-		if (stage->state[0] && stage->state[i])
-			filter->merge(stage->state[0], stage->state[i]);
-		else
-			filter->close(stage->state[i], NULL);
-	}
-	voc_table_init(&one, filter->name);
-	if (stage->state)
-		filter->close(stage->state[0], stage->state[0] ? &one : NULL);
-	add_summary(summary, &one);
-	voc_table_release(&one);
-	for (size_t i = 0; stage->out && i < run->workers; i++)
-		voc_schema_release(&stage->out[i]);
-	free(stage->out);
-	free(stage->state);
-	free(stage->from);
-}
-
 static void close_stages(struct voc_run *run, struct voc_table *summary)
 {
 	for (size_t s = 0; run->stage && s < stages(run); s++)
-		if (run->stage[s].state)
-			close_stage(run, &run->stage[s], summary);
+		voc_stage_close(&run->stage[s], summary);
 	free(run->stage);
 	voc_schema_release(&run->out);
 }

@@ -108,4 +108,4 @@ static void write_markdown(const struct voc_table *table, const struct voc_style
 	voc_people_release(&people);
 }
 
-const struct voc_format voc_format_markdown = {.name = "md", .write = write_markdown};
+const struct voc_format voc_format_markdown = {.name = "md", .for_people = true, .write = write_markdown};

@@ -282,4 +282,4 @@ static void write_table(const struct voc_table *table, const struct voc_style *s
 	voc_arena_release(&layout.arena);
 }
 
-const struct voc_format voc_format_table = {.name = "table", .write = write_table};
+const struct voc_format voc_format_table = {.name = "table", .for_people = true, .write = write_table};

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "cli/tool.h"
+#include "cli/verdict.h"
 
 static bool lines;
 static bool explain;
@@ -89,17 +90,6 @@ static const struct voc_filter explainer = {
 	.close = close_explainer,
 };
 
-/* A regex that hit a limit may have missed texts; that must not pass unseen. */
-static void tell_limits(const struct voc_classifier *classifier)
-{
-	unsigned times;
-	const struct voc_term *term;
-	for (size_t i = 0; (term = voc_classifier_limited(classifier, i, &times)); i++)
-		voc_say(voc_in_lang("%s:%lu: this regex hit a limit on %u texts, and may have missed some: %.*s",
-				    "%s:%lu: 此正则在 %u 条文本上触及限制，可能漏判：%.*s"),
-			term->file, term->line, times, (int)term->term.n, term->term.p);
-}
-
 static int run(char **file)
 {
 	struct voc_error err = {0};
@@ -113,7 +103,7 @@ static int run(char **file)
 	const struct voc_plan plan = {
 		.filter = explain ? &explainer : &voc_tag, .options = &opt, .plain = lines, .pages = explain};
 	int status = voc_transform_plan(&plan, file);
-	tell_limits(classifier);
+	voc_tell_limits(classifier);
 	voc_classifier_free(classifier);
 	return status;
 }

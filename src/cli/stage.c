@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* stage -- a filter at work: opened once for each worker, passed record by record, its counts added up at the end. */
+#include <stdlib.h>
+
+#include "cli/drive.h"
+
+int voc_stage_open(struct voc_stage *stage, const struct voc_schema *in, size_t workers, struct voc_error *err)
+{
+	stage->workers = workers;
+	stage->out = voc_allocate_zero(workers, sizeof *stage->out);
+	stage->state = voc_allocate_zero(workers, sizeof *stage->state);
+	for (size_t i = 0; i < workers; i++)
+		voc_schema_init(&stage->out[i]);
+	for (size_t i = 0; i < workers; i++) {
+		stage->state[i] = stage->filter->open(stage->options, in, &stage->out[i], err);
+		if (!stage->state[i])
+			return -1;
+	}
+	return 0;
+}
+
+enum voc_fate voc_stage_pass(const struct voc_stage *stage, struct voc_worker *worker, const struct voc_record *in,
+			     struct voc_record *out, struct voc_reason *why)
+{
+	const struct voc_schema *schema = &stage->out[worker->number];
+	if (worker->values < schema->columns)
+		worker->value = voc_reallocate(worker->value, worker->values = schema->columns, sizeof *worker->value);
+	*out = (struct voc_record){.schema = schema, .value = worker->value, .line = in->line};
+	return stage->filter->pass(stage->state[worker->number], in, out, worker->value, &worker->rows.arena, why);
+}
+
+/* Adds the rows of FROM, label and count, to INTO. */
+static void add_summary(struct voc_table *into, const struct voc_table *from)
+{
+	for (size_t i = into->columns; i < from->columns; i++)
+		voc_table_column(into, from->column[i]);
+	for (size_t row = 0; from->columns >= 2 && row < from->rows; row++) {
+		const struct voc_cell *cell = voc_table_cell(from, row, 0);
+		size_t at = 0;
+		while (at < into->rows && !voc_span_equal(into->cell[at * into->columns].text, cell->text))
+			at++;
+		if (at == into->rows) {
+			voc_table_row(into);
+			voc_table_text(into, 0, cell->text);
+			voc_table_number(into, 1, 0);
+		}
+		into->cell[at * into->columns + 1].number += voc_table_cell(from, row, 1)->number;
+	}
+}
+
+static void close_states(struct voc_stage *stage, struct voc_table *summary)
+{
+	const struct voc_filter *filter = stage->filter;
+	struct voc_table one;
+	for (size_t i = 1; filter->merge && i < stage->workers; i++) {
+		if (stage->state[0] && stage->state[i])
+			filter->merge(stage->state[0], stage->state[i]);
+		else
+			filter->close(stage->state[i], NULL);
+	}
+	voc_table_init(&one, filter->name);
+	filter->close(stage->state[0], stage->state[0] ? &one : NULL);
+	add_summary(summary, &one);
+	voc_table_release(&one);
+}
+
+void voc_stage_close(struct voc_stage *stage, struct voc_table *summary)
+{
+	if (stage->state)
+		close_states(stage, summary);
+	for (size_t i = 0; stage->out && i < stage->workers; i++)
+		voc_schema_release(&stage->out[i]);
+	free(stage->out);
+	free(stage->state);
+	free(stage->from);
+}

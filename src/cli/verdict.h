@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* verdict -- the dictionaries' verdict where records do not bring it along. */
+#ifndef CLI_VERDICT_H
+#define CLI_VERDICT_H
+
+#include "voc/classify.h"
+#include "voc/filter.h"
+
+/* FIELD of the verdict is wanted in COLUMN. */
+struct voc_verdict_options {
+	const char *field;
+	const char *column;
+};
+
+/* Whether NAME is a column of the verdict. */
+bool voc_is_verdict(const char *name);
+
+/* Records as they are; behind their columns COLUMN, where they lack it and FIELD is one of the verdict's. Only then dictionaries are
+ * looked for and loaded, once for all workers. */
+extern const struct voc_filter voc_verdict_filter;
+
+/* Tells about regexes that hit a limit, and frees what the filter loaded. */
+void voc_verdict_end(void);
+
+/* A regex that hit a limit may have missed texts; that must not pass unseen. */
+void voc_tell_limits(const struct voc_classifier *classifier);
+
+#endif
