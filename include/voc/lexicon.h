@@ -51,6 +51,11 @@ struct voc_term {
 	unsigned long line;
 };
 
+/* The terms of the kinds in the bit set KINDS (1 << kind) of DIRS, for analyses that need no classifier. NULL and ERR. */
+struct voc_lexicon;
+struct voc_lexicon *voc_lexicon_load(const char *const *dirs, unsigned kinds, struct voc_error *err);
+void voc_lexicon_free(struct voc_lexicon *lexicon);
+
 /* A row of categories.csv. */
 struct voc_category {
 	struct voc_span path;

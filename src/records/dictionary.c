@@ -14,7 +14,6 @@
 #include "text/classifier.h"
 
 #define COLUMNS 16
-#define CLASSIFIER_KINDS (~(1u << VOC_KIND_JUNK | 1u << VOC_KIND_STOP | 1u << VOC_KIND_CHURN))
 
 /* Finds the wanted columns in the header. */
 static int read_header(const struct voc_span *header, size_t n, const char *const *columns, size_t *at, const char *path,
@@ -34,45 +33,74 @@ static int read_header(const struct voc_span *header, size_t n, const char *cons
 	return 0;
 }
 
-int voc_dictionary_rows(const char *path, const char *const *columns,
-			int (*take)(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err),
-			void *context, struct voc_error *err)
+/* Tells the fault, if there is anyone to tell; 0 when the reading may go on. */
+static int tell(int (*fault)(void *context, const struct voc_error *err, bool cut), void *context, const char *path, bool cut,
+		struct voc_error *err)
+{
+	if (err && !err->file[0])
+		snprintf(err->file, sizeof err->file, "%s", path);
+	if (!fault || fault(context, err, cut))
+		return -1;
+	*err = (struct voc_error){0};
+	return 0;
+}
+
+int voc_dictionary_rows_each(const char *path, const char *const *columns,
+			     int (*take)(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err),
+			     int (*fault)(void *context, const struct voc_error *err, bool cut), void *context,
+			     struct voc_error *err)
 {
 	struct voc_csv_file *file = voc_csv_file_open(path, err);
 	const struct voc_span *cell;
 	struct voc_span value[COLUMNS];
 	size_t n, at[COLUMNS], width = 0;
 	unsigned long line;
-	int got, status = file ? 0 : -1;
+	int got, status = 0;
 	bool header = true;
+	if (!file)
+		return tell(fault, context, path, true, err);
 	while (!status && (got = voc_csv_file_next(file, &cell, &n, &line, err)) != 0) {
-		if (got < 0) {
-			status = -1;
-		} else if (header) {
-			status = read_header(cell, n, columns, at, path, line, err);
+		if (got < 0 || (header && read_header(cell, n, columns, at, path, line, err))) {
+			status = tell(fault, context, path, true, err);
+			header = false;
+			break;
+		}
+		if (header) {
 			header = false;
 			width = n;
-		} else if (n != width) {
+			continue;
+		}
+		if (n != width) {
 			status = voc_fail_in(err, path, line, "%zu cells, the header has %zu", n, width);
 		} else {
 			for (size_t k = 0; columns[k]; k++)
 				value[k] = at[k] == SIZE_MAX ? (struct voc_span){NULL, 0} : voc_span_trim(cell[at[k]]);
 			status = take(context, value, line, err);
-			if (status && err && !err->file[0])
-				snprintf(err->file, sizeof err->file, "%s", path);
 		}
+		if (status)
+			status = tell(fault, context, path, false, err);
 	}
-	if (!status && header)
-		status = voc_fail_in(err, path, 0, "empty file: a header line is needed");
+	if (!status && header) {
+		voc_fail_in(err, path, 0, "empty file: a header line is needed");
+		status = tell(fault, context, path, true, err);
+	}
 	voc_csv_file_close(file);
 	return status;
+}
+
+int voc_dictionary_rows(const char *path, const char *const *columns,
+			int (*take)(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err),
+			void *context, struct voc_error *err)
+{
+	return voc_dictionary_rows_each(path, columns, take, NULL, context, err);
 }
 
 /* ---- terms ---- */
 
 struct reading {
-	struct voc_lexicon *lexicon;
+	const struct voc_dictionary_taker *taker;
 	enum voc_kind kind;
+	struct voc_span lang;
 	const char *file;
 };
 
@@ -85,7 +113,13 @@ static int take_term(void *context, const struct voc_span *value, unsigned long 
 	if (!voc_flags_read(value[3], &term.flags))
 		return voc_fail(err, line, "unknown flag in '%.*s'; known: off exact weak strong after always", (int)value[3].n,
 				value[3].p);
-	return voc_lexicon_add(reading->lexicon, &term, err);
+	return reading->taker->term(reading->taker->context, &term, reading->lang, value[4], err);
+}
+
+static int tell_fault(void *context, const struct voc_error *err, bool cut)
+{
+	const struct reading *reading = context;
+	return reading->taker->fault ? reading->taker->fault(reading->taker->context, err, cut) : -1;
 }
 
 /* The kind of a file named KIND.csv, -1 when it is none. */
@@ -151,19 +185,22 @@ static struct voc_span join(struct voc_arena *arena, const char *dir, const char
 	return voc_arena_print(arena, "%s%s%s", dir, n && dir[n - 1] == '/' ? "" : "/", name);
 }
 
-static int read_file(const char *path, int kind, struct voc_lexicon *lexicon, struct voc_error *err)
+static int read_file(const char *path, int kind, struct voc_span lang, const struct voc_dictionary_taker *taker,
+		     struct voc_error *err)
 {
 	static const char *const columns[] = {"term", "label", "weight?", "flags?", "note?", NULL};
-	struct reading reading = {lexicon, (enum voc_kind)kind, voc_lexicon_file(lexicon, path)};
-	return voc_dictionary_rows(path, columns, take_term, &reading, err);
+	struct reading reading = {taker, (enum voc_kind)kind, lang, taker->file(taker->context, path)};
+	return voc_dictionary_rows_each(path, columns, take_term, tell_fault, &reading, err);
 }
 
-/* DIR itself and, at the top, its language folders. */
-static int read_folder(const char *dir, bool top, unsigned kinds, struct voc_lexicon *lexicon, struct voc_error *err)
+/* DIR itself and, at the top, its language folders; LANG is NULL at the top. */
+static int read_folder(const char *dir, const char *lang, unsigned kinds, const struct voc_dictionary_taker *taker,
+		       struct voc_error *err)
 {
 	struct voc_arena arena = {0};
 	char **list = list_folder(dir, err);
 	int status = list ? 0 : -1;
+	bool top = !lang;
 	for (size_t i = 0; !status && list[i]; i++) {
 		const char *path = join(&arena, dir, list[i]).p;
 		struct stat about;
@@ -171,13 +208,15 @@ static int read_folder(const char *dir, bool top, unsigned kinds, struct voc_lex
 			status = voc_fail_in(err, path, 0, "%s", strerror(errno));
 		} else if (S_ISDIR(about.st_mode)) {
 			if (top && strcmp(list[i], "channels") != 0 && strcmp(list[i], "holidays") != 0)
-				status = read_folder(path, false, kinds, lexicon, err);
+				status = read_folder(path, list[i], kinds, taker, err);
 		} else if (voc_span_ends(voc_span_from(list[i]), VOC_SPAN(".csv")) && !(top && other_table(list[i]))) {
 			int kind = kind_of(list[i]);
-			if (kind < 0)
-				status = voc_fail_in(err, path, 0, "no kind of dictionary has this name; voc-dict(5) lists them");
-			else if (kinds >> kind & 1)
-				status = read_file(path, kind, lexicon, err);
+			if (kind < 0) {
+				voc_fail_in(err, path, 0, "no kind of dictionary has this name; voc-dict(5) lists them");
+				status = tell(taker->fault, taker->context, path, true, err);
+			} else if (kinds >> kind & 1) {
+				status = read_file(path, kind, voc_span_from(lang), taker, err);
+			}
 		}
 	}
 	free_list(list);
@@ -185,16 +224,49 @@ static int read_folder(const char *dir, bool top, unsigned kinds, struct voc_lex
 	return status;
 }
 
+int voc_dictionary_each(const char *dir, unsigned kinds, const struct voc_dictionary_taker *taker, struct voc_error *err)
+{
+	return read_folder(dir, NULL, kinds, taker, err);
+}
+
+static const char *keep_file(void *context, const char *path)
+{
+	return voc_lexicon_file(context, path);
+}
+
+static int add_term(void *context, const struct voc_term *term, struct voc_span lang, struct voc_span note, struct voc_error *err)
+{
+	(void)lang;
+	(void)note;
+	return voc_lexicon_add(context, term, err);
+}
+
 int voc_dictionary_read(const char *dir, unsigned kinds, struct voc_lexicon *lexicon, struct voc_error *err)
 {
-	return read_folder(dir, true, kinds, lexicon, err);
+	const struct voc_dictionary_taker taker = {.file = keep_file, .term = add_term, .context = lexicon};
+	return voc_dictionary_each(dir, kinds, &taker, err);
+}
+
+struct voc_lexicon *voc_lexicon_load(const char *const *dirs, unsigned kinds, struct voc_error *err)
+{
+	struct voc_lexicon *lexicon = voc_lexicon_new();
+	for (size_t i = 0; dirs[i]; i++) {
+		if (voc_dictionary_read(dirs[i], kinds, lexicon, err)) {
+			voc_lexicon_free(lexicon);
+			return NULL;
+		}
+	}
+	return lexicon;
 }
 
 /* ---- categories ---- */
 
-static int take_category(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err)
+const char *const voc_category_columns[] = {"path",      "zh",        "en",         "stage?",     "department?", "tier?", "importance?",
+					    "reply_zh?", "reply_en?", "action_zh?", "action_en?", NULL};
+
+int voc_category_read(const struct voc_span *value, struct voc_category *category, unsigned long line, struct voc_error *err)
 {
-	struct voc_category category = {
+	*category = (struct voc_category){
 		.path = value[0],
 		.name = {[VOC_ZH] = value[1], [VOC_EN] = value[2]},
 		.stage = value[3],
@@ -204,8 +276,16 @@ static int take_category(void *context, const struct voc_span *value, unsigned l
 		.reply = {[VOC_ZH] = value[7], [VOC_EN] = value[8]},
 		.action = {[VOC_ZH] = value[9], [VOC_EN] = value[10]},
 	};
-	if (value[6].n && !voc_span_real(value[6], &category.importance))
+	if (value[6].n && !voc_span_real(value[6], &category->importance))
 		return voc_fail(err, line, "importance '%.*s' is not a number", (int)value[6].n, value[6].p);
+	return 0;
+}
+
+static int take_category(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err)
+{
+	struct voc_category category;
+	if (voc_category_read(value, &category, line, err))
+		return -1;
 	if (voc_categories_add(context, &category, err)) {
 		if (err)
 			err->line = line;
@@ -216,8 +296,6 @@ static int take_category(void *context, const struct voc_span *value, unsigned l
 
 struct voc_categories *voc_categories_load(const char *const *dirs, struct voc_error *err)
 {
-	static const char *const columns[] = {"path",        "zh",        "en",        "stage?",     "department?", "tier?", "importance?",
-					      "reply_zh?", "reply_en?", "action_zh?", "action_en?", NULL};
 	struct voc_categories *categories = voc_categories_new();
 	struct voc_arena arena = {0};
 	int status = 0;
@@ -225,7 +303,7 @@ struct voc_categories *voc_categories_load(const char *const *dirs, struct voc_e
 		const char *path = join(&arena, dirs[i], "categories.csv").p;
 		struct stat about;
 		if (stat(path, &about) == 0) /* an overlay need not have one */
-			status = voc_dictionary_rows(path, columns, take_category, categories, err);
+			status = voc_dictionary_rows(path, voc_category_columns, take_category, categories, err);
 	}
 	voc_arena_release(&arena);
 	if (!status)
@@ -239,13 +317,10 @@ struct voc_classifier *voc_classifier_load(const char *const *dirs, struct voc_e
 	struct voc_categories *categories = voc_categories_load(dirs, err);
 	if (!categories)
 		return NULL;
-	struct voc_lexicon *lexicon = voc_lexicon_new();
-	for (size_t i = 0; dirs[i]; i++) {
-		if (voc_dictionary_read(dirs[i], CLASSIFIER_KINDS, lexicon, err)) {
-			voc_lexicon_free(lexicon);
-			voc_categories_free(categories);
-			return NULL;
-		}
+	struct voc_lexicon *lexicon = voc_lexicon_load(dirs, VOC_CLASSIFIER_KINDS, err);
+	if (!lexicon) {
+		voc_categories_free(categories);
+		return NULL;
 	}
 	return voc_classifier_new(lexicon, categories, err);
 }

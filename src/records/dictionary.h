@@ -16,4 +16,24 @@ int voc_dictionary_rows(const char *path, const char *const *columns,
 			int (*take)(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err),
 			void *context, struct voc_error *err);
 
+/* What gets the lines of dictionaries one by one. FAULT is told of each bad line and may let the reading go on (0) or stop it (-1);
+ * CUT: the rest of the file cannot be read. NULL stops at the first. */
+struct voc_dictionary_taker {
+	const char *(*file)(void *context, const char *path); /* a copy that lives as long as the terms */
+	int (*term)(void *context, const struct voc_term *term, struct voc_span lang, struct voc_span note, struct voc_error *err);
+	int (*fault)(void *context, const struct voc_error *err, bool cut);
+	void *context;
+};
+
+/* voc_dictionary_read and voc_dictionary_rows for such a taker. */
+int voc_dictionary_each(const char *dir, unsigned kinds, const struct voc_dictionary_taker *taker, struct voc_error *err);
+int voc_dictionary_rows_each(const char *path, const char *const *columns,
+			     int (*take)(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err),
+			     int (*fault)(void *context, const struct voc_error *err, bool cut), void *context,
+			     struct voc_error *err);
+
+/* The columns of categories.csv, and a row of them. LINE tells where it stands. */
+extern const char *const voc_category_columns[];
+int voc_category_read(const struct voc_span *value, struct voc_category *category, unsigned long line, struct voc_error *err);
+
 #endif

@@ -76,7 +76,7 @@ bool voc_flags_read(struct voc_span text, unsigned *flags)
 	return true;
 }
 
-static int check(const struct voc_term *term, struct voc_error *err)
+int voc_term_check(const struct voc_term *term, struct voc_error *err)
 {
 	struct voc_pattern pattern;
 	struct voc_error why = {0};
@@ -107,7 +107,7 @@ struct voc_lexicon *voc_lexicon_new(void)
 
 int voc_lexicon_add(struct voc_lexicon *lexicon, const struct voc_term *term, struct voc_error *err)
 {
-	if (check(term, err))
+	if (voc_term_check(term, err))
 		return -1;
 	struct voc_buffer key = {0};
 	voc_buffer_print(&key, "%d ", (int)term->kind);

@@ -5,13 +5,18 @@
 
 #include "voc/lexicon.h"
 
-struct voc_lexicon;
+/* What a classifier loads; the others serve one tool each. */
+#define VOC_CLASSIFIER_KINDS (~(1u << VOC_KIND_JUNK | 1u << VOC_KIND_STOP | 1u << VOC_KIND_CHURN))
+
 struct voc_lexicon *voc_lexicon_new(void);
 
 /* Adds a line (copied). A later line for the same term (folded) in the same kind takes the earlier one's place; `off` removes
  * it. -1 and ERR, with file and line, when the term, label, weight or a flag is not legal. A label of a category is checked
  * by the caller, who knows the categories. term->file must live as long as the lexicon (voc_lexicon_file). */
 int voc_lexicon_add(struct voc_lexicon *lexicon, const struct voc_term *term, struct voc_error *err);
+
+/* Whether a line is legal by itself: its term, label, weight. -1 and ERR with file and line. */
+int voc_term_check(const struct voc_term *term, struct voc_error *err);
 
 /* Flags by their names, joined by blanks. False for an unknown one. */
 bool voc_flags_read(struct voc_span text, unsigned *flags);
@@ -24,6 +29,5 @@ size_t voc_lexicon_count(const struct voc_lexicon *lexicon);
 const struct voc_term *voc_lexicon_at(const struct voc_lexicon *lexicon, size_t index);
 /* A constant name that equals LABEL for kinds with a closed list of labels ("anger"), NULL otherwise. */
 const char *voc_label_find(enum voc_kind kind, struct voc_span label);
-void voc_lexicon_free(struct voc_lexicon *lexicon);
 
 #endif

@@ -2,6 +2,9 @@
 /* pattern -- one dictionary cell to its parts. */
 #include "text/pattern.h"
 
+#include "base/utf8.h"
+#include "text/fold.h"
+
 /* A letter before the star: ":*" is a kiss, not a prefix. */
 static bool word_byte(char c)
 {
@@ -78,4 +81,19 @@ int voc_pattern_read(struct voc_span cell, struct voc_pattern *pattern, struct v
 		if (sequence && pattern->part[i].without)
 			return voc_fail(err, 0, "! goes with &, not with ..");
 	return 0;
+}
+
+struct voc_span voc_pattern_fold(struct voc_span pattern, struct voc_arena *arena)
+{
+	struct voc_buffer out = {0};
+	for (size_t i = 0, length; i < pattern.n; i += length) {
+		uint32_t c = voc_utf8_decode(pattern.p + i, &length);
+		char bytes[4];
+		if (c >= 0x80)
+			c = voc_fold_point(c);
+		voc_buffer_add(&out, bytes, voc_utf8_encode(c, bytes));
+	}
+	struct voc_span folded = voc_arena_copy(arena, voc_buffer_view(&out));
+	voc_buffer_release(&out);
+	return folded;
 }

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "voc/arena.h"
 #include "voc/error.h"
 #include "voc/span.h"
 
@@ -32,5 +33,8 @@ struct voc_pattern {
 
 /* 0, or -1 and ERR->msg when the cell is not a term. */
 int voc_pattern_read(struct voc_span cell, struct voc_pattern *pattern, struct voc_error *err);
+
+/* A regex sees folded text, so its own letters are folded; its ASCII is syntax and stays. In ARENA. */
+struct voc_span voc_pattern_fold(struct voc_span regex, struct voc_arena *arena);
 
 #endif

@@ -258,8 +258,7 @@ static uint32_t word_number(struct voc_scanner *s, const uint32_t *cp, size_t n)
 	return s->words++;
 }
 
-/* Whether the literal is words and joints only: then it lives in the word trie. */
-static bool all_words(const uint32_t *cp, size_t n)
+bool voc_literal_is_words(const uint32_t *cp, size_t n)
 {
 	if (voc_class_of(cp[0]) != VOC_CLASS_WORD)
 		return false;
@@ -389,7 +388,7 @@ static void insert(struct voc_scanner *s, struct literal l)
 {
 	uint32_t *cp = voc_allocate(l.length * sizeof *cp); /* the pool may move */
 	memcpy(cp, s->pool + l.text, l.length * sizeof *cp);
-	if (all_words(cp, l.length))
+	if (voc_literal_is_words(cp, l.length))
 		insert_words(s, cp, l.length, l.how, l.item);
 	else
 		insert_chars(s, cp, l.length, l.item);
@@ -398,7 +397,7 @@ static void insert(struct voc_scanner *s, struct literal l)
 
 static void inflect(struct voc_scanner *s, struct literal l)
 {
-	if ((l.how & VOC_LITERAL_EXACT) || !all_words(s->pool + l.text, l.length))
+	if ((l.how & VOC_LITERAL_EXACT) || !voc_literal_is_words(s->pool + l.text, l.length))
 		return;
 	for (size_t i = 0; i < l.length;) {
 		size_t begin = next_word(s->pool + l.text, l.length, &i), n = i - begin;

@@ -32,6 +32,9 @@ enum voc_literal {
 	VOC_LITERAL_PREFIX = 2, /* its last word is the beginning of a word */
 };
 
+/* Whether a folded literal is words, blanks and hyphens only: then it stands at word edges and its words are inflected. */
+bool voc_literal_is_words(const uint32_t *cp, size_t n);
+
 struct voc_scanner;
 struct voc_scanner *voc_scanner_new(void);
 

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* inspect -- the dictionaries looked at as files: what is wrong in them, what is in them, what finds a text. */
+#ifndef VOC_INSPECT_H
+#define VOC_INSPECT_H
+
+#include "voc/lexicon.h"
+
+/* An error makes a line useless or two lines disagree; a warning may be meant. */
+enum voc_level { VOC_LEVEL_WARNING, VOC_LEVEL_ERROR };
+
+struct voc_finding {
+	enum voc_level level;
+	const char *rule; /* constant: "duplicate" */
+	const char *file;
+	unsigned long line;    /* 0 for the file as a whole */
+	struct voc_span term;  /* empty when it is not about one */
+	struct voc_label text; /* what is wrong, and what to do */
+};
+
+/* By file, then by line. */
+struct voc_findings {
+	struct voc_finding *finding;
+	size_t n, capacity;
+	struct voc_arena arena;
+};
+
+/* Checks the folders DIRS (NULL-terminated, later ones overlay earlier ones). A bad line is a finding, not a failure. -1 and ERR when
+ * a folder cannot be read. */
+int voc_lint(const char *const *dirs, struct voc_findings *findings, struct voc_error *err);
+void voc_findings_release(struct voc_findings *findings);
+
+/* The rules in one table: rule, level, meaning. */
+void voc_lint_rules(struct voc_table *table);
+
+/* The entries of DIRS in force, a row each: term, label, weight, flags, kind, lang, file, line, note. WHAT is "", "KIND" or
+ * "KIND/LANG". -1 and ERR when there is no such kind or language, or when the dictionaries are not in order. */
+int voc_dictionary_show(const char *const *dirs, const char *what, struct voc_table *table, struct voc_error *err);
+
+/* Every entry that stands in TEXT or is the same term, in the order of the text, and what it does there: found, term, label, weight,
+ * flags, kind, file, line, effect (constant words) and by (the place of the entry that beats it). */
+int voc_dictionary_search(const char *const *dirs, struct voc_span text, struct voc_table *table, struct voc_error *err);
+
+#endif

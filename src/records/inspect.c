@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* inspect -- dictionary folders read line by line, for lint and for listing what is in them. */
+#include "voc/inspect.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "records/dictionary.h"
+#include "text/lint.h"
+#include "voc/buffer.h"
+#include "voc/import.h"
+
+struct loading {
+	struct voc_listing *listing;
+	struct voc_categories *categories;
+	struct voc_lint *lint; /* NULL: a bad line is an error */
+	const char *file;      /* of categories.csv */
+	size_t layer;
+};
+
+static const char *keep_file(void *context, const char *path)
+{
+	struct loading *loading = context;
+	return voc_listing_file(loading->listing, path);
+}
+
+static int take_term(void *context, const struct voc_term *term, struct voc_span lang, struct voc_span note, struct voc_error *err)
+{
+	struct loading *loading = context;
+	return voc_listing_add(loading->listing, term, lang, note, loading->layer, err);
+}
+
+static int take_fault(void *context, const struct voc_error *err, bool cut)
+{
+	struct loading *loading = context;
+	if (!loading->lint)
+		return -1;
+	if (cut)
+		loading->listing->torn = true;
+	voc_lint_place(loading->lint, err->file, err->line, "unreadable", "%s", "%s", err->msg);
+	return 0;
+}
+
+static int take_category(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err)
+{
+	struct loading *loading = context;
+	struct voc_category category;
+	if (voc_category_read(value, &category, line, err))
+		return -1;
+	if (voc_categories_add(loading->categories, &category, err)) {
+		err->line = line;
+		return -1;
+	}
+	voc_listing_place(loading->listing, (struct voc_place){category.path, loading->file, line, loading->layer});
+	return 0;
+}
+
+static int load_categories(struct loading *loading, const char *dir, struct voc_error *err)
+{
+	struct voc_buffer path = {0};
+	struct stat about;
+	size_t n = strlen(dir);
+	voc_buffer_print(&path, "%s%scategories.csv", dir, n && dir[n - 1] == '/' ? "" : "/");
+	voc_buffer_byte(&path, '\0');
+	int status = 0;
+	loading->file = voc_listing_file(loading->listing, path.p);
+	if (stat(path.p, &about) == 0) /* an overlay need not have one */
+		status = voc_dictionary_rows_each(path.p, voc_category_columns, take_category, take_fault, loading, err);
+	voc_buffer_release(&path);
+	return status;
+}
+
+static int load(struct loading *loading, const char *const *dirs, struct voc_error *err)
+{
+	const struct voc_dictionary_taker taker = {keep_file, take_term, take_fault, loading};
+	for (size_t i = 0; dirs[i]; i++) {
+		loading->layer = i;
+		if (load_categories(loading, dirs[i], err) || voc_dictionary_each(dirs[i], ~0u, &taker, err))
+			return -1;
+	}
+	return 0;
+}
+
+/* Header synonyms are checked by those who load them; the first fault is all that can be told. */
+static void check_columns(struct voc_lint *lint, const char *const *dirs)
+{
+	struct voc_error err = {0};
+	struct voc_synonyms *synonyms = voc_synonyms_load(dirs, &err);
+	if (!synonyms)
+		voc_lint_place(lint, err.file, err.line, "unreadable", "%s", "%s", err.msg);
+	voc_synonyms_free(synonyms);
+}
+
+int voc_lint(const char *const *dirs, struct voc_findings *findings, struct voc_error *err)
+{
+	*findings = (struct voc_findings){.n = 0};
+	struct voc_listing *listing = voc_listing_new();
+	struct voc_categories *categories = voc_categories_new();
+	struct voc_lint lint = {listing, categories, findings};
+	struct loading loading = {listing, categories, &lint, NULL, 0};
+	int status = load(&loading, dirs, err);
+	if (!status) {
+		check_columns(&lint, dirs);
+		voc_lint_run(&lint);
+	}
+	voc_categories_free(categories);
+	voc_listing_free(listing);
+	return status;
+}
+
+/* ---- show and search ---- */
+
+static struct voc_listing *list_all(const char *const *dirs, struct voc_error *err)
+{
+	struct voc_listing *listing = voc_listing_new();
+	struct voc_categories *categories = voc_categories_new();
+	struct loading loading = {listing, categories, NULL, NULL, 0};
+	int status = load(&loading, dirs, err);
+	voc_categories_free(categories);
+	if (!status)
+		return listing;
+	voc_listing_free(listing);
+	return NULL;
+}
+
+enum { TERM, LABEL, WEIGHT, FLAGS, KIND, LANG, FILE_NAME, LINE, NOTE, EFFECT, BY, COLUMNS };
+
+static const struct voc_column columns[COLUMNS] = {
+	[TERM] = {"term", {{"term", "词条"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[LABEL] = {"label", {{"label", "标签"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[WEIGHT] = {"weight", {{"weight", "权重"}}, VOC_TYPE_NUMBER, 4, VOC_ROLE_PLAIN},
+	[FLAGS] = {"flags", {{"flags", "标记"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[KIND] = {"kind", {{"kind", "词典"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[LANG] = {"lang", {{"language", "语言"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[FILE_NAME] = {"file", {{"file", "文件"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[LINE] = {"line", {{"line", "行"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[NOTE] = {"note", {{"note", "备注"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[EFFECT] = {"effect", {{"effect", "作用"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[BY] = {"by", {{"by", "由"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+};
+
+static void put_flags(struct voc_table *table, size_t column, unsigned flags)
+{
+	static const struct {
+		unsigned flag;
+		const char *name;
+	} known[] = {{VOC_FLAG_OFF, "off"},       {VOC_FLAG_EXACT, "exact"}, {VOC_FLAG_WEAK, "weak"},
+		     {VOC_FLAG_STRONG, "strong"}, {VOC_FLAG_AFTER, "after"}, {VOC_FLAG_ALWAYS, "always"}};
+	struct voc_buffer text = {0};
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+		if (flags & known[i].flag)
+			voc_buffer_print(&text, "%s%s", text.n ? " " : "", known[i].name);
+	if (text.n)
+		voc_table_text(table, column, voc_buffer_view(&text));
+	voc_buffer_release(&text);
+}
+
+static void put(struct voc_table *table, size_t column, struct voc_span text)
+{
+	if (text.n)
+		voc_table_text(table, column, text);
+}
+
+/* Columns TERM … NOTE of the last row, from FIRST on. */
+static void put_entry(struct voc_table *table, size_t first, const struct voc_entry *entry)
+{
+	const struct voc_term *term = &entry->term;
+	put(table, first + TERM, term->term);
+	put(table, first + LABEL, term->label);
+	if (term->weight != 0)
+		voc_table_number(table, first + WEIGHT, term->weight);
+	put_flags(table, first + FLAGS, term->flags);
+	put(table, first + KIND, voc_span_from(voc_kind_name(term->kind)));
+	put(table, first + LANG, entry->lang);
+	put(table, first + FILE_NAME, voc_span_from(term->file));
+	struct voc_buffer digits = {0};
+	voc_buffer_print(&digits, "%lu", term->line);
+	put(table, first + LINE, voc_buffer_view(&digits));
+	voc_buffer_release(&digits);
+	put(table, first + NOTE, entry->note);
+}
+
+static int kind_named(struct voc_span name)
+{
+	for (int kind = 0; kind < VOC_KIND_COUNT; kind++)
+		if (voc_span_is(name, voc_kind_name((enum voc_kind)kind)))
+			return kind;
+	return -1;
+}
+
+/* "category/zh" to its parts. */
+static int read_what(const char *what, int *kind, struct voc_span *lang, struct voc_error *err)
+{
+	struct voc_span rest = voc_span_from(what), name;
+	*kind = -1;
+	*lang = (struct voc_span){NULL, 0};
+	if (!rest.n)
+		return 0;
+	voc_span_next(&rest, '/', &name);
+	*lang = rest;
+	*kind = kind_named(name);
+	if (*kind >= 0)
+		return 0;
+	struct voc_buffer known = {0};
+	for (int k = 0; k < VOC_KIND_COUNT; k++)
+		voc_buffer_print(&known, " %s", voc_kind_name((enum voc_kind)k));
+	voc_fail(err, 0, "no kind of dictionary '%.*s'; known:%.*s", (int)name.n, name.p, (int)known.n, known.p);
+	voc_buffer_release(&known);
+	return -1;
+}
+
+int voc_dictionary_show(const char *const *dirs, const char *what, struct voc_table *table, struct voc_error *err)
+{
+	int kind;
+	struct voc_span lang;
+	bool lang_known = false;
+	if (read_what(what, &kind, &lang, err))
+		return -1;
+	struct voc_listing *listing = list_all(dirs, err);
+	if (!listing)
+		return -1;
+	for (size_t i = TERM; i <= NOTE; i++)
+		voc_table_column(table, columns[i]);
+	for (size_t i = 0; i < listing->n; i++) {
+		const struct voc_entry *entry = &listing->entry[i];
+		lang_known |= voc_span_equal(entry->lang, lang);
+		if (!entry->in_force || (kind >= 0 && kind != (int)entry->term.kind) ||
+		    (lang.n && !voc_span_equal(entry->lang, lang)))
+			continue;
+		voc_table_row(table);
+		put_entry(table, 0, entry);
+	}
+	voc_listing_free(listing);
+	if (lang.n && !lang_known)
+		return voc_fail(err, 0, "the dictionaries have no folder '%.*s'", (int)lang.n, lang.p);
+	return 0;
+}
+
+static void put_effect(struct voc_table *table, const struct voc_listing *listing, const struct voc_look_up *found)
+{
+	static const char *const words[] = {
+		[VOC_EFFECT_COUNTS] = "counts",     [VOC_EFFECT_HIDES] = "hides what it covers", [VOC_EFFECT_BEATEN] = "beaten by",
+		[VOC_EFFECT_OVERLAID] = "overlaid by", [VOC_EFFECT_OFF] = "taken out",           [VOC_EFFECT_ABSENT] = "not in this text",
+	};
+	voc_table_row(table);
+	put(table, 0, found->text);
+	put_entry(table, 1, &listing->entry[found->entry]);
+	put(table, EFFECT + 1, voc_span_from(words[found->effect]));
+	if (found->by != VOC_NO_ENTRY)
+		put(table, BY + 1, voc_entry_place(&listing->entry[found->by], &table->arena));
+}
+
+int voc_dictionary_search(const char *const *dirs, struct voc_span text, struct voc_table *table, struct voc_error *err)
+{
+	struct voc_listing *listing = list_all(dirs, err);
+	if (!listing)
+		return -1;
+	struct voc_arena arena = {0};
+	size_t n;
+	struct voc_look_up *found = voc_listing_look_up(listing, text, &arena, &n);
+	if (!table->columns) {
+		voc_table_column(table, (struct voc_column){"found", {{"found", "命中文本"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN});
+		for (size_t i = 0; i < COLUMNS; i++)
+			voc_table_column(table, columns[i]);
+	}
+	for (size_t i = 0; i < n; i++)
+		put_effect(table, listing, &found[i]);
+	voc_arena_release(&arena);
+	voc_listing_free(listing);
+	return 0;
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* lint_regex -- regexes that are slow or may never end, found by reading them and by trying them.
+ *
+ * Trying: a regex is cut into atoms, each with a piece of text it could match. A text made of the pieces before some place, then the
+ * pieces from there on again and again, then a mark that spoils the match, is what makes a bad regex go through all ways of
+ * cutting it. Where PCRE2's limit is hit on such a text it will be hit on somebody's feedback. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/lint.h"
+#include "text/regex.h"
+
+#define ATOMS 16
+#define SPAN 4         /* pieces repeated together */
+#define FEW 36         /* repetitions that tell an exponential regex: 2^36 is far over the limit */
+#define MANY 500       /* and a cubic one: 500³/6 */
+
+struct atoms {
+	char piece[ATOMS][8];
+	size_t n;
+	bool nested; /* a repetition of a group that holds a repetition without end */
+};
+
+struct reader {
+	const char *p, *end;
+	struct atoms *atoms;
+};
+
+static void put(struct atoms *atoms, const char *p, size_t n)
+{
+	if (atoms->n == ATOMS || n >= sizeof atoms->piece[0])
+		return;
+	memcpy(atoms->piece[atoms->n], p, n);
+	atoms->piece[atoms->n++][n] = '\0';
+}
+
+/* A character that \X matches. */
+static char sample(char escape)
+{
+	switch (escape) {
+	case 'd':
+		return '1';
+	case 's':
+	case 'W':
+	case 'h':
+		return ' ';
+	case 'w':
+	case 'D':
+	case 'S':
+	case 'N':
+		return 'a';
+	default:
+		return escape;
+	}
+}
+
+/* Behind "[": puts a character of the class. */
+static void read_class(struct reader *r)
+{
+	bool not = r->p < r->end && *r->p == '^', taken = not;
+	const char *from = r->p += not;
+	if (not)
+		put(r->atoms, "a", 1);
+	while (r->p < r->end && (*r->p != ']' || r->p == from)) {
+		size_t n;
+		char c = *r->p;
+		if (c == '\\' && r->p + 1 < r->end) {
+			char one = sample(*++r->p);
+			if (!taken)
+				put(r->atoms, &one, 1);
+			n = 1;
+		} else {
+			voc_utf8_decode(r->p, &n);
+			if (!taken)
+				put(r->atoms, r->p, n);
+		}
+		taken = true;
+		r->p += n;
+	}
+	r->p += r->p < r->end;
+}
+
+/* Whether a quantifier without an upper end follows; skips any. A possessive one never goes back. */
+static bool read_quantifier(struct reader *r)
+{
+	if (r->p == r->end || !strchr("?*+{", *r->p))
+		return false;
+	bool endless = *r->p == '*' || *r->p == '+';
+	if (*r->p == '{') {
+		const char *close = memchr(r->p, '}', (size_t)(r->end - r->p));
+		if (!close || r->p + 1 == r->end || r->p[1] < '0' || r->p[1] > '9')
+			return false;
+		endless = close[-1] == ',';
+		r->p = close;
+	}
+	r->p++;
+	if (r->p < r->end && (*r->p == '?' || *r->p == '+'))
+		endless = *r->p++ == '?' && endless;
+	return endless;
+}
+
+static void skip_group_head(struct reader *r)
+{
+	if (r->p == r->end || *r->p != '?')
+		return;
+	r->p++;
+	while (r->p < r->end && !strchr(":=!>)", *r->p))
+		r->p++;
+	if (r->p < r->end && *r->p != ')')
+		r->p++;
+}
+
+static void read_escape(struct reader *r)
+{
+	char c = *r->p++;
+	if (strchr("bBAzZGKQE", c))
+		return;
+	char one = sample(c);
+	put(r->atoms, &one, 1);
+}
+
+/* Reads up to the end of the group; true when it holds a repetition without end. */
+static bool read_group(struct reader *r, int depth)
+{
+	bool endless = false;
+	while (r->p < r->end && *r->p != ')') {
+		char c = *r->p++;
+		bool inner = false;
+		if (c == '|' || c == '^' || c == '$')
+			continue;
+		if (c == '(' && depth < 50) {
+			skip_group_head(r);
+			inner = read_group(r, depth + 1);
+			r->p += r->p < r->end;
+		} else if (c == '[') {
+			read_class(r);
+		} else if (c == '\\' && r->p < r->end) {
+			read_escape(r);
+		} else if (c == '.') {
+			put(r->atoms, "a", 1);
+		} else {
+			size_t n;
+			voc_utf8_decode(r->p - 1, &n);
+			put(r->atoms, r->p - 1, n);
+			r->p += n - 1;
+		}
+		bool repeated = read_quantifier(r);
+		r->atoms->nested |= repeated && inner;
+		endless |= repeated || inner;
+	}
+	return endless;
+}
+
+struct attempt {
+	const struct voc_regex *regex;
+	struct voc_regex_scratch *scratch;
+	struct voc_buffer text;
+};
+
+static bool hits_limit(struct attempt *attempt, const struct atoms *atoms, size_t from, size_t span, size_t times, const char *end)
+{
+	size_t begin, stop;
+	voc_buffer_reset(&attempt->text);
+	for (size_t i = 0; i < from; i++)
+		voc_buffer_text(&attempt->text, atoms->piece[i]);
+	for (size_t k = 0; k < times; k++)
+		for (size_t i = from; i < from + span; i++)
+			voc_buffer_text(&attempt->text, atoms->piece[i]);
+	voc_buffer_text(&attempt->text, end);
+	return voc_regex_find(attempt->regex, attempt->scratch, voc_buffer_view(&attempt->text), 0, &begin, &stop) ==
+	       VOC_REGEX_LIMIT;
+}
+
+/* True with the text in ATTEMPT. */
+static bool find_limit(struct attempt *attempt, const struct atoms *atoms)
+{
+	static const char *const ends[] = {"\x01", ""};
+	static const size_t times[] = {FEW, MANY};
+	for (size_t t = 0; t < 2; t++)
+		for (size_t from = 0; from < atoms->n; from++)
+			for (size_t span = 1; span <= SPAN && from + span <= atoms->n; span++)
+				for (size_t e = 0; e < 2; e++)
+					if (hits_limit(attempt, atoms, from, span, times[t], ends[e]))
+						return true;
+	return false;
+}
+
+static void try_regex(struct voc_lint *lint, const struct voc_entry *entry, const struct voc_regex *regex, struct voc_span pattern)
+{
+	struct atoms atoms = {.n = 0};
+	struct reader reader = {pattern.p, pattern.p + pattern.n, &atoms};
+	struct voc_regex_pool *pool = voc_regex_pool_new();
+	struct attempt attempt = {regex, voc_regex_pool_take(pool), {0}};
+	int n = (int)entry->term.term.n;
+	while (reader.p < reader.end) {
+		read_group(&reader, 0);
+		reader.p += reader.p < reader.end;
+	}
+	bool limited = find_limit(&attempt, &atoms);
+	if (limited) {
+		size_t shown = attempt.text.n > 40 ? 40 : attempt.text.n;
+		while (shown < attempt.text.n && ((unsigned char)attempt.text.p[shown] & 0xC0) == 0x80)
+			shown++;
+		voc_lint_report(lint, entry, "regex-limit",
+				"%.*s hits its limit on a text that begins '%.*s'; repeat one thing at a time, or use possessive ++ and *+",
+				"%.*s 在以“%.*s”开头的文本上触及限制；请避免嵌套重复，或改用占有量词 ++、*+", n, entry->term.term.p,
+				(int)shown, attempt.text.p);
+	} else if (atoms.nested) {
+		voc_lint_report(lint, entry, "regex-nested",
+				"%.*s repeats a repetition; it may take very long on some text: repeat one thing at a time",
+				"%.*s 含嵌套重复，某些文本上可能极慢；请避免嵌套", n, entry->term.term.p);
+	}
+	voc_buffer_release(&attempt.text);
+	voc_regex_pool_give(pool, attempt.scratch);
+	voc_regex_pool_free(pool);
+}
+
+static void check_regex(struct voc_lint *lint, const struct voc_entry *entry)
+{
+	struct voc_arena arena = {0};
+	struct voc_error why = {0};
+	struct voc_span gate[64];
+	struct voc_span pattern = voc_pattern_fold(entry->pattern.part[0].literal, &arena);
+	struct voc_regex *regex = voc_regex_new(pattern, &why);
+	if (!regex) {
+		voc_lint_report(lint, entry, "unreadable", "%s; correct the regex", "%s；请更正此正则", why.msg);
+	} else {
+		if (!voc_regex_gates(pattern, &arena, gate, sizeof gate / sizeof gate[0]))
+			voc_lint_report(lint, entry, "regex-slow",
+					"%.*s requires no word, so it is tried on every text; put a fixed word outside of ( | ) and [ ] into it",
+					"%.*s 不含必需的词，须在每条文本上尝试；请在 ( | ) 和 [ ] 之外写入固定的词", (int)entry->term.term.n,
+					entry->term.term.p);
+		try_regex(lint, entry, regex, pattern);
+	}
+	voc_regex_free(regex);
+	voc_arena_release(&arena);
+}
+
+void voc_lint_regexes(struct voc_lint *lint)
+{
+	for (size_t i = 0; i < lint->listing->n; i++)
+		if (lint->listing->entry[i].in_force && lint->listing->entry[i].pattern.kind == VOC_PATTERN_REGEX)
+			check_regex(lint, &lint->listing->entry[i]);
+}
