@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* source -- bytes of a file or of standard input, by pull.
  *
- * A new kind of source (.gz, .zst) is a word in enum kind and a case in voc_source_read and voc_source_close. */
+ * A file that begins as a .gz or .zst is expanded on the way, whatever its name: what comes out is what was packed. */
 #include "io/source.h"
 
 #include <errno.h>
@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "io/inflate.h"
 #include "voc/arena.h"
 
 enum kind { KIND_FILE, KIND_BYTES };
@@ -26,7 +27,14 @@ struct voc_source {
 	int fd;                /* KIND_FILE */
 	struct voc_span bytes; /* KIND_BYTES: what is left */
 	size_t step;
+	bool begun;    /* the first bytes have been looked at */
+	bool ended;    /* the file has no more */
+	struct voc_inflate *inflate; /* NULL for what is not packed */
+	char *packed;  /* PACKED_BLOCK bytes read ahead */
+	struct voc_span waiting; /* of them, not yet used */
 };
+
+#define PACKED_BLOCK ((size_t)64 << 10)
 
 static int fail_system(struct voc_error *err, const char *name, const char *what, int number)
 {
@@ -132,23 +140,67 @@ static ssize_t read_bytes(struct voc_source *source, char *p, size_t size)
 	return (ssize_t)n;
 }
 
-ssize_t voc_source_read(struct voc_source *source, char *p, size_t size, struct voc_error *err)
+static ssize_t read_raw(struct voc_source *source, char *p, size_t size, struct voc_error *err)
 {
-	ssize_t n = -1;
+	ssize_t n = source->kind == KIND_FILE ? read_file(source, p, size, err) : read_bytes(source, p, size);
 
-	if (size > SSIZE_MAX)
-		size = SSIZE_MAX;
-	switch (source->kind) {
-	case KIND_FILE:
-		n = read_file(source, p, size, err);
-		break;
-	case KIND_BYTES:
-		n = read_bytes(source, p, size);
-		break;
-	}
 	if (n > 0)
 		source->taken += n;
 	return n;
+}
+
+/* Reads until there are four bytes to look at, or no more; a pipe may give them one by one. */
+static int begin(struct voc_source *source, struct voc_error *err)
+{
+	source->begun = true;
+	source->packed = voc_allocate(PACKED_BLOCK);
+	source->waiting = (struct voc_span){source->packed, 0};
+	while (source->waiting.n < 4 && !source->ended) {
+		ssize_t n = read_raw(source, source->packed + source->waiting.n, PACKED_BLOCK - source->waiting.n, err);
+		if (n < 0)
+			return -1;
+		source->ended = n == 0;
+		source->waiting.n += (size_t)n;
+	}
+	enum voc_packing packing = voc_packing_of(source->waiting);
+	if (packing != VOC_PACKING_NONE)
+		source->inflate = voc_inflate_new(packing);
+	return 0;
+}
+
+static ssize_t read_packed(struct voc_source *source, char *p, size_t size, struct voc_error *err)
+{
+	for (;;) {
+		struct voc_error why = {0};
+		ssize_t n = voc_inflate_step(source->inflate, &source->waiting, source->ended, p, size, &why);
+		if (n < 0)
+			return voc_fail_in(err, source->name, 0, "%s", why.msg);
+		if (n > 0 || source->ended)
+			return n;
+		ssize_t got = read_raw(source, source->packed, PACKED_BLOCK, err);
+		if (got < 0)
+			return -1;
+		source->ended = got == 0;
+		source->waiting = (struct voc_span){source->packed, (size_t)got};
+	}
+}
+
+ssize_t voc_source_read(struct voc_source *source, char *p, size_t size, struct voc_error *err)
+{
+	if (size > SSIZE_MAX)
+		size = SSIZE_MAX;
+	if (!source->begun && begin(source, err) < 0)
+		return -1;
+	if (source->inflate)
+		return read_packed(source, p, size, err);
+	if (source->waiting.n == 0)
+		return source->ended ? 0 : read_raw(source, p, size, err);
+	size_t n = source->waiting.n < size ? source->waiting.n : size;
+	if (source->kind == KIND_BYTES && n > source->step) /* tests count on small pieces */
+		n = source->step;
+	memcpy(p, source->waiting.p, n);
+	source->waiting = (struct voc_span){source->waiting.p + n, source->waiting.n - n};
+	return (ssize_t)n;
 }
 
 const char *voc_source_name(const struct voc_source *source)
@@ -172,6 +224,8 @@ void voc_source_close(struct voc_source *source)
 		return;
 	if (source->kind == KIND_FILE && source->fd != STDIN_FILENO)
 		close(source->fd);
+	voc_inflate_free(source->inflate);
+	free(source->packed);
 	free(source->name);
 	free(source);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* source -- bytes of a file or of standard input, by pull. */
+/* source -- bytes of a file or of standard input, by pull; .gz and .zst expanded, known by their first bytes. */
 #ifndef IO_SOURCE_H
 #define IO_SOURCE_H
 
@@ -20,8 +20,8 @@ struct voc_source *voc_source_bytes(struct voc_span bytes, size_t step);
 ssize_t voc_source_read(struct voc_source *source, char *p, size_t size, struct voc_error *err);
 
 const char *voc_source_name(const struct voc_source *source); /* "standard input" for - */
-long long voc_source_size(const struct voc_source *source);   /* bytes in all, -1 when unknown: for progress */
-long long voc_source_taken(const struct voc_source *source);  /* bytes read so far */
+long long voc_source_size(const struct voc_source *source);   /* bytes of the file, as packed, -1 when unknown: for progress */
+long long voc_source_taken(const struct voc_source *source);  /* bytes of it read so far */
 void voc_source_close(struct voc_source *source);             /* accepts NULL */
 
 #endif
