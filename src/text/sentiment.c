@@ -1,56 +1,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sentiment -- additive and auditable: score = weight × factors, each factor a step that names its term.
  *
- * Scope is the clause. A negation or degree word governs the next sentiment term behind it, unless another sentiment term or a
- * contrast stands between; "和", "or" hand the negation on ("没有异味和破损"). Two negations make an affirmation. A degree word under a
- * negation softens it ("不是很好" is mild). Factors that no dictionary holds are named constants here. */
+ * Scope is the clause. A negation or degree word governs the next sentiment term behind it, unless another sentiment term, a
+ * contrast or a new predicate ("and", 就, 还) stands between; "和", "or" hand the negation on ("没有异味和破损"). Two negations make an
+ * affirmation. A degree word under a negation softens it ("不是很好" is mild). A negation that ends its clause governs what stands
+ * before it ("异味也没有"). Factors that no dictionary holds are named constants here. */
 #include "text/sentiment.h"
 
 #include <math.h>
+
+#include "text/scope.h"
 
 #define ALPHA 15.0            /* of the normalisation; as in Hutto and Gilbert 2014 (VADER), ICWSM-14 */
 #define REACH 8.0             /* of a negation, in characters */
 #define DEGREE_REACH 3.5      /* of a degree word */
 #define AFTER_REACH 2.5       /* of a word that follows what it governs */
+#define TRAIL_REACH 3.0       /* of a negation that ends its clause */
+#define OPENING 5.0           /* "其实并不是", "but it is not": as far into a clause a bare answer may stand */
 #define WORD_LENGTH 1.3       /* what a Latin word counts for, in characters */
 #define NEGATED_NEGATIVE 0.6  /* "not bad" is less good than "not good" is bad */
 #define NEGATED_DEGREE 0.6    /* "not very good" */
-#define BEFORE_CONTRAST 0.6   /* what stands before "but" */
 #define EXCLAMATION 0.1       /* for each of up to three ! */
 #define CAPITALS 1.2
 #define REPEATED 0.4          /* a term counts once; its echoes add little */
+#define POLITE 0.1            /* "…, thanks" that closes a request */
 #define STEPS 12
-#define LOOK 128              /* finds looked at on each side: keeps the work linear in the text */
-
-struct scope {
-	const struct voc_text *text;
-	const struct voc_clauses *clauses;
-	const struct voc_finds *finds;
-	struct voc_match *match;
-	bool *consumed; /* a modifier inside a sentiment term is part of it */
-	size_t *twin;   /* of a sentiment find: the negation in the same place ("never" alone is a complaint), SIZE_MAX for none */
-	bool *used;     /* a negation that has governed a term */
-	const struct voc_term **seen; /* the sentiment terms so far, each once */
-	size_t seen_count;
-	struct voc_arena *arena;
-};
-
-enum voc_turn voc_turn_of(const struct voc_term *term)
-{
-	static const char *const names[] = {"contrast", "concession", "condition", "wish", "question", "rhetorical", "clause"};
-	for (int i = 0; i < VOC_TURN_CLAUSE; i++)
-		if (voc_span_is(term->label, names[i]))
-			return (enum voc_turn)i;
-	return VOC_TURN_CLAUSE;
-}
 
 double voc_sentiment_normal(double sum)
 {
 	return sum / sqrt(sum * sum + ALPHA);
 }
 
-/* Length of the text between two terms. */
-static double gap(const struct voc_text *text, uint32_t from, uint32_t to)
+double voc_scope_gap(const struct voc_text *text, uint32_t from, uint32_t to)
 {
 	double length = 0;
 	for (uint32_t i = from; i < to && length <= REACH + 1; i++) {
@@ -63,8 +44,7 @@ static double gap(const struct voc_text *text, uint32_t from, uint32_t to)
 	return length;
 }
 
-/* Multiplies the score of find I by FACTOR, brought by find BY (SIZE_MAX: by a rule of the engine). */
-static void put_step(const struct scope *scope, size_t i, const char *what, size_t by, double factor)
+void voc_scope_step(const struct voc_scope *scope, size_t i, const char *what, size_t by, double factor)
 {
 	struct voc_match *match = &scope->match[i];
 	if (match->steps == STEPS)
@@ -101,60 +81,109 @@ static bool covered(const struct voc_finds *finds, size_t i)
 	return false;
 }
 
-/* The negation that stands exactly where sentiment find I stands. */
-static size_t twin_of(const struct voc_finds *finds, size_t i)
+/* The negation that sentiment find I is a part of; BEFORE is the last negation that begins before it. A negation with a gap in it
+ * ("不是 .. 吗") surrounds terms that speak for themselves. */
+static size_t negation_around(const struct voc_finds *finds, size_t i, size_t before)
 {
 	const struct voc_found *me = &finds->found[i];
+	size_t around = before;
 	for (size_t k = i + 1; k < finds->n && finds->found[k].begin == me->begin; k++)
-		if (finds->found[k].kind == VOC_KIND_NEGATION && finds->found[k].end == me->end)
-			return k;
-	return SIZE_MAX;
+		if (finds->found[k].kind == VOC_KIND_NEGATION)
+			around = k;
+	if (around == SIZE_MAX || finds->found[around].end < me->end ||
+	    voc_span_find(finds->found[around].term->term, VOC_SPAN(" .. "), 0) != (size_t)-1)
+		return SIZE_MAX;
+	return around;
 }
 
 /* Marks negation and degree words that are part of something longer: "不新鲜" is a sentiment term and holds its own 不. Finds of
  * one place stand in the order of their kinds, sentiment before modifiers. */
-static void consume(const struct scope *scope)
+static void consume(const struct voc_scope *scope)
 {
 	const struct voc_finds *finds = scope->finds;
 	uint32_t begin = 0, end = 0;
+	size_t negation = SIZE_MAX;
 	for (size_t i = 0; i < finds->n; i++) {
 		const struct voc_found *found = &finds->found[i];
+		scope->within[i] = SIZE_MAX;
 		if (found->kind == VOC_KIND_SENTIMENT) {
-			scope->twin[i] = twin_of(finds, i);
-			if (scope->twin[i] != SIZE_MAX)
+			scope->within[i] = negation_around(finds, i, negation);
+			if (scope->within[i] != SIZE_MAX)
 				continue;
 			begin = found->begin;
 			end = found->end;
 		} else if (modifier(found)) {
 			scope->consumed[i] = (found->begin >= begin && found->end <= end) || covered(finds, i);
+			if (found->kind == VOC_KIND_NEGATION)
+				negation = i;
 		}
 	}
 }
 
+/* Whether the letters at I are WORD, standing alone. */
+static bool word_at(const struct voc_text *text, uint32_t i, const char *word)
+{
+	if (i && voc_class_of(text->cp[i - 1]) == VOC_CLASS_WORD)
+		return false;
+	for (; *word; word++, i++)
+		if (text->cp[i] != (unsigned char)*word)
+			return false;
+	return voc_class_of(text->cp[i]) != VOC_CLASS_WORD;
+}
+
+static bool is_one_of(uint32_t c, const uint32_t *set, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (set[i] == c)
+			return true;
+	return false;
+}
+#define ONE_OF(c, set) is_one_of(c, set, sizeof(set) / sizeof(set)[0])
+
 /* Between two sentiment terms only an "and": what negates the first negates the second. */
-static bool coordinated(const struct scope *scope, uint32_t from, uint32_t to)
+static bool coordinated(const struct voc_scope *scope, uint32_t from, uint32_t to)
 {
 	static const uint32_t joins[] = {0x3001, 0x548C, 0x6216, 0x53CA, 0x4E0E, 0x8DDF, '/', '&'}; /* 、和或及与跟 */
-	const uint32_t *cp = scope->text->cp;
 	bool joined = false;
 	for (uint32_t i = from; i < to; i++) {
-		bool join = false;
-		if (cp[i] == ' ')
+		uint32_t c = scope->text->cp[i];
+		if (c == ' ')
 			continue;
-		for (size_t k = 0; k < sizeof joins / sizeof joins[0]; k++)
-			join |= cp[i] == joins[k];
-		if (!join && to - i >= 2 && cp[i] == 'o' && cp[i + 1] == 'r' && cp[i + 2] == ' ') {
-			join = true;
+		if (word_at(scope->text, i, "or"))
 			i += 1;
-		} else if (!join && to - i >= 3 && cp[i] == 'n' && cp[i + 1] == 'o' && cp[i + 2] == 'r') {
-			join = true;
+		else if (word_at(scope->text, i, "nor"))
 			i += 2;
-		}
-		if (!join)
+		else if (!ONE_OF(c, joins))
 			return false;
 		joined = true;
 	}
 	return joined;
+}
+
+/* A new predicate begins between FROM and TO: "doesn't rust and looks great", 没用几天就坏了, 没有包装还破了. */
+static bool new_predicate(const struct voc_text *text, uint32_t from, uint32_t to)
+{
+	static const uint32_t openers[] = {0x5C31, 0x53C8, 0x8FD8, 0x5374, 0x800C, 0x4E14}; /* 就又还却而且 */
+	for (uint32_t i = from; i < to; i++)
+		if (ONE_OF(text->cp[i], openers) || word_at(text, i, "and") || word_at(text, i, "so") || word_at(text, i, "then"))
+			return true;
+	return false;
+}
+
+/* Two negations side by side do not cancel each other: 不贵也不差, "not cheap or not good". */
+static bool side_by_side(const struct voc_text *text, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (text->cp[i] == 0x4E5F || word_at(text, i, "or") || word_at(text, i, "nor")) /* 也 */
+			return true;
+	return new_predicate(text, from, to);
+}
+
+/* 一点也不 before 不贵 repeats the 不 that the term holds already. */
+static bool shares_negator(const struct voc_text *text, const struct voc_found *negation, const struct voc_found *me)
+{
+	static const uint32_t negators[] = {0x4E0D, 0x6CA1, 0x65E0, 0x672A, 0x5514, 0x5187}; /* 不没无未唔冇 */
+	return negation->end > me->begin && ONE_OF(text->cp[me->begin], negators);
 }
 
 /* A modifier found in front of a sentiment term, nearest first. */
@@ -164,59 +193,91 @@ struct modifiers {
 	size_t before; /* the sentiment term that ends the window, SIZE_MAX for none */
 };
 
-static void look_back(const struct scope *scope, size_t i, struct modifiers *found)
+static void add_negation(const struct voc_scope *scope, size_t i, size_t k, struct modifiers *found)
+{
+	const struct voc_found *all = scope->finds->found, *me = &all[i];
+	double length = all[k].end < me->begin ? voc_scope_gap(scope->text, all[k].end, me->begin) : 0;
+	if (length > REACH || found->negations == 2 || shares_negator(scope->text, &all[k], me) ||
+	    new_predicate(scope->text, all[k].end, me->begin))
+		return;
+	if (found->negations && side_by_side(scope->text, all[k].end, all[found->negation[0]].begin))
+		return;
+	found->negation[found->negations++] = k;
+}
+
+static void look_back(const struct voc_scope *scope, size_t i, struct modifiers *found)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
 	*found = (struct modifiers){.before = SIZE_MAX};
-	for (size_t k = i; k-- > 0 && i - k <= LOOK && all[k].clause == me->clause;) {
+	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && all[k].clause == me->clause;) {
 		if (all[k].begin >= me->begin)
 			continue;
-		if (all[k].kind == VOC_KIND_SENTIMENT && scope->twin[k] == SIZE_MAX) {
+		if (voc_scope_speaks(scope, k)) {
 			found->before = k;
 			return;
 		}
 		if (all[k].kind == VOC_KIND_CONTRAST && voc_turn_of(all[k].term) != VOC_TURN_QUESTION)
 			return;
-		if ((all[k].kind != VOC_KIND_NEGATION && all[k].kind != VOC_KIND_DEGREE) || scope->consumed[k] ||
-		    all[k].end > me->end || (all[k].term->flags & VOC_FLAG_AFTER))
+		if (!modifier(&all[k]) || scope->consumed[k] || all[k].end > me->end || (all[k].term->flags & VOC_FLAG_AFTER))
 			continue;
-		double length = all[k].end < me->begin ? gap(scope->text, all[k].end, me->begin) : 0;
-		if (all[k].kind == VOC_KIND_NEGATION && length <= REACH && found->negations < 2)
-			found->negation[found->negations++] = k;
+		if (all[k].kind == VOC_KIND_NEGATION && k != scope->within[i])
+			add_negation(scope, i, k, found);
+		double length = all[k].end < me->begin ? voc_scope_gap(scope->text, all[k].end, me->begin) : 0;
 		if (all[k].kind == VOC_KIND_DEGREE && length <= DEGREE_REACH && found->degrees < 2)
 			found->degree[found->degrees++] = k;
 	}
 }
 
-static void negate(const struct scope *scope, size_t i, size_t by)
+static void negate(const struct voc_scope *scope, size_t i, size_t by)
 {
 	double factor = scope->finds->found[by].term->weight;
 	if (scope->match[i].score < 0 && factor < 0)
 		factor *= NEGATED_NEGATIVE;
-	put_step(scope, i, "negated", by, factor);
+	voc_scope_step(scope, i, "negated", by, factor);
 	scope->used[by] = true;
 	scope->match[i].negated = !scope->match[i].negated;
 }
 
 /* Words that follow what they govern: 极了, 死了, "as hell". */
-static void look_ahead(const struct scope *scope, size_t i)
+static void look_ahead(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	for (size_t k = i + 1; k < scope->finds->n && k - i <= LOOK && all[k].clause == me->clause; k++) {
-		if (all[k].kind == VOC_KIND_SENTIMENT && all[k].begin >= me->end && scope->twin[k] == SIZE_MAX)
+	for (size_t k = i + 1; k < scope->finds->n && k - i <= VOC_LOOK && all[k].clause == me->clause; k++) {
+		if (all[k].begin >= me->end && voc_scope_speaks(scope, k))
 			return;
-		if (all[k].begin >= me->end && gap(scope->text, me->end, all[k].begin) > AFTER_REACH)
+		if (all[k].begin >= me->end && voc_scope_gap(scope->text, me->end, all[k].begin) > AFTER_REACH)
 			return;
-		if (scope->consumed[k] || all[k].begin < me->end || !(all[k].term->flags & VOC_FLAG_AFTER))
+		if (scope->consumed[k] || all[k].end <= me->end || !(all[k].term->flags & VOC_FLAG_AFTER))
 			continue;
-		if (all[k].kind == VOC_KIND_DEGREE)
-			put_step(scope, i, "degree", k, all[k].term->weight);
-		else if (all[k].kind == VOC_KIND_NEGATION)
+		if (all[k].kind == VOC_KIND_DEGREE && all[k].begin >= me->end)
+			voc_scope_step(scope, i, "degree", k, all[k].term->weight);
+		else if (all[k].kind == VOC_KIND_NEGATION) /* "better than" holds the "than" of "than you" */
 			negate(scope, i, k);
 	}
 }
 
-static void modify(const struct scope *scope, size_t i)
+/* The negation that the term before hands on to term I over an "and": its own (没有异味和破损) or one that governed it. */
+static void take_over(const struct voc_scope *scope, size_t i, size_t before)
+{
+	const struct voc_found *all = scope->finds->found;
+	const struct voc_match *first = &scope->match[before];
+	if (!coordinated(scope, all[before].end, all[i].begin))
+		return;
+	for (size_t k = before + 1; k < i && !first->negated; k++) {
+		if (all[k].kind == VOC_KIND_NEGATION && all[k].begin == all[before].begin && all[k].end < all[before].end) {
+			negate(scope, i, k);
+			return;
+		}
+	}
+	for (size_t k = 0; first->negated && k < first->steps; k++) {
+		if (first->step[k].term && first->step[k].term->kind == VOC_KIND_NEGATION) {
+			voc_scope_step(scope, i, "negated with the term before", SIZE_MAX, first->step[k].factor);
+			scope->match[i].negated = true;
+		}
+	}
+}
+
+static void modify(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found;
 	struct modifiers found;
@@ -224,74 +285,47 @@ static void modify(const struct scope *scope, size_t i)
 	for (size_t k = 0; k < found.degrees; k++) {
 		size_t by = found.degree[k];
 		bool under = found.negations && all[found.negation[0]].begin < all[by].begin;
-		put_step(scope, i, under ? "degree under negation" : "degree", by, under ? NEGATED_DEGREE : all[by].term->weight);
+		voc_scope_step(scope, i, under ? "degree under negation" : "degree", by,
+			       under ? NEGATED_DEGREE : all[by].term->weight);
 	}
 	for (size_t k = 0; k < found.negations; k++)
 		negate(scope, i, found.negation[k]);
-	if (!found.negations && found.before != SIZE_MAX && scope->match[found.before].negated &&
-	    coordinated(scope, all[found.before].end, all[i].begin)) {
-		const struct voc_match *first = &scope->match[found.before];
-		for (size_t k = 0; k < first->steps; k++) {
-			double factor = first->step[k].factor;
-			if (first->step[k].term && first->step[k].term->kind == VOC_KIND_NEGATION) {
-				put_step(scope, i, "negated with the term before", SIZE_MAX, factor);
-				scope->match[i].negated = true;
-			}
-		}
-	}
+	if (!found.negations && found.before != SIZE_MAX)
+		take_over(scope, i, found.before);
 	look_ahead(scope, i);
 }
 
-/* Contrast, concession, condition, wish and question, as far as they reach the term. */
-static void turn(const struct scope *scope, size_t i)
+/* Whether nothing but punctuation stands between I and END. */
+static bool nothing_left(const struct voc_text *text, uint32_t i, uint32_t end)
 {
-	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	uint32_t sentence = scope->clauses->clause[me->clause].sentence;
-	size_t before = SIZE_MAX, after = SIZE_MAX, concession = SIZE_MAX;
-	for (size_t k = i > LOOK ? i - LOOK : 0; k < scope->finds->n && k <= i + LOOK; k++) {
-		if (all[k].kind != VOC_KIND_CONTRAST || k == i)
+	for (; i < end; i++)
+		if (voc_class_of(text->cp[i]) == VOC_CLASS_WORD || voc_class_of(text->cp[i]) == VOC_CLASS_HAN)
+			return false;
+	return true;
+}
+
+/* Negation K ends its clause and governs nothing yet: it answers what stands before it. "异味也没有"; "it is said to be quiet; it is
+ * not"; "any problems? none". A complaint that is no question is not taken back so ("awful. no."). */
+static void trail(const struct voc_scope *scope, size_t k)
+{
+	const struct voc_found *all = scope->finds->found;
+	const struct voc_clause *clause = &scope->clauses->clause[all[k].clause];
+	if (scope->used[k] || scope->consumed[k] || clause->mark == '?' || !nothing_left(scope->text, all[k].end, clause->end))
+		return;
+	for (size_t i = k; i-- > 0 && k - i <= VOC_LOOK && all[i].clause + 1 >= all[k].clause;) {
+		if (!voc_scope_speaks(scope, i))
 			continue;
-		uint32_t other = scope->clauses->clause[all[k].clause].sentence;
-		if (other > sentence)
-			break;
-		if (other < sentence)
-			continue;
-		double weight = all[k].term->weight;
-		bool same = all[k].clause == me->clause;
-		switch (voc_turn_of(all[k].term)) {
-		case VOC_TURN_CONTRAST:
-			if (all[k].end <= me->begin)
-				before = k;
-			else if (all[k].begin >= me->end && after == SIZE_MAX)
-				after = k;
-			break;
-		case VOC_TURN_CONCESSION:
-			if (same && all[k].end <= me->begin)
-				concession = k;
-			break;
-		case VOC_TURN_CONDITION:
-		case VOC_TURN_WISH:
-			if (same)
-				put_step(scope, i, voc_turn_of(all[k].term) == VOC_TURN_WISH ? "wish" : "condition", k, weight);
-			break;
-		case VOC_TURN_QUESTION:
-			if (same && me->term->weight > 0)
-				put_step(scope, i, "question", k, weight);
-			break;
-		case VOC_TURN_RHETORICAL:
-			if (same && me->term->weight > 0)
-				put_step(scope, i, "rhetorical", k, weight);
-			break;
-		case VOC_TURN_CLAUSE:
-			break;
+		if (all[i].clause == all[k].clause) {
+			if (all[i].end <= all[k].begin && voc_scope_gap(scope->text, all[i].end, all[k].begin) <= TRAIL_REACH)
+				negate(scope, i, k);
+			return;
 		}
+		bool asked = scope->clauses->clause[all[i].clause].mark == '?';
+		if (voc_scope_gap(scope->text, clause->begin, all[k].begin) > OPENING || (scope->match[i].score < 0 && !asked))
+			return;
+		if (!scope->match[i].negated)
+			negate(scope, i, k);
 	}
-	if (before != SIZE_MAX)
-		put_step(scope, i, "after contrast", before, all[before].term->weight);
-	if (after != SIZE_MAX)
-		put_step(scope, i, "before contrast", after, BEFORE_CONTRAST);
-	else if (concession != SIZE_MAX)
-		put_step(scope, i, "concession", concession, all[concession].term->weight);
 }
 
 static bool capitals(struct voc_span raw)
@@ -313,61 +347,124 @@ static bool has_lower(struct voc_span raw)
 	return false;
 }
 
-/* Whether TERM is among the last sentiment terms; notes it. */
-static bool seen_before(struct scope *scope, const struct voc_term *term)
+/* Whether TERM is among the last sentiment terms, negated or not as now; notes it. "The free gift was not free" is no echo. */
+static bool seen_before(struct voc_scope *scope, const struct voc_term *term, bool negated)
 {
-	size_t from = scope->seen_count > LOOK ? scope->seen_count - LOOK : 0;
+	size_t from = scope->seen_count > VOC_LOOK ? scope->seen_count - VOC_LOOK : 0;
 	for (size_t k = from; k < scope->seen_count; k++)
-		if (scope->seen[k] == term)
+		if (scope->seen[k] == term && scope->seen_negated[k] == negated)
 			return true;
-	scope->seen[scope->seen_count++] = term;
+	scope->seen[scope->seen_count] = term;
+	scope->seen_negated[scope->seen_count++] = negated;
 	return false;
 }
 
-static void emphasise(struct scope *scope, size_t i)
+static void emphasise(struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *me = &scope->finds->found[i];
 	const struct voc_match *match = &scope->match[i];
 	uint32_t bangs = scope->clauses->clause[me->clause].bangs;
 	if (bangs)
-		put_step(scope, i, "exclamation", SIZE_MAX, 1 + EXCLAMATION * (bangs < 3 ? bangs : 3));
+		voc_scope_step(scope, i, "exclamation", SIZE_MAX, 1 + EXCLAMATION * (bangs < 3 ? bangs : 3));
 	if (capitals((struct voc_span){scope->text->raw.p + match->begin, match->end - match->begin}) &&
 	    has_lower(scope->text->raw)) /* else all of it is shouted, or it is how they write */
-		put_step(scope, i, "capitals", SIZE_MAX, CAPITALS);
-	if (seen_before(scope, me->term))
-		put_step(scope, i, "repeated", SIZE_MAX, REPEATED);
+		voc_scope_step(scope, i, "capitals", SIZE_MAX, CAPITALS);
+	if (seen_before(scope, me->term, match->negated))
+		voc_scope_step(scope, i, "repeated", SIZE_MAX, REPEATED);
+}
+
+/* A trigger word (tier, intent, emotion, category) under a negation. Where it is part of a sentiment term it shares its fate: 假货 in
+ * "不是假货"; and 异味 in "没有异味" stands behind the 没有 of that term. */
+static bool trigger_negated(const struct voc_scope *scope, size_t i)
+{
+	const struct voc_found *all = scope->finds->found, *me = &all[i];
+	bool own = false;
+	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && all[k].clause == me->clause;) {
+		if (all[k].kind == VOC_KIND_NEGATION && scope->consumed[k] && all[k].end <= me->begin)
+			own = true;
+		if (!voc_scope_speaks(scope, k) || all[k].end <= me->begin)
+			continue;
+		own &= all[k].end >= me->end; /* so far all consumed negations stand within the term */
+		return scope->match[k].negated != own;
+	}
+	struct modifiers back;
+	look_back(scope, i, &back);
+	return back.negations == 1;
+}
+
+static bool requests(const struct voc_scope *scope, size_t k)
+{
+	const struct voc_term *term = scope->finds->found[k].term;
+	if (scope->finds->found[k].kind == VOC_KIND_INTENT)
+		return voc_span_is(term->label, "inquiry") || voc_span_is(term->label, "suggestion");
+	if (scope->finds->found[k].kind != VOC_KIND_CONTRAST)
+		return false;
+	enum voc_turn turn = voc_turn_of(term);
+	return turn == VOC_TURN_QUESTION || turn == VOC_TURN_WISH;
+}
+
+/* Thanks that close a request are a formula: the last word of feeling, alone in its clause, after a question or a wish. */
+static void polite(const struct voc_scope *scope)
+{
+	const struct voc_found *all = scope->finds->found;
+	size_t last = SIZE_MAX, spoken = 0;
+	bool request = false, thanks = false;
+	for (size_t i = 0; i < scope->finds->n; i++)
+		if (voc_scope_speaks(scope, i))
+			last = i;
+	for (size_t i = 0; last != SIZE_MAX && i < scope->finds->n; i++) {
+		bool here = all[i].clause == all[last].clause;
+		request |= all[i].clause < all[last].clause && requests(scope, i);
+		spoken += here && voc_scope_speaks(scope, i);
+		thanks |= all[i].kind == VOC_KIND_EMOTION && voc_span_is(all[i].term->label, "gratitude") && here;
+	}
+	if (!request || !thanks || spoken != 1)
+		return;
+	voc_scope_step(scope, last, "closes a request", SIZE_MAX, POLITE);
+	for (size_t i = 0; i < scope->finds->n; i++)
+		if (all[i].clause == all[last].clause && (all[i].kind == VOC_KIND_EMOTION || all[i].kind == VOC_KIND_INTENT))
+			scope->match[i].negated = true;
+}
+
+static void start_matches(const struct voc_scope *scope)
+{
+	for (size_t i = 0; i < scope->finds->n; i++) {
+		const struct voc_found *found = &scope->finds->found[i];
+		scope->match[i] = (struct voc_match){found->term, scope->text->at[found->begin], scope->text->at[found->end],
+						     found->clause, (enum voc_kind)found->kind, found->term->weight, 0, false,
+						     NULL, 0};
+		if (found->kind == VOC_KIND_SENTIMENT)
+			scope->match[i].score = found->term->weight;
+	}
 }
 
 void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *clauses, const struct voc_finds *finds,
 			 struct voc_arena *arena, struct voc_match *match)
 {
-	bool *flags = voc_arena_zero(arena, 2 * finds->n + 1, sizeof *flags);
-	size_t *twin = voc_arena_alloc(arena, (finds->n + 1) * sizeof *twin);
-	const struct voc_term **seen = voc_arena_alloc(arena, (finds->n + 1) * sizeof *seen);
-	struct scope scope = {text, clauses, finds, match, flags, twin, flags + finds->n, seen, 0, arena};
-	bool turns = false;
+	size_t n = finds->n;
+	bool *flags = voc_arena_zero(arena, 3 * n + 1, sizeof *flags);
+	size_t *within = voc_arena_alloc(arena, (n + 1) * sizeof *within);
+	const struct voc_term **seen = voc_arena_alloc(arena, (n + 1) * sizeof *seen);
+	struct voc_scope scope = {text, clauses, finds, match, flags, within, flags + n, seen, flags + 2 * n, 0, arena};
+	start_matches(&scope);
 	consume(&scope);
-	for (size_t i = 0; i < finds->n; i++) {
-		const struct voc_found *found = &finds->found[i];
-		match[i] = (struct voc_match){found->term, text->at[found->begin], text->at[found->end], found->clause,
-					      (enum voc_kind)found->kind, found->term->weight, 0, false, NULL, 0};
-		turns |= found->kind == VOC_KIND_CONTRAST;
-	}
-	for (size_t i = 0; i < finds->n; i++) {
-		const struct voc_found *found = &finds->found[i];
-		if (found->kind == VOC_KIND_SENTIMENT) {
-			match[i].score = found->term->weight;
+	for (size_t i = 0; i < n; i++)
+		if (finds->found[i].kind == VOC_KIND_SENTIMENT)
 			modify(&scope, i);
-			if (turns)
-				turn(&scope, i);
+	for (size_t i = 0; i < n; i++)
+		if (finds->found[i].kind == VOC_KIND_NEGATION)
+			trail(&scope, i);
+	for (size_t i = 0; i < n; i++) {
+		enum voc_kind kind = (enum voc_kind)finds->found[i].kind;
+		if (kind == VOC_KIND_SENTIMENT) {
+			voc_turn_apply(&scope, i);
 			emphasise(&scope, i);
-		} else if (found->kind != VOC_KIND_NEGATION && found->kind != VOC_KIND_DEGREE && found->kind != VOC_KIND_CONTRAST) {
-			struct modifiers back;
-			look_back(&scope, i, &back);
-			match[i].negated = back.negations == 1;
+		} else if (kind != VOC_KIND_NEGATION && kind != VOC_KIND_DEGREE && kind != VOC_KIND_CONTRAST) {
+			match[i].negated = trigger_negated(&scope, i);
 		}
 	}
-	for (size_t i = 0; i < finds->n; i++)
-		if (finds->found[i].kind == VOC_KIND_SENTIMENT && twin[i] != SIZE_MAX && scope.used[twin[i]])
-			put_step(&scope, i, "negates another term", SIZE_MAX, 0);
+	for (size_t i = 0; i < n; i++)
+		if (finds->found[i].kind == VOC_KIND_SENTIMENT && within[i] != SIZE_MAX && scope.used[within[i]])
+			voc_scope_step(&scope, i, "negates another term", SIZE_MAX, 0);
+	polite(&scope);
 }

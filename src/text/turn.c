@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* turn -- what contrast, concession, condition, wish and question do to a sentiment term: the words of contrast.csv, and question marks.
+ *
+ * A turn stays inside its sentence, all but the contrast inside its clause, and none reaches over a contrast. Words of Latin script
+ * open what they govern, so "if", "i wish", "do you" do not touch what stands before them; Chinese has them at both ends (如果, 的话). */
+#include "text/scope.h"
+
+#define BEFORE_CONTRAST 0.6 /* what stands before "but" */
+#define ASKED 0.4           /* a positive term in a clause that ends in a question mark */
+
+enum voc_turn voc_turn_of(const struct voc_term *term)
+{
+	static const char *const names[] = {"contrast", "concession", "condition", "wish", "question", "rhetorical", "clause"};
+	for (int i = 0; i < VOC_TURN_CLAUSE; i++)
+		if (voc_span_is(term->label, names[i]))
+			return (enum voc_turn)i;
+	return VOC_TURN_CLAUSE;
+}
+
+/* The turns that reach a sentiment term, SIZE_MAX where there is none. */
+struct turns {
+	size_t before, after; /* the nearest contrast on each side */
+	size_t concession;
+	bool asked, rhetorical;
+};
+
+static bool is_turn(const struct voc_scope *scope, size_t k, enum voc_turn turn)
+{
+	const struct voc_found *found = &scope->finds->found[k];
+	return found->kind == VOC_KIND_CONTRAST && voc_turn_of(found->term) == turn;
+}
+
+static bool latin(const struct voc_scope *scope, size_t k)
+{
+	return voc_class_of(scope->text->cp[scope->finds->found[k].begin]) == VOC_CLASS_WORD;
+}
+
+/* Whether a contrast stands between finds A and B, A being the earlier one. */
+static bool parted(const struct voc_scope *scope, size_t a, size_t b)
+{
+	const struct voc_found *all = scope->finds->found;
+	for (size_t k = a + 1; k < b; k++)
+		if (is_turn(scope, k, VOC_TURN_CONTRAST) && all[k].begin >= all[a].end && all[k].end <= all[b].begin)
+			return true;
+	return false;
+}
+
+/* Whether turn K of the clause of find I governs it. */
+static bool governs(const struct voc_scope *scope, size_t k, size_t i)
+{
+	const struct voc_found *all = scope->finds->found;
+	if (all[k].clause != all[i].clause)
+		return false;
+	if (k < i)
+		return !parted(scope, k, i);
+	return (!latin(scope, k) || all[k].begin < all[i].end) && !parted(scope, i, k);
+}
+
+static void look_around(const struct voc_scope *scope, size_t i, struct turns *turns)
+{
+	const struct voc_found *all = scope->finds->found, *me = &all[i];
+	uint32_t sentence = scope->clauses->clause[me->clause].sentence;
+	*turns = (struct turns){SIZE_MAX, SIZE_MAX, SIZE_MAX, false, false};
+	for (size_t k = i > VOC_LOOK ? i - VOC_LOOK : 0; k < scope->finds->n && k <= i + VOC_LOOK; k++) {
+		if (all[k].kind != VOC_KIND_CONTRAST)
+			continue;
+		uint32_t other = scope->clauses->clause[all[k].clause].sentence;
+		if (other > sentence)
+			break;
+		if (other < sentence)
+			continue;
+		enum voc_turn turn = voc_turn_of(all[k].term);
+		if (turn == VOC_TURN_CONTRAST && all[k].begin < me->begin)
+			turns->before = k;
+		else if (turn == VOC_TURN_CONTRAST && all[k].begin >= me->end && turns->after == SIZE_MAX)
+			turns->after = k;
+		if (turn == VOC_TURN_CONTRAST || turn == VOC_TURN_CLAUSE || !governs(scope, k, i))
+			continue;
+		double weight = all[k].term->weight;
+		bool praise = me->term->weight > 0;
+		if (turn == VOC_TURN_CONCESSION && all[k].end <= me->begin)
+			turns->concession = k;
+		else if (turn == VOC_TURN_CONDITION)
+			voc_scope_step(scope, i, "condition", k, weight);
+		else if (turn == VOC_TURN_WISH)
+			voc_scope_step(scope, i, "wish", k, weight);
+		else if (turn == VOC_TURN_QUESTION && praise)
+			voc_scope_step(scope, i, "question", k, weight);
+		else if (turn == VOC_TURN_RHETORICAL && praise)
+			voc_scope_step(scope, i, "rhetorical", k, weight);
+		turns->rhetorical |= turn == VOC_TURN_RHETORICAL;
+	}
+	turns->asked = scope->clauses->clause[me->clause].mark == '?';
+}
+
+/* The sign of what the contrast K leads to: of the first sentiment term behind it, 0 for none in the sentence. */
+static int leads_to(const struct voc_scope *scope, size_t k)
+{
+	const struct voc_found *all = scope->finds->found;
+	uint32_t sentence = scope->clauses->clause[all[k].clause].sentence;
+	for (size_t i = k + 1; i < scope->finds->n && i - k <= VOC_LOOK; i++) {
+		if (scope->clauses->clause[all[i].clause].sentence != sentence)
+			break;
+		double score = scope->match[i].score;
+		if (voc_scope_speaks(scope, i) && score != 0)
+			return score > 0 ? 1 : -1;
+	}
+	return 0;
+}
+
+void voc_turn_apply(const struct voc_scope *scope, size_t i)
+{
+	const struct voc_found *all = scope->finds->found;
+	struct turns turns;
+	look_around(scope, i, &turns);
+	if (turns.asked && !turns.rhetorical && scope->match[i].score > 0)
+		voc_scope_step(scope, i, "asked", SIZE_MAX, ASKED);
+	double summary = turns.before == SIZE_MAX ? 0 : all[turns.before].term->weight;
+	if (turns.before != SIZE_MAX)
+		voc_scope_step(scope, i, "after contrast", turns.before, summary);
+	/* "all in all I am pleased, only the colour ..." keeps its weight; and what goes on in the same vein is no contrast */
+	if (turns.after != SIZE_MAX && summary <= all[turns.after].term->weight &&
+	    leads_to(scope, turns.after) * scope->match[i].score <= 0)
+		voc_scope_step(scope, i, "before contrast", turns.after, BEFORE_CONTRAST);
+	else if (turns.concession != SIZE_MAX)
+		voc_scope_step(scope, i, "concession", turns.concession, all[turns.concession].term->weight);
+}
