@@ -3,9 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "analysis/eval_table.h"
 #include "analysis/words.h"
-#include "base/map.h"
-#include "voc/eval.h"
 
 #define MOST_COLUMNS 6 /* of a confusion matrix that still fits a terminal */
 #define MOST_NAMED 3   /* wrong predictions that are named instead */
