@@ -2,10 +2,16 @@
 /* write -- CSV, TSV and JSON lines, a record at a time. */
 #include "cli/write.h"
 
+#include "base/visible.h"
 #include "cli/settings.h"
+#include "cli/terminal.h"
 #include "io/csv.h"
 #include "output/defuse.h"
 #include "voc/json.h"
+
+/* Whether somebody looks at the rows: then what would act on a terminal is shown instead. Set by the header, before any worker
+ * writes. */
+static bool watched;
 
 static void end_line(struct voc_buffer *out)
 {
@@ -19,16 +25,28 @@ static char delimiter(void)
 	return voc_settings()->row_format == VOC_ROWS_TSV ? '\t' : ',';
 }
 
+static void write_changed_cell(struct voc_span value, struct voc_buffer *out)
+{
+	struct voc_buffer safe = {0}, seen = {0};
+	if (voc_settings()->safe_cells) {
+		voc_defuse(value, &safe);
+		value = voc_buffer_view(&safe);
+	}
+	if (watched) {
+		voc_visible(value, &seen);
+		value = voc_buffer_view(&seen);
+	}
+	voc_csv_write(out, value, delimiter());
+	voc_buffer_release(&safe);
+	voc_buffer_release(&seen);
+}
+
 static void write_cell(struct voc_span value, struct voc_buffer *out)
 {
-	if (!voc_settings()->safe_cells || !voc_is_formula(value)) {
+	if (watched || (voc_settings()->safe_cells && voc_is_formula(value)))
+		write_changed_cell(value, out);
+	else
 		voc_csv_write(out, value, delimiter());
-		return;
-	}
-	struct voc_buffer safe = {0};
-	voc_defuse(value, &safe);
-	voc_csv_write(out, voc_buffer_view(&safe), delimiter());
-	voc_buffer_release(&safe);
 }
 
 static struct voc_span value_of(const struct voc_record *record, const int *from, size_t column)
@@ -40,6 +58,7 @@ static struct voc_span value_of(const struct voc_record *record, const int *from
 
 void voc_write_header(const struct voc_schema *schema, struct voc_buffer *out)
 {
+	watched = voc_output_is_terminal();
 	if (voc_settings()->row_format == VOC_ROWS_JSONL)
 		return;
 	if (voc_settings()->bom)
@@ -55,8 +74,8 @@ void voc_write_header(const struct voc_schema *schema, struct voc_buffer *out)
 static void write_cells(const struct voc_schema *schema, const int *from, const struct voc_record *record,
 			struct voc_buffer *out)
 {
-	size_t i = 0;
-	if (!from && record->raw_columns && delimiter() == ',' && !voc_settings()->safe_cells) {
+	size_t i = 0, begin = out->n;
+	if (!from && record->raw_columns && delimiter() == ',' && !voc_settings()->safe_cells && !watched) {
 		voc_buffer_span(out, record->raw);
 		i = record->raw_columns;
 	}
@@ -65,6 +84,8 @@ static void write_cells(const struct voc_schema *schema, const int *from, const 
 			voc_buffer_byte(out, delimiter());
 		write_cell(value_of(record, from, i), out);
 	}
+	if (out->n == begin)
+		voc_buffer_text(out, "\"\""); /* of one column: a blank line is no row to most readers */
 	end_line(out);
 }
 
@@ -73,8 +94,8 @@ static bool is_number(const struct voc_schema *schema, size_t column)
 	return (int)column == schema->field[VOC_RATING] || (int)column == schema->field[VOC_SENTIMENT];
 }
 
-static void write_json(const struct voc_schema *schema, const int *from, const struct voc_record *record,
-		       struct voc_buffer *out)
+static void write_object(const struct voc_schema *schema, const int *from, const struct voc_record *record,
+			 struct voc_buffer *out)
 {
 	struct voc_json json;
 	voc_json_init(&json, out, false);
@@ -89,7 +110,20 @@ static void write_json(const struct voc_schema *schema, const int *from, const s
 			voc_json_text(&json, value);
 	}
 	voc_json_close_object(&json);
-	voc_json_newline(&json);
+}
+
+static void write_json(const struct voc_schema *schema, const int *from, const struct voc_record *record,
+		       struct voc_buffer *out)
+{
+	struct voc_buffer line = {0};
+	if (watched) {
+		write_object(schema, from, record, &line);
+		voc_visible(voc_buffer_view(&line), out);
+		voc_buffer_release(&line);
+	} else {
+		write_object(schema, from, record, out);
+	}
+	voc_buffer_byte(out, '\n');
 }
 
 void voc_write_record(const struct voc_schema *schema, const int *from, const struct voc_record *record, struct voc_buffer *out)

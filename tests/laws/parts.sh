@@ -1,0 +1,76 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# The order of records, the files they come in, and --partial and --merge do not show in what is counted.
+. "$(dirname "$0")/begin"
+tagged whole
+python3 - <<'PY'
+import csv, random
+with open("whole", encoding="utf-8", newline="") as file:
+    head, *rows = list(csv.reader(file))
+def put(name, part):
+    with open(name, "w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(head)
+        out.writerows(part)
+chance = random.Random(7)
+for name in ("shuffled", "shuffled-again"):
+    chance.shuffle(rows)
+    put(name, rows)
+put("reversed", rows[::-1])
+cuts = sorted(chance.sample(range(len(rows)), 4))
+for i, (begin, end) in enumerate(zip([0] + cuts, cuts + [len(rows)])):
+    put("part%d" % i, rows[begin:end])
+put("nothing", [])
+by_column = sorted(range(len(head)), key=lambda i: head[i])
+with open("columns", "w", encoding="utf-8", newline="") as file:
+    csv.writer(file, lineterminator="\n").writerows([row[i] for i in by_column] for row in [head] + rows)
+PY
+
+# counted TOOL [OPTION...]: the laws for one analysis
+counted() {
+	tool=$1
+	shift
+	what="voc-$tool $*"
+	"voc-$tool" "$@" whole >expected || broken "$what fails"
+	for file in shuffled shuffled-again reversed columns; do
+		"voc-$tool" "$@" "$file" >got
+		same "$what: order does not show ($file)" expected got
+	done
+	"voc-$tool" "$@" part0 part1 part2 part3 part4 nothing >got
+	same "$what: several files are one" expected got
+	for i in 0 1 2 3 4; do "voc-$tool" "$@" --partial "part$i" >"state$i"; done
+	"voc-$tool" "$@" --partial nothing >state-nothing
+	"voc-$tool" "$@" --merge state0 state1 state2 state3 state4 state-nothing >got
+	same "$what: parts merged are the whole" expected got
+	"voc-$tool" "$@" --merge state3 state-nothing state1 state4 state2 state0 >got
+	same "$what: merged in another order" expected got
+	"voc-$tool" "$@" --partial whole >state
+	"voc-$tool" "$@" --partial --merge state0 state1 state2 state3 state4 >got
+	same "$what: the merged state is the state of the whole" state got
+	"voc-$tool" "$@" --merge state >got
+	same "$what: a state of one" expected got
+}
+
+counted count
+for by in category aspects polarity 'month(time)' 'week(time),polarity' 'weekday(time)' 'hour(time)' channel,rating 'category,channel' store text; do
+	counted count -b "$by"
+done
+counted count -b category -n 3
+counted count -b category -f json
+counted top
+counted top -n 0
+counted top -b category -n 0 -f json
+counted top -b store
+counted top -b channel,polarity -n 0
+counted trend
+for every in day week month quarter year; do
+	counted trend --every "$every" -b category
+done
+counted trend -b aspects --negative --wide -f md
+counted trend -b store -n 4 --lang zh
+# Selections go with --partial.
+voc-count -b category -w polarity=negative --since 2024-03 whole >expected
+for i in 0 1 2 3 4; do voc-count -b category -w polarity=negative --since 2024-03 --partial "part$i" >"state$i"; done
+voc-count -b category --merge state0 state1 state2 state3 state4 >got
+same "voc-count -w --since, merged" expected got
+ended 240
