@@ -1,0 +1,1 @@
+printf 'label,polarity\na,a\n' | voc-eval -y label >/dev/full

@@ -1,0 +1,1 @@
+voc-eval -y label missing.csv

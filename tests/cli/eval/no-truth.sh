@@ -1,0 +1,3 @@
+voc-eval missing.csv
+echo $?
+voc-eval -y label --numeric --multi '|' missing.csv
