@@ -3,6 +3,8 @@
 #ifndef VOC_INSPECT_H
 #define VOC_INSPECT_H
 
+#include "voc/buffer.h"
+#include "voc/format.h"
 #include "voc/lexicon.h"
 
 /* An error makes a line useless or two lines disagree; a warning may be meant. */
@@ -28,6 +30,13 @@ struct voc_findings {
  * a folder cannot be read. */
 int voc_lint(const char *const *dirs, struct voc_findings *findings, struct voc_error *err);
 void voc_findings_release(struct voc_findings *findings);
+/* Keeps the findings in files below one of DIRS. */
+void voc_findings_within(struct voc_findings *findings, const char *const *dirs);
+size_t voc_findings_count(const struct voc_findings *findings, enum voc_level level);
+
+/* "FILE:LINE: error: what is wrong, and what to do [rule]" a line, errors only or all of them; and as a table. */
+void voc_findings_write(const struct voc_findings *findings, bool warnings, const struct voc_style *style, struct voc_buffer *out);
+void voc_findings_table(const struct voc_findings *findings, bool warnings, enum voc_lang lang, struct voc_table *table);
 
 /* The rules in one table: rule, level, meaning. */
 void voc_lint_rules(struct voc_table *table);

@@ -55,6 +55,12 @@ static void bash_value(const struct voc_option *option, struct voc_buffer *out)
 	voc_buffer_text(out, "return ;;\n");
 }
 
+static void add_commands(const struct voc_tool *tool, struct voc_buffer *out)
+{
+	for (const struct voc_command *command = tool->commands; command->name; command++)
+		voc_buffer_print(out, "%s%s", command == tool->commands ? "" : " ", command->name);
+}
+
 /* With -o default readline completes file names where the function offers nothing. */
 static void bash(const struct voc_tool *tool, const struct voc_option **option, size_t options, struct voc_buffer *out)
 {
@@ -73,7 +79,13 @@ static void bash(const struct voc_tool *tool, const struct voc_option **option, 
 		if (option[i]->letter)
 			voc_buffer_print(out, "-%c ", option[i]->letter);
 	out->n--;
-	voc_buffer_text(out, "' -- \"$word\"))\n\treturn 0\n}\ncomplete -o default -F ");
+	voc_buffer_text(out, "' -- \"$word\"))\n");
+	if (tool->commands) {
+		voc_buffer_text(out, "\t[[ $COMP_CWORD == 1 && $word != -* ]] && COMPREPLY=($(compgen -W '");
+		add_commands(tool, out);
+		voc_buffer_text(out, "' -- \"$word\"))\n");
+	}
+	voc_buffer_text(out, "\treturn 0\n}\ncomplete -o default -F ");
 	add_function_name(tool->name, out);
 	voc_buffer_print(out, " %s\n", tool->name);
 }
@@ -126,7 +138,19 @@ static void zsh(const struct voc_tool *tool, const struct voc_option **option, s
 	voc_buffer_print(out, "#compdef %s\n_arguments -s -S", tool->name);
 	for (size_t i = 0; i < options; i++)
 		zsh_option(option[i], out);
+	if (tool->commands) {
+		voc_buffer_text(out, " \\\n\t'1:command:(");
+		add_commands(tool, out);
+		voc_buffer_text(out, ")'");
+	}
 	voc_buffer_text(out, " \\\n\t'*:file:_files'\n");
+}
+
+static void fish_commands(const struct voc_tool *tool, struct voc_buffer *out)
+{
+	for (const struct voc_command *command = tool->commands; command && command->name; command++)
+		voc_buffer_print(out, "complete -c %s -n __fish_use_subcommand -a %s -d '%s'\n", tool->name, command->name,
+				 command->help);
 }
 
 static void fish_option(const struct voc_tool *tool, const struct voc_option *option, struct voc_buffer *out)
@@ -170,7 +194,8 @@ void voc_completion(const struct voc_tool *tool, const struct voc_option *table,
 	else if (shell == VOC_ZSH)
 		zsh(tool, option, real, out);
 	else
-		for (size_t i = 0; i < real; i++)
-			fish_option(tool, option[i], out);
+		fish_commands(tool, out);
+	for (size_t i = 0; shell == VOC_FISH && i < real; i++)
+		fish_option(tool, option[i], out);
 	free(option);
 }

@@ -75,6 +75,23 @@ static void write_examples(const struct voc_tool *tool, size_t most, struct voc_
 		voc_buffer_print(out, "  %s\n", tool->examples[i]);
 }
 
+static void write_commands(const struct voc_command *command, struct voc_buffer *out)
+{
+	if (command)
+		voc_buffer_text(out, "\nCommands:\n");
+	for (; command && command->name; command++) {
+		size_t begin = out->n;
+		voc_buffer_print(out, "  %s %s", command->name, command->arguments);
+		size_t width = out->n - begin;
+		if (width + 2 > HELP_COLUMN) {
+			voc_buffer_byte(out, '\n');
+			width = 0;
+		}
+		pad(out, HELP_COLUMN - width);
+		wrap(out, command->help, HELP_COLUMN, HELP_COLUMN);
+	}
+}
+
 static void write_usage(const struct voc_tool *tool, struct voc_buffer *out)
 {
 	voc_buffer_print(out, "Usage: %s", tool->name);
@@ -92,6 +109,7 @@ void voc_help(const struct voc_tool *tool, const struct voc_option *table, struc
 	write_examples(tool, (size_t)-1, out);
 	voc_buffer_byte(out, '\n');
 	write_usage(tool, out);
+	write_commands(tool->commands, out);
 	size_t options;
 	const struct voc_option **option = voc_options_flat(table, &options);
 	for (size_t i = 0; i < options; i++) {

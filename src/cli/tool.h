@@ -9,6 +9,13 @@
 #include "voc/format.h"
 #include "voc/lexicon.h"
 
+/* What the first operand of a tool may be, when it does several things. */
+struct voc_command {
+	const char *name;
+	const char *arguments; /* "[DIR ...]" */
+	const char *help;      /* one lower-case phrase */
+};
+
 /* One of the four interfaces. Every file in src/tools/ defines one, named voc_tool; cli/main.c calls it. */
 struct voc_tool {
 	const char *name;     /* "voc-top" */
@@ -16,6 +23,7 @@ struct voc_tool {
 	const char *synopsis; /* "[-b FIELD] [-n N] [file ...]" */
 	const char *const *examples; /* command lines for -h, at least two, NULL-terminated */
 	const struct voc_option *options;
+	const struct voc_command *commands; /* up to one without a name; NULL for most tools */
 	int (*run)(char **file); /* operands, NULL-terminated, never empty ("-"); returns the exit status */
 };
 

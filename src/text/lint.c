@@ -102,6 +102,86 @@ void voc_findings_release(struct voc_findings *findings)
 	*findings = (struct voc_findings){NULL, 0, 0, {0}};
 }
 
+void voc_findings_within(struct voc_findings *findings, const char *const *dirs)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < findings->n; i++) {
+		struct voc_span file = voc_span_from(findings->finding[i].file);
+		bool within = false;
+		for (size_t k = 0; dirs[k]; k++) {
+			size_t n = strlen(dirs[k]);
+			while (n > 1 && dirs[k][n - 1] == '/')
+				n--;
+			within |= file.n > n && memcmp(file.p, dirs[k], n) == 0 && file.p[n] == '/';
+		}
+		if (within)
+			findings->finding[kept++] = findings->finding[i];
+	}
+	findings->n = kept;
+}
+
+size_t voc_findings_count(const struct voc_findings *findings, enum voc_level level)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < findings->n; i++)
+		count += findings->finding[i].level == level;
+	return count;
+}
+
+static const char *level_name(enum voc_level level, enum voc_lang lang)
+{
+	if (lang == VOC_ZH)
+		return level == VOC_LEVEL_ERROR ? "错误" : "警告";
+	return level == VOC_LEVEL_ERROR ? "error" : "warning";
+}
+
+void voc_findings_write(const struct voc_findings *findings, bool warnings, const struct voc_style *style, struct voc_buffer *out)
+{
+	struct voc_buffer text = {0};
+	for (size_t i = 0; i < findings->n; i++) {
+		const struct voc_finding *finding = &findings->finding[i];
+		if (finding->level == VOC_LEVEL_WARNING && !warnings)
+			continue;
+		voc_buffer_reset(&text);
+		voc_buffer_text(&text, finding->file);
+		if (finding->line)
+			voc_buffer_print(&text, ":%lu", finding->line);
+		voc_buffer_print(&text, ": %s: %s [%s]", level_name(finding->level, style->lang), finding->text.text[style->lang],
+				 finding->rule);
+		voc_visible(voc_buffer_view(&text), out); /* a finding about an invisible character must not be invisible */
+		voc_buffer_byte(out, '\n');
+	}
+	voc_buffer_release(&text);
+}
+
+void voc_findings_table(const struct voc_findings *findings, bool warnings, enum voc_lang lang, struct voc_table *table)
+{
+	static const struct voc_column columns[] = {
+		{"file", {{"file", "文件"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+		{"line", {{"line", "行"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+		{"level", {{"level", "级别"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+		{"rule", {{"rule", "规则"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+		{"term", {{"term", "词条"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+		{"finding", {{"finding", "问题"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	};
+	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+		voc_table_column(table, columns[i]);
+	for (size_t i = 0; i < findings->n; i++) {
+		const struct voc_finding *finding = &findings->finding[i];
+		if (finding->level == VOC_LEVEL_WARNING && !warnings)
+			continue;
+		voc_table_row(table);
+		voc_table_text(table, 0, voc_span_from(finding->file));
+		if (finding->line)
+			voc_table_text(table, 1, voc_arena_print(&table->arena, "%lu", finding->line));
+		voc_table_text(table, 2, voc_span_from(level_name(finding->level, VOC_EN)));
+		voc_table_text(table, 3, voc_span_from(finding->rule));
+		if (finding->term.n)
+			voc_table_text(table, 4, finding->term);
+		voc_table_text(table, 5, voc_span_from(finding->text.text[lang]));
+	}
+}
+
 static int by_place(const void *a, const void *b)
 {
 	const struct voc_finding *x = a, *y = b;

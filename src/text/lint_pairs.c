@@ -31,6 +31,11 @@ static struct voc_span meaning(const struct voc_term *term, struct voc_arena *ar
 	return copy;
 }
 
+static int sign(double weight)
+{
+	return (weight > 0) - (weight < 0);
+}
+
 static bool same(const struct voc_term *a, const struct voc_term *b)
 {
 	return voc_span_equal(a->label, b->label) && a->weight == b->weight && a->flags == b->flags;
@@ -67,6 +72,10 @@ static void within_layer(struct pair *pair)
 	else if (same(a, b))
 		voc_lint_report(pair->lint, pair->entry, "duplicate", "'%.*s' stands at %s already; remove one",
 				"“%.*s”在 %s 已有；请删去其一", pair->n, pair->p, pair->place.p);
+	else if (voc_span_equal(a->label, b->label) && sign(a->weight) == sign(b->weight))
+		voc_lint_report(pair->lint, pair->entry, "duplicate",
+				"'%.*s' stands at %s too, with another weight or flag; this line wins: remove one",
+				"“%.*s”在 %s 也有，权重或标记不同；以此行为准：请删去其一", pair->n, pair->p, pair->place.p);
 	else
 		say_contradiction(pair);
 }
@@ -102,11 +111,6 @@ static int mood(const struct voc_term *term)
 		if (voc_span_is(term->label, good[i]))
 			return 1;
 	return 0;
-}
-
-static int sign(double weight)
-{
-	return (weight > 0) - (weight < 0);
 }
 
 /* A category term with a weight is matched as sentiment too, where sentiment.csv does not list it. */

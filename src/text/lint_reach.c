@@ -102,6 +102,15 @@ static bool overlap(const struct voc_found *a, const struct voc_found *b)
 	return a->kind == b->kind && a->begin < b->end && b->begin < a->end;
 }
 
+/* Whether exception A takes the place of B; category terms with a weight are sentiment too. */
+static bool covers(const struct voc_found *a, struct voc_found b)
+{
+	const struct voc_term *term = b.term;
+	if (a->kind == VOC_KIND_SENTIMENT && term->kind == VOC_KIND_CATEGORY && term->weight != 0)
+		b.kind = VOC_KIND_SENTIMENT;
+	return term != a->term && term->label.n && overlap(a, &b);
+}
+
 static void try_text(struct reach *reach, const struct voc_entry *entry, struct voc_span raw, struct trial *trial)
 {
 	struct voc_text text;
@@ -115,7 +124,7 @@ static void try_text(struct reach *reach, const struct voc_entry *entry, struct 
 		return;
 	trial->stands = true;
 	for (size_t i = 0; i < all.n; i++)
-		if (overlap(own, &all.found[i]) && all.found[i].term->label.n && !is_entry(all.found[i].term, entry))
+		if (covers(own, all.found[i]))
 			trial->hides = true;
 	if (find_own(&winners, entry)) {
 		trial->wins = true;
@@ -172,6 +181,13 @@ static void say_hidden(struct reach *reach, const struct voc_entry *entry, const
 	}
 	const struct voc_entry winner = {.term = *trial->winner};
 	int m = (int)winner.term.term.n;
+	if (voc_span_equal(winner.term.label, entry->term.label) && winner.term.weight == entry->term.weight &&
+	    winner.term.flags == entry->term.flags) {
+		voc_lint_report(lint, entry, "covered", "'%.*s' is found by '%.*s' (%s) anyway; remove it",
+				"“%.*s”本可由“%.*s”（%s）匹配；请删去", n, p, m, winner.term.term.p,
+				voc_entry_place(&winner, &lint->out->arena).p);
+		return;
+	}
 	voc_lint_report(lint, entry, "hidden", "'%.*s' never counts: '%.*s' (%s) wins its place; remove one or move this line below that",
 			"“%.*s”不起作用：总被“%.*s”（%s）取代；请删去其一，或将此行移到其后", n, p, m, winner.term.term.p,
 			voc_entry_place(&winner, &lint->out->arena).p);

@@ -53,7 +53,7 @@ static void tell_found(struct looking *looking, const struct voc_text *text, con
 	struct voc_look_up told = {.by = VOC_NO_ENTRY, .effect = VOC_EFFECT_COUNTS};
 	const struct voc_found *winner = winner_over(found, winners);
 	told.entry = entry_of(looking->listing, found->term);
-	if (told.entry == VOC_NO_ENTRY || found->kind != found->term->kind) /* the sentiment side of a category term */
+	if (told.entry == VOC_NO_ENTRY)
 		return;
 	told.text = (struct voc_span){looking->raw.p + text->at[found->begin], text->at[found->end] - text->at[found->begin]};
 	if (winner && winner->term != found->term) {
