@@ -208,9 +208,13 @@ struct part_hit {
 };
 
 /* A term that a rule or a regex has found. */
+/* How much a pattern knows of its place: "a & b" more than "a", and a literal more than a sequence or a regex that spans it. */
+enum precision { PRECISION_SPAN, PRECISION_LITERAL, PRECISION_TOGETHER, PRECISIONS };
+
 struct extra {
 	const struct voc_term *term;
 	uint32_t begin, end;
+	enum precision precision;
 };
 
 struct run {
@@ -227,7 +231,7 @@ struct run {
 	bool exceptions; /* that have won are told too */
 };
 
-static void add_extra(struct run *run, const struct voc_term *term, uint32_t begin, uint32_t end)
+static void add_extra(struct run *run, const struct voc_term *term, enum precision precision, uint32_t begin, uint32_t end)
 {
 	if (run->extras == run->extra_capacity) {
 		size_t capacity = run->extra_capacity ? run->extra_capacity * 2 : 16;
@@ -240,7 +244,7 @@ static void add_extra(struct run *run, const struct voc_term *term, uint32_t beg
 	size_t k = run->extras++;
 	for (; k > 0 && run->extra[k - 1].begin > begin; k--) /* few, and mostly in order */
 		run->extra[k] = run->extra[k - 1];
-	run->extra[k] = (struct extra){term, begin, end};
+	run->extra[k] = (struct extra){term, begin, end, precision};
 }
 
 /* Takes parts of rules and gates of regexes out of the scanner's hits. */
@@ -344,12 +348,12 @@ static void apply_rules(struct run *run)
 			continue;
 		if (rule->kind == VOC_PATTERN_TOGETHER) {
 			if (together(run, rule, i))
-				add_extra(run, rule->term, hit->begin, hit->end);
+				add_extra(run, rule->term, PRECISION_TOGETHER, hit->begin, hit->end);
 			continue;
 		}
 		uint32_t end = sequence(run, rule, i);
 		if (end)
-			add_extra(run, rule->term, hit->begin, end);
+			add_extra(run, rule->term, PRECISION_SPAN, hit->begin, end);
 	}
 }
 
@@ -400,7 +404,7 @@ static void apply_regexes(struct run *run)
 		enum voc_regex_outcome outcome;
 		while ((outcome = voc_regex_find(m->regex[r].regex, scratch, folded, from, &begin, &end)) == VOC_REGEX_FOUND) {
 			uint32_t first = point_at(folded, begin, &byte, &point);
-			add_extra(run, m->regex[r].term, first, point_at(folded, end, &byte, &point));
+			add_extra(run, m->regex[r].term, PRECISION_SPAN, first, point_at(folded, end, &byte, &point));
 			from = end;
 		}
 		if (outcome == VOC_REGEX_LIMIT) {
@@ -414,7 +418,7 @@ static void apply_regexes(struct run *run)
 /* The best so far of one kind at one place. */
 struct best {
 	uint32_t end;
-	uint32_t rank;  /* of equal length: a term of this kind beats one lent to it, a written form an inflected one */
+	uint32_t rank;  /* of equal length, see rank_of */
 	uint32_t index; /* of the term in the lexicon, then the later dictionary */
 	uint8_t bits;
 };
@@ -440,11 +444,21 @@ static inline void offer(struct place *place, unsigned kind, struct best new)
 	*old = new;
 }
 
-static inline void offer_term(struct place *place, unsigned kind, unsigned bits, uint32_t end, bool inflected, uint32_t index)
+#define RANK_WRITTEN (2u * PRECISIONS)
+
+/* A written form beats an inflected one, then a term of this kind one lent to it, then the more precise pattern. */
+static inline uint32_t rank_of(bool inflected, bool own, enum precision precision)
 {
-	offer(place, kind, (struct best){end, inflected ? 1 : 3, index, (uint8_t)bits});
+	return (inflected ? 0 : RANK_WRITTEN) + (own ? (uint32_t)PRECISIONS : 0) + (uint32_t)precision;
+}
+
+static inline void offer_term(struct place *place, unsigned kind, unsigned bits, uint32_t end, bool inflected,
+			      enum precision precision, uint32_t index)
+{
+	offer(place, kind, (struct best){end, rank_of(inflected, true, precision), index, (uint8_t)bits});
 	if (bits & BIT_SENTIMENT)
-		offer(place, VOC_KIND_SENTIMENT, (struct best){end, inflected ? 0 : 2, index, (uint8_t)bits});
+		offer(place, VOC_KIND_SENTIMENT,
+		      (struct best){end, rank_of(inflected, false, precision), index, (uint8_t)bits});
 }
 
 /* In each kind the longest from the left; exceptions are dropped once they have won. */
@@ -462,11 +476,13 @@ static void resolve(struct run *run, const struct voc_hits *hits, struct voc_fin
 		place.seen = 0;
 		for (; h < hits->n && hits->hit[h].begin == place.begin; h++) {
 			const struct target *target = &run->m->target[hits->hit[h].item];
-			offer_term(&place, target->term_kind, target->bits, hits->hit[h].end, hits->hit[h].inflected, target->index);
+			offer_term(&place, target->term_kind, target->bits, hits->hit[h].end, hits->hit[h].inflected,
+				   PRECISION_LITERAL, target->index);
 		}
 		for (; e < run->extras && run->extra[e].begin == place.begin; e++) {
 			const struct voc_term *term = run->extra[e].term;
-			offer_term(&place, term->kind, bits_of(term), run->extra[e].end, false, (uint32_t)(term - terms));
+			offer_term(&place, term->kind, bits_of(term), run->extra[e].end, false, run->extra[e].precision,
+				   (uint32_t)(term - terms));
 		}
 		while (clause + 1 < run->clauses->n && run->clauses->clause[clause + 1].begin <= place.begin)
 			clause++;
@@ -477,7 +493,7 @@ static void resolve(struct run *run, const struct voc_hits *hits, struct voc_fin
 			place.free_from[kind] = best->end;
 			if (!(best->bits & BIT_EXCEPTION) || run->exceptions)
 				found[n++] = (struct voc_found){place.begin, best->end, &terms[best->index], (uint32_t)clause,
-								(uint8_t)kind, best->rank < 2};
+								(uint8_t)kind, best->rank < RANK_WRITTEN};
 		}
 	}
 	*finds = (struct voc_finds){found, n, run->limited};
