@@ -29,6 +29,34 @@ int voc_input_delimiter(char *delimiter, struct voc_error *err)
 	return 0;
 }
 
+/* The first chunk, and in it the header. */
+static int read_head(struct voc_input *input, struct voc_error *err)
+{
+	int got = input->json ? voc_jsonrows_next(input->json, &input->head, err)
+			      : voc_splitter_next(input->splitter, &input->head, err);
+	if (got < 0)
+		return -1;
+	input->held = got > 0;
+	struct voc_csv *csv = voc_csv_new(input->delimiter);
+	voc_header_find(&input->header, &input->head, csv);
+	voc_csv_free(csv);
+	return 0;
+}
+
+/* 1 when the file is JSON, as told or as it begins; -1 and ERR. */
+static int is_json(struct voc_decoder *decoder, struct voc_error *err)
+{
+	int told = voc_settings()->input_format;
+	struct voc_buffer head = {0};
+	if (told >= 0 || voc_settings()->delimiter)
+		return told == VOC_INPUT_JSON;
+	int result = voc_decoder_peek(decoder, &head, err);
+	if (result == 0)
+		result = voc_json_looks(voc_buffer_view(&head));
+	voc_buffer_release(&head);
+	return result;
+}
+
 static int open_table(struct voc_input *input, const char *path, struct voc_error *err)
 {
 	struct voc_dialect dialect = {0};
@@ -38,18 +66,19 @@ static int open_table(struct voc_input *input, const char *path, struct voc_erro
 	struct voc_decoder *decoder = source ? voc_decoder_open(source, voc_settings()->encoding, err) : NULL;
 	if (!decoder)
 		return -1;
-	input->splitter = voc_splitter_open(decoder, &dialect, err);
-	if (!input->splitter)
+	int json = is_json(decoder, err);
+	if (json < 0) {
+		voc_decoder_close(decoder);
 		return -1;
-	input->delimiter = voc_splitter_delimiter(input->splitter);
-	int got = voc_splitter_next(input->splitter, &input->head, err);
-	if (got < 0)
-		return -1;
-	input->held = got > 0;
-	struct voc_csv *csv = voc_csv_new(input->delimiter);
-	voc_header_find(&input->header, &input->head, csv);
-	voc_csv_free(csv);
-	return 0;
+	}
+	if (json) {
+		input->json = voc_jsonrows_open(decoder, err);
+		input->delimiter = ',';
+	} else {
+		input->splitter = voc_splitter_open(decoder, &dialect, err);
+		input->delimiter = input->splitter ? voc_splitter_delimiter(input->splitter) : 0;
+	}
+	return input->json || input->splitter ? read_head(input, err) : -1;
 }
 
 static int open_plain(struct voc_input *input, const char *path, struct voc_error *err)
@@ -86,11 +115,15 @@ int voc_input_next(struct voc_input *input, struct voc_chunk *chunk, size_t *fir
 	}
 	if (input->lines)
 		return voc_lines_next(input->lines, chunk, err);
+	if (input->json)
+		return voc_jsonrows_next(input->json, chunk, err);
 	return voc_splitter_next(input->splitter, chunk, err);
 }
 
 const struct voc_encoding *voc_input_encoding(const struct voc_input *input)
 {
+	if (input->json)
+		return voc_jsonrows_encoding(input->json);
 	return input->lines ? voc_lines_encoding(input->lines) : voc_splitter_encoding(input->splitter);
 }
 
@@ -98,6 +131,8 @@ unsigned long voc_input_undecodable(const struct voc_input *input, unsigned long
 {
 	if (input->lines)
 		return voc_lines_undecodable(input->lines, first_line);
+	if (input->json)
+		return voc_jsonrows_undecodable(input->json, first_line);
 	return voc_splitter_undecodable(input->splitter, first_line);
 }
 
@@ -116,6 +151,7 @@ void voc_input_close(struct voc_input *input)
 {
 	voc_splitter_close(input->splitter);
 	voc_lines_close(input->lines);
+	voc_jsonrows_close(input->json);
 	voc_schema_release(&input->header.schema);
 	voc_chunk_release(&input->head);
 	memset(input, 0, sizeof *input);

@@ -5,7 +5,7 @@
 
 #include "cli/option.h"
 
-enum voc_input_format { VOC_INPUT_CSV, VOC_INPUT_TSV };
+enum voc_input_format { VOC_INPUT_CSV, VOC_INPUT_TSV, VOC_INPUT_JSON }; /* -1: found out */
 enum voc_row_format { VOC_ROWS_CSV, VOC_ROWS_TSV, VOC_ROWS_JSONL };
 enum voc_when { VOC_AUTO, VOC_ALWAYS, VOC_NEVER };
 

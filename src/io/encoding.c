@@ -275,6 +275,18 @@ static int start(struct voc_decoder *decoder, struct voc_error *err)
 	return 0;
 }
 
+int voc_decoder_peek(struct voc_decoder *decoder, struct voc_buffer *out, struct voc_error *err)
+{
+	if (!decoder->started && start(decoder, err) < 0)
+		return -1;
+	struct voc_span head = waiting(decoder);
+	if (head.n > 1024)
+		head.n = 1024;
+	if (head.n)
+		voc_decode(head, false, decoder->encoding.name, out);
+	return 0;
+}
+
 static unsigned long count_byte(const char *p, size_t n, char c)
 {
 	const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F), one = UINT64_C(0x0101010101010101);

@@ -35,6 +35,8 @@ ssize_t voc_decoder_read(struct voc_decoder *decoder, char *p, size_t size, stru
 /* What was detected or told; valid after the first read (voc_decoder_read with size 0 suffices). */
 const struct voc_encoding *voc_decoder_encoding(const struct voc_decoder *decoder);
 const struct voc_source *voc_decoder_source(const struct voc_decoder *decoder);
+/* The beginning of the text (some hundred characters at most), decoded, into OUT, without taking it away. -1 and ERR. */
+int voc_decoder_peek(struct voc_decoder *decoder, struct voc_buffer *out, struct voc_error *err);
 /* How many bad sequences were replaced, and the line of the first. */
 unsigned long voc_decoder_bad(const struct voc_decoder *decoder, unsigned long *first_line);
 void voc_decoder_close(struct voc_decoder *decoder); /* closes the source too; accepts NULL */
