@@ -52,6 +52,8 @@ static const struct {
 	{"positive", "正面"},
 	{"without a category", "未归类"},
 	{"stopped by a regex limit", "触及正则限制"},
+	/* eval */
+	{"no truth", "无真实标签"},
 };
 
 struct voc_span voc_reason_name(struct voc_span phrase)
