@@ -10,8 +10,10 @@ import termios
 from law import BIN, ENV
 
 SGR = re.compile(rb"\x1b\[[0-9;]*m|\x1b\[K|\r")
-BIDI = {0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-UNSEEN = {0xAD, 0x180E, 0x200B, 0x200C, 0x2028, 0x2029, *range(0x2060, 0x2066), *range(0x206A, 0x2070), 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB}
+LIVE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+JOINER = re.compile(r"(^|[\x00-\u2189])\u200d|\u200d([\x00-\u2189]|$)")  # one that joins no emoji
+TAGS = re.compile(r"\U0001f3f4[\U000e0020-\U000e007f]+")  # a flag of a region
+TAG = re.compile(r"[\U000e0000-\U000e007f]")
 
 
 def on_terminal(tool, *args, data=b"", env=None, both=False):
@@ -59,13 +61,5 @@ def live(output, coloured=False):
         text = output.decode("utf-8")
     except UnicodeDecodeError as problem:
         return {"not UTF-8: %s" % problem}
-    found = set()
-    for at, letter in enumerate(text):
-        c = ord(letter)
-        if (c < 0x20 and c != 0x0A) or 0x7F <= c < 0xA0 or c in BIDI or c in UNSEEN:
-            found.add("U+%04X" % c)
-        if c == 0x200D and (at == 0 or at + 1 == len(text) or min(ord(text[at - 1]), ord(text[at + 1])) < 0x2190):
-            found.add("a joiner that joins no emoji")
-        if 0xE0000 <= c <= 0xE007F and "\U0001F3F4" not in text[max(0, at - 8):at]:
-            found.add("a tag without a flag")
-    return found
+    found = set(LIVE.findall(text)) | set(TAG.findall(TAGS.sub("", text)))
+    return {"U+%04X" % ord(c) for c in found} | ({"a joiner that joins no emoji"} if JOINER.search(text) else set())
