@@ -452,13 +452,12 @@ static inline uint32_t rank_of(bool inflected, bool own, enum precision precisio
 	return (inflected ? 0 : RANK_WRITTEN) + (own ? (uint32_t)PRECISIONS : 0) + (uint32_t)precision;
 }
 
-static inline void offer_term(struct place *place, unsigned kind, unsigned bits, uint32_t end, bool inflected,
-			      enum precision precision, uint32_t index)
+/* The category that has won its place speaks in the sentiment too. One that has lost to a longer term is silent there as well. */
+static inline void lend_sentiment(struct place *place)
 {
-	offer(place, kind, (struct best){end, rank_of(inflected, true, precision), index, (uint8_t)bits});
-	if (bits & BIT_SENTIMENT)
-		offer(place, VOC_KIND_SENTIMENT,
-		      (struct best){end, rank_of(inflected, false, precision), index, (uint8_t)bits});
+	const struct best *won = &place->best[VOC_KIND_CATEGORY];
+	if ((place->seen >> VOC_KIND_CATEGORY & 1) && (won->bits & BIT_SENTIMENT))
+		offer(place, VOC_KIND_SENTIMENT, (struct best){won->end, won->rank - PRECISIONS, won->index, won->bits});
 }
 
 /* In each kind the longest from the left; exceptions are dropped once they have won. */
@@ -476,14 +475,16 @@ static void resolve(struct run *run, const struct voc_hits *hits, struct voc_fin
 		place.seen = 0;
 		for (; h < hits->n && hits->hit[h].begin == place.begin; h++) {
 			const struct target *target = &run->m->target[hits->hit[h].item];
-			offer_term(&place, target->term_kind, target->bits, hits->hit[h].end, hits->hit[h].inflected,
-				   PRECISION_LITERAL, target->index);
+			uint32_t rank = rank_of(hits->hit[h].inflected, true, PRECISION_LITERAL);
+			offer(&place, target->term_kind, (struct best){hits->hit[h].end, rank, target->index, target->bits});
 		}
 		for (; e < run->extras && run->extra[e].begin == place.begin; e++) {
 			const struct voc_term *term = run->extra[e].term;
-			offer_term(&place, term->kind, bits_of(term), run->extra[e].end, false, run->extra[e].precision,
-				   (uint32_t)(term - terms));
+			uint32_t rank = rank_of(false, true, run->extra[e].precision);
+			offer(&place, term->kind,
+			      (struct best){run->extra[e].end, rank, (uint32_t)(term - terms), bits_of(term)});
 		}
+		lend_sentiment(&place);
 		while (clause + 1 < run->clauses->n && run->clauses->clause[clause + 1].begin <= place.begin)
 			clause++;
 		for (unsigned kind = 0; place.seen >> kind; kind++) {
