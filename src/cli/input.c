@@ -29,11 +29,21 @@ int voc_input_delimiter(char *delimiter, struct voc_error *err)
 	return 0;
 }
 
+static int next_chunk(struct voc_input *input, struct voc_chunk *chunk, struct voc_error *err)
+{
+	if (input->lines)
+		return voc_lines_next(input->lines, chunk, err);
+	if (input->json)
+		return voc_jsonrows_next(input->json, chunk, err);
+	if (input->xlsx)
+		return voc_xlsx_next(input->xlsx, chunk, err);
+	return voc_splitter_next(input->splitter, chunk, err);
+}
+
 /* The first chunk, and in it the header. */
 static int read_head(struct voc_input *input, struct voc_error *err)
 {
-	int got = input->json ? voc_jsonrows_next(input->json, &input->head, err)
-			      : voc_splitter_next(input->splitter, &input->head, err);
+	int got = next_chunk(input, &input->head, err);
 	if (got < 0)
 		return -1;
 	input->held = got > 0;
@@ -57,13 +67,21 @@ static int is_json(struct voc_decoder *decoder, struct voc_error *err)
 	return result;
 }
 
-static int open_table(struct voc_input *input, const char *path, struct voc_error *err)
+/* Whether the file is a workbook, as told or as it begins; -1 and ERR. */
+static int is_xlsx(struct voc_source *source, struct voc_error *err)
+{
+	int told = voc_settings()->input_format;
+	struct voc_span head;
+	if (told >= 0)
+		return told == VOC_INPUT_XLSX;
+	return voc_source_peek(source, &head, err) < 0 ? -1 : voc_xlsx_looks(head);
+}
+
+static int open_text(struct voc_input *input, struct voc_source *source, struct voc_error *err)
 {
 	struct voc_dialect dialect = {0};
-	if (voc_input_delimiter(&dialect.delimiter, err) < 0)
-		return -1;
-	struct voc_source *source = voc_source_open(path, err);
-	struct voc_decoder *decoder = source ? voc_decoder_open(source, voc_settings()->encoding, err) : NULL;
+	voc_input_delimiter(&dialect.delimiter, NULL);
+	struct voc_decoder *decoder = voc_decoder_open(source, voc_settings()->encoding, err);
 	if (!decoder)
 		return -1;
 	int json = is_json(decoder, err);
@@ -78,7 +96,31 @@ static int open_table(struct voc_input *input, const char *path, struct voc_erro
 		input->splitter = voc_splitter_open(decoder, &dialect, err);
 		input->delimiter = input->splitter ? voc_splitter_delimiter(input->splitter) : 0;
 	}
-	return input->json || input->splitter ? read_head(input, err) : -1;
+	return input->json || input->splitter ? 0 : -1;
+}
+
+static int open_table(struct voc_input *input, const char *path, struct voc_error *err)
+{
+	char delimiter;
+	if (voc_input_delimiter(&delimiter, err) < 0)
+		return -1;
+	struct voc_source *source = voc_source_open(path, err);
+	if (!source)
+		return -1;
+	int xlsx = is_xlsx(source, err);
+	if (xlsx < 0) {
+		voc_source_close(source);
+		return -1;
+	}
+	if (xlsx) {
+		input->xlsx = voc_xlsx_open(source, voc_settings()->sheet, err);
+		input->delimiter = ',';
+		if (!input->xlsx)
+			return -1;
+	} else if (open_text(input, source, err) < 0) {
+		return -1;
+	}
+	return read_head(input, err);
 }
 
 static int open_plain(struct voc_input *input, const char *path, struct voc_error *err)
@@ -113,17 +155,15 @@ int voc_input_next(struct voc_input *input, struct voc_chunk *chunk, size_t *fir
 		*first = input->header.behind;
 		return 1;
 	}
-	if (input->lines)
-		return voc_lines_next(input->lines, chunk, err);
-	if (input->json)
-		return voc_jsonrows_next(input->json, chunk, err);
-	return voc_splitter_next(input->splitter, chunk, err);
+	return next_chunk(input, chunk, err);
 }
 
 const struct voc_encoding *voc_input_encoding(const struct voc_input *input)
 {
 	if (input->json)
 		return voc_jsonrows_encoding(input->json);
+	if (input->xlsx)
+		return voc_xlsx_encoding(input->xlsx);
 	return input->lines ? voc_lines_encoding(input->lines) : voc_splitter_encoding(input->splitter);
 }
 
@@ -133,6 +173,8 @@ unsigned long voc_input_undecodable(const struct voc_input *input, unsigned long
 		return voc_lines_undecodable(input->lines, first_line);
 	if (input->json)
 		return voc_jsonrows_undecodable(input->json, first_line);
+	if (input->xlsx)
+		return 0; /* XML that cannot be decoded is an error */
 	return voc_splitter_undecodable(input->splitter, first_line);
 }
 
@@ -152,6 +194,7 @@ void voc_input_close(struct voc_input *input)
 	voc_splitter_close(input->splitter);
 	voc_lines_close(input->lines);
 	voc_jsonrows_close(input->json);
+	voc_xlsx_close(input->xlsx);
 	voc_schema_release(&input->header.schema);
 	voc_chunk_release(&input->head);
 	memset(input, 0, sizeof *input);

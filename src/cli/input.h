@@ -6,12 +6,14 @@
 #include "cli/header.h"
 #include "cli/lines.h"
 #include "io/jsonrows.h"
+#include "io/xlsx.h"
 
 /* All zero is a closed input. */
 struct voc_input {
-	struct voc_splitter *splitter; /* one of these three is open */
+	struct voc_splitter *splitter; /* one of these four is open */
 	struct voc_lines *lines;
 	struct voc_jsonrows *json;
+	struct voc_xlsx *xlsx;
 	struct voc_header header;
 	struct voc_chunk head; /* the first chunk, read to find the header */
 	bool held;             /* head is still to be handed out */

@@ -13,7 +13,7 @@ static struct voc_settings set = {
 	.completion = -1,
 };
 
-static const char *const input_formats[] = {"csv", "tsv", "json", NULL};
+static const char *const input_formats[] = {"csv", "tsv", "json", "xlsx", NULL};
 static const char *const row_formats[] = {"csv", "tsv", "jsonl", NULL};
 static const char *const table_formats[] = {"csv", "tsv", "json", "jsonl", "md", "table", NULL};
 static const char *const langs[] = {"en", "zh", NULL}; /* as enum voc_lang */
@@ -34,6 +34,7 @@ const struct voc_option voc_input_options[] = {
 	VOC_TITLE("Input"),
 	VOC_WORD('t', "text", "COLUMN", &set.text_column, "the column that holds the text (text, else by its header)"),
 	VOC_CHOICE('i', "input", "FORMAT", &set.input_format, input_formats, "what the input is (found out)"),
+	VOC_WORD(0, "sheet", "NAME", &set.sheet, "the sheet of an Excel workbook: its name, or its number (the first)"),
 	VOC_WORD(0, "delimiter", "C", &set.delimiter, "between cells: a character, tab, or comma (found out)"),
 	VOC_WORD(0, "encoding", "NAME", &set.encoding, "utf-8, gb18030, big5, utf-16le and others (found out)"),
 	VOC_FLAG(0, "union", &set.unite, "accept files with different columns, and write all of them"),

@@ -5,7 +5,7 @@
 
 #include "cli/option.h"
 
-enum voc_input_format { VOC_INPUT_CSV, VOC_INPUT_TSV, VOC_INPUT_JSON }; /* -1: found out */
+enum voc_input_format { VOC_INPUT_CSV, VOC_INPUT_TSV, VOC_INPUT_JSON, VOC_INPUT_XLSX }; /* -1: found out */
 enum voc_row_format { VOC_ROWS_CSV, VOC_ROWS_TSV, VOC_ROWS_JSONL };
 enum voc_when { VOC_AUTO, VOC_ALWAYS, VOC_NEVER };
 
@@ -14,6 +14,7 @@ struct voc_settings {
 	const char *text_column;
 	const char *delimiter;
 	const char *encoding;
+	const char *sheet; /* of a workbook, NULL for the first */
 	int input_format;
 	bool unite;
 

@@ -203,6 +203,14 @@ ssize_t voc_source_read(struct voc_source *source, char *p, size_t size, struct 
 	return (ssize_t)n;
 }
 
+int voc_source_peek(struct voc_source *source, struct voc_span *head, struct voc_error *err)
+{
+	if (!source->begun && begin(source, err) < 0)
+		return -1;
+	*head = source->waiting;
+	return 0;
+}
+
 const char *voc_source_name(const struct voc_source *source)
 {
 	return source->name;

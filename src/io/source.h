@@ -19,6 +19,9 @@ struct voc_source *voc_source_bytes(struct voc_span bytes, size_t step);
 /* At most SIZE bytes into P: the count, 0 at the end, -1 and ERR on failure. Short counts are normal. */
 ssize_t voc_source_read(struct voc_source *source, char *p, size_t size, struct voc_error *err);
 
+/* The first bytes, at least four unless the source has fewer, without taking them away: of what is packed, if it is packed. */
+int voc_source_peek(struct voc_source *source, struct voc_span *head, struct voc_error *err);
+
 const char *voc_source_name(const struct voc_source *source); /* "standard input" for - */
 long long voc_source_size(const struct voc_source *source);   /* bytes of the file, as packed, -1 when unknown: for progress */
 long long voc_source_taken(const struct voc_source *source);  /* bytes of it read so far */

@@ -61,6 +61,7 @@ foreign 'pcre2\.h' src/text/regex.c
 foreign 'xxhash\.h' src/base/map.c
 foreign 'iconv\.h' src/io/encoding.c src/io/detect.c
 foreign 'zlib\.h|zstd\.h' src/io/inflate.c
+foreign 'zip\.h|expat\.h' src/io/xlsx.c
 foreign 'sqlite3\.h' src/io/database.c
 foreign 'readline/.*' src/tools/shell.c
 

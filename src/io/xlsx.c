@@ -1,0 +1,577 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* xlsx -- libzip opens the archive, expat reads its parts (ECMA-376). A sheet is read twice: first for its width, because empty
+ * cells at the end of a row are not written. */
+#include "io/xlsx.h"
+
+#include <errno.h>
+#include <expat.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+#include "base/time.h"
+#include "io/csv.h"
+#include "io/inflate.h"
+#include "voc/arena.h"
+
+#define BLOCK 65536
+#define CHUNK ((size_t)1 << 20)
+#define MOST_COLUMNS 4096
+
+enum pass { PASS_WIDTH, PASS_ROWS };
+
+/* A part being parsed; handlers find their place by the names of the elements. */
+struct voc_xlsx {
+	FILE *file;
+	zip_t *zip;
+	struct voc_arena arena;
+	struct voc_encoding encoding;
+
+	/* workbook */
+	const char *wanted; /* sheet name or number, NULL for the first */
+	int sheets;
+	char *sheet;  /* name of the chosen one */
+	char *relation; /* its r:id */
+	char *part;   /* its file in the archive */
+	bool from_1904;
+
+	/* shared strings and styles */
+	struct voc_span *string;
+	size_t strings, string_capacity;
+	bool *date_style; /* of each cell format */
+	size_t styles, style_capacity;
+	long *date_format; /* custom number formats that are dates */
+	size_t date_formats;
+	bool in_formats; /* within cellXfs */
+
+	/* the part at hand */
+	struct voc_buffer text; /* of the current element */
+	bool collecting;
+	bool phonetic; /* within rPh: how a word is read aloud, no part of it */
+
+	/* the sheet */
+	XML_Parser parser;
+	zip_file_t *stream;
+	long long inflated, packed;
+	enum pass pass;
+	struct voc_chunk *chunk; /* where rows go in the second pass */
+	struct voc_buffer *cell; /* of the row at hand */
+	size_t width, column;
+	unsigned long row;
+	char type;   /* of the cell: s shared, i inline or formula text, b, e, n */
+	size_t style;
+	bool ended;
+};
+
+bool voc_xlsx_looks(struct voc_span head)
+{
+	return voc_span_starts(head, (struct voc_span){"PK\x03\x04", 4});
+}
+
+/* ---- archive ---- */
+
+static const char *attribute(const char **attributes, const char *name)
+{
+	for (; *attributes; attributes += 2) {
+		const char *local = strrchr(*attributes, ':');
+		if (strcmp(*attributes, name) == 0 || (strchr(name, ':') && local && strcmp(local, strchr(name, ':')) == 0))
+			return attributes[1];
+	}
+	return NULL;
+}
+
+/* The name of an element without its prefix. */
+static const char *local(const char *name)
+{
+	const char *colon = strrchr(name, ':');
+	return colon ? colon + 1 : name;
+}
+
+static char *keep(struct voc_xlsx *x, const char *text)
+{
+	return (char *)voc_arena_copy(&x->arena, voc_span_from(text)).p;
+}
+
+static zip_file_t *open_part(struct voc_xlsx *x, const char *name, struct voc_error *err)
+{
+	zip_stat_t about;
+	zip_stat_init(&about);
+	if (zip_stat(x->zip, name, 0, &about) != 0) {
+		voc_fail(err, 0, "no Excel workbook: it has no %s", name);
+		return NULL;
+	}
+	x->packed = (long long)about.comp_size;
+	x->inflated = 0;
+	zip_file_t *part = zip_fopen(x->zip, name, 0);
+	if (!part)
+		voc_fail(err, 0, "%s: %s", name, zip_strerror(x->zip));
+	return part;
+}
+
+/* The next block of a part into the parser: 1, 0 at its end, -1. */
+static int feed(struct voc_xlsx *x, zip_file_t *part, XML_Parser parser, struct voc_error *err)
+{
+	void *block = XML_GetBuffer(parser, BLOCK);
+	if (!block)
+		voc_no_memory();
+	zip_int64_t n = zip_fread(part, block, BLOCK);
+	if (n < 0)
+		return voc_fail(err, 0, "damaged archive: %s", zip_file_strerror(part));
+	x->inflated += n;
+	if (x->inflated > VOC_BOMB_AFTER && x->inflated / VOC_BOMB_RATIO > x->packed)
+		return voc_fail(err, 0, "expands more than %d times: stopped", VOC_BOMB_RATIO);
+	if (XML_ParseBuffer(parser, (int)n, n == 0) == XML_STATUS_ERROR)
+		return voc_fail(err, 0, "damaged workbook: %s", XML_ErrorString(XML_GetErrorCode(parser)));
+	return n > 0;
+}
+
+static XML_Parser new_parser(struct voc_xlsx *x, XML_StartElementHandler start, XML_EndElementHandler end,
+			     XML_CharacterDataHandler text)
+{
+	XML_Parser parser = XML_ParserCreate(NULL);
+	if (!parser)
+		voc_no_memory();
+	XML_SetUserData(parser, x);
+	XML_SetElementHandler(parser, start, end);
+	XML_SetCharacterDataHandler(parser, text);
+	return parser;
+}
+
+/* Parses a whole part. OPTIONAL: its absence is no error. */
+static int parse_part(struct voc_xlsx *x, const char *name, bool optional, XML_StartElementHandler start,
+		      XML_EndElementHandler end, XML_CharacterDataHandler text, struct voc_error *err)
+{
+	if (optional && zip_name_locate(x->zip, name, 0) < 0)
+		return 0;
+	zip_file_t *part = open_part(x, name, err);
+	if (!part)
+		return -1;
+	XML_Parser parser = new_parser(x, start, end, text);
+	int more;
+	while ((more = feed(x, part, parser, err)) > 0)
+		;
+	XML_ParserFree(parser);
+	zip_fclose(part);
+	return more;
+}
+
+/* ---- workbook ---- */
+
+static void nothing_ends(void *data, const char *name)
+{
+	(void)data;
+	(void)name;
+}
+
+static void workbook_begins(void *data, const char *name, const char **attributes)
+{
+	struct voc_xlsx *x = data;
+	if (strcmp(local(name), "workbookPr") == 0) {
+		const char *base = attribute(attributes, "date1904");
+		x->from_1904 = base && (strcmp(base, "1") == 0 || strcmp(base, "true") == 0);
+	}
+	if (strcmp(local(name), "sheet") != 0)
+		return;
+	const char *sheet = attribute(attributes, "name"), *relation = attribute(attributes, "r:id");
+	char number[16];
+	snprintf(number, sizeof number, "%d", ++x->sheets);
+	bool chosen = x->wanted ? (sheet && strcmp(sheet, x->wanted) == 0) || (!x->sheet && strcmp(number, x->wanted) == 0)
+				: !x->sheet;
+	if (!chosen || !sheet || !relation)
+		return;
+	x->sheet = keep(x, sheet);
+	x->relation = keep(x, relation);
+}
+
+static void relation_begins(void *data, const char *name, const char **attributes)
+{
+	struct voc_xlsx *x = data;
+	const char *id = attribute(attributes, "Id"), *target = attribute(attributes, "Target");
+	if (strcmp(local(name), "Relationship") != 0 || !id || !target || !x->relation || strcmp(id, x->relation) != 0)
+		return;
+	if (target[0] == '/')
+		x->part = keep(x, target + 1);
+	else
+		x->part = (char *)voc_arena_print(&x->arena, "xl/%s", target).p;
+}
+
+static int read_workbook(struct voc_xlsx *x, struct voc_error *err)
+{
+	if (parse_part(x, "xl/workbook.xml", false, workbook_begins, nothing_ends, NULL, err) < 0)
+		return -1;
+	if (!x->sheet && x->wanted)
+		return voc_fail(err, 0, "no sheet '%s' among the %d of the workbook", x->wanted, x->sheets);
+	if (!x->sheet)
+		return voc_fail(err, 0, "the workbook has no sheet");
+	if (parse_part(x, "xl/_rels/workbook.xml.rels", false, relation_begins, nothing_ends, NULL, err) < 0)
+		return -1;
+	return x->part ? 0 : voc_fail(err, 0, "damaged workbook: sheet '%s' has no part", x->sheet);
+}
+
+/* ---- shared strings ---- */
+
+static void collect(void *data, const char *text, int n)
+{
+	struct voc_xlsx *x = data;
+	if (x->collecting)
+		voc_buffer_add(&x->text, text, (size_t)n);
+}
+
+/* _x000D_: how a workbook writes what XML cannot. */
+static struct voc_span unescape(struct voc_buffer *text)
+{
+	size_t to = 0;
+	for (size_t i = 0; i < text->n;) {
+		const char *p = text->p + i;
+		char hex[5] = "", *end;
+		if (text->n - i >= 7 && p[0] == '_' && p[1] == 'x' && p[6] == '_')
+			memcpy(hex, p + 2, 4);
+		unsigned long c = strtoul(hex, &end, 16);
+		if (hex[0] && !*end && c < 0x80 && c) {
+			text->p[to++] = (char)c;
+			i += 7;
+		} else {
+			text->p[to++] = *p;
+			i++;
+		}
+	}
+	return (struct voc_span){text->p, to};
+}
+
+static void string_begins(void *data, const char *name, const char **attributes)
+{
+	struct voc_xlsx *x = data;
+	(void)attributes;
+	if (strcmp(local(name), "si") == 0)
+		voc_buffer_reset(&x->text);
+	x->phonetic |= strcmp(local(name), "rPh") == 0;
+	x->collecting = strcmp(local(name), "t") == 0 && !x->phonetic;
+}
+
+static void string_ends(void *data, const char *name)
+{
+	struct voc_xlsx *x = data;
+	x->collecting = false;
+	if (strcmp(local(name), "rPh") == 0)
+		x->phonetic = false;
+	if (strcmp(local(name), "si") != 0)
+		return;
+	if (x->strings == x->string_capacity) {
+		x->string_capacity = x->string_capacity ? x->string_capacity * 2 : 1024;
+		x->string = voc_reallocate(x->string, x->string_capacity, sizeof *x->string);
+	}
+	x->string[x->strings++] = voc_arena_copy(&x->arena, unescape(&x->text));
+}
+
+/* ---- styles ---- */
+
+/* Whether a number format shows a date: y m d h s outside of quotes, brackets and escapes. */
+static bool is_date_format(const char *format)
+{
+	for (const char *p = format; *p; p++) {
+		if (*p == '\\' && p[1])
+			p++;
+		else if (*p == '"')
+			for (p++; *p && *p != '"'; p++)
+				;
+		else if (*p == '[')
+			for (p++; *p && *p != ']'; p++)
+				;
+		else if (strchr("ymdhsYMDHS", *p))
+			return true;
+		if (!*p)
+			break;
+	}
+	return false;
+}
+
+/* ECMA-376 18.8.30: the built-in formats that are dates, those of East Asia among them. */
+static bool is_date(const struct voc_xlsx *x, long format)
+{
+	if ((format >= 14 && format <= 22) || (format >= 27 && format <= 36) || (format >= 45 && format <= 47) ||
+	    (format >= 50 && format <= 58))
+		return true;
+	for (size_t i = 0; i < x->date_formats; i++)
+		if (x->date_format[i] == format)
+			return true;
+	return false;
+}
+
+static void style_begins(void *data, const char *name, const char **attributes)
+{
+	struct voc_xlsx *x = data;
+	const char *id = attribute(attributes, "numFmtId"), *code = attribute(attributes, "formatCode");
+	if (strcmp(local(name), "cellXfs") == 0)
+		x->in_formats = true;
+	if (strcmp(local(name), "numFmt") == 0 && id && code && is_date_format(code)) {
+		x->date_format = voc_reallocate(x->date_format, x->date_formats + 1, sizeof *x->date_format);
+		x->date_format[x->date_formats++] = strtol(id, NULL, 10);
+	}
+	if (!x->in_formats || strcmp(local(name), "xf") != 0)
+		return;
+	if (x->styles == x->style_capacity) {
+		x->style_capacity = x->style_capacity ? x->style_capacity * 2 : 64;
+		x->date_style = voc_reallocate(x->date_style, x->style_capacity, sizeof *x->date_style);
+	}
+	x->date_style[x->styles++] = is_date(x, id ? strtol(id, NULL, 10) : 0);
+}
+
+static void style_ends(void *data, const char *name)
+{
+	struct voc_xlsx *x = data;
+	if (strcmp(local(name), "cellXfs") == 0)
+		x->in_formats = false;
+}
+
+/* ---- cells ---- */
+
+/* Column number of "BC12", from 0. */
+static size_t column_of(const char *reference)
+{
+	size_t column = 0;
+	for (; *reference >= 'A' && *reference <= 'Z' && column < 100000; reference++)
+		column = column * 26 + (size_t)(*reference - 'A') + 1;
+	return column ? column - 1 : 0;
+}
+
+/* Serial day to ISO 8601. The 1900 system counts a 29 February 1900 that never was. */
+static void write_date(const struct voc_xlsx *x, double serial, struct voc_buffer *out)
+{
+	double day = floor(serial);
+	long second = lround((serial - day) * 86400);
+	if (second == 86400) {
+		day += 1;
+		second = 0;
+	}
+	if (day < 1 && !x->from_1904) { /* a time of day alone */
+		voc_buffer_print(out, "%02ld:%02ld:%02ld", second / 3600, second / 60 % 60, second % 60);
+		return;
+	}
+	int32_t base = x->from_1904 ? voc_day_from_civil(1904, 1, 1) : voc_day_from_civil(1899, 12, day < 60 ? 31 : 30);
+	struct voc_time time = {.day = base + (int32_t)day, .second = (int32_t)second, .clocked = second != 0};
+	char iso[32];
+	voc_buffer_add(out, iso, voc_time_write(&time, iso));
+}
+
+/* Excel keeps 15 digits: 4.0999999999999996 is 4.1. */
+static void write_number(const struct voc_xlsx *x, struct voc_span text, struct voc_buffer *out)
+{
+	double value;
+	char digits[40];
+	if (!voc_span_real(text, &value)) {
+		voc_buffer_span(out, text);
+		return;
+	}
+	if (x->style < x->styles && x->date_style[x->style] && value >= 0 && value < 2958466) {
+		write_date(x, value, out);
+		return;
+	}
+	if (fabs(value) < 1e15 && value == floor(value))
+		snprintf(digits, sizeof digits, "%.0f", value);
+	else
+		snprintf(digits, sizeof digits, "%.15g", value);
+	voc_buffer_text(out, digits);
+}
+
+static void write_cell(struct voc_xlsx *x, struct voc_buffer *out)
+{
+	struct voc_span text = unescape(&x->text);
+	long long index;
+	voc_buffer_reset(out);
+	if (x->type == 's') {
+		if (voc_span_whole(voc_span_trim(text), &index) && index >= 0 && (size_t)index < x->strings)
+			voc_buffer_span(out, x->string[index]);
+	} else if (x->type == 'n') {
+		write_number(x, voc_span_trim(text), out);
+	} else if (x->type == 'b') {
+		voc_buffer_text(out, voc_span_is(voc_span_trim(text), "1") ? "TRUE" : "FALSE");
+	} else {
+		voc_buffer_span(out, text);
+	}
+}
+
+static char type_of(const char *type)
+{
+	if (!type || strcmp(type, "n") == 0)
+		return 'n';
+	if (strcmp(type, "s") == 0)
+		return 's';
+	return strcmp(type, "b") == 0 ? 'b' : 'i'; /* inlineStr, str, e, d: text as it is */
+}
+
+static void cell_begins(void *data, const char *name, const char **attributes)
+{
+	struct voc_xlsx *x = data;
+	const char *n = local(name);
+	if (strcmp(n, "row") == 0) {
+		const char *number = attribute(attributes, "r");
+		x->row = number ? strtoul(number, NULL, 10) : x->row + 1;
+		x->column = 0;
+		for (size_t i = 0; x->pass == PASS_ROWS && i < x->width; i++)
+			voc_buffer_reset(&x->cell[i]);
+	} else if (strcmp(n, "c") == 0) {
+		const char *reference = attribute(attributes, "r"), *style = attribute(attributes, "s");
+		if (reference)
+			x->column = column_of(reference);
+		x->type = type_of(attribute(attributes, "t"));
+		x->style = style ? strtoul(style, NULL, 10) : 0;
+		voc_buffer_reset(&x->text);
+	}
+	x->phonetic |= strcmp(n, "rPh") == 0;
+	x->collecting = (strcmp(n, "v") == 0 || strcmp(n, "t") == 0) && !x->phonetic;
+}
+
+static void write_row(struct voc_xlsx *x)
+{
+	struct voc_buffer *bytes = &x->chunk->bytes;
+	size_t begin = bytes->n;
+	bool any = false;
+	for (size_t i = 0; i < x->width; i++)
+		any |= x->cell[i].n > 0;
+	for (size_t i = 0; any && i < x->width; i++) {
+		if (i)
+			voc_buffer_byte(bytes, ',');
+		voc_csv_write(bytes, voc_buffer_view(&x->cell[i]), ',');
+	}
+	if (x->chunk->slices == x->chunk->capacity) {
+		x->chunk->capacity = x->chunk->capacity ? x->chunk->capacity * 2 : 1024;
+		x->chunk->slice = voc_reallocate(x->chunk->slice, x->chunk->capacity, sizeof *x->chunk->slice);
+	}
+	bool quoted = bytes->n > begin && memchr(bytes->p + begin, '"', bytes->n - begin);
+	x->chunk->slice[x->chunk->slices++] = (struct voc_slice){begin, bytes->n, x->row, quoted, NULL};
+}
+
+static void cell_ends(void *data, const char *name)
+{
+	struct voc_xlsx *x = data;
+	const char *n = local(name);
+	x->collecting = false;
+	if (strcmp(n, "rPh") == 0)
+		x->phonetic = false;
+	if (strcmp(n, "c") == 0) {
+		if (x->pass == PASS_WIDTH && x->text.n && x->column < MOST_COLUMNS && x->column >= x->width)
+			x->width = x->column + 1;
+		if (x->pass == PASS_ROWS && x->column < x->width)
+			write_cell(x, &x->cell[x->column]);
+		x->column++;
+	} else if (strcmp(n, "row") == 0 && x->pass == PASS_ROWS) {
+		write_row(x);
+	}
+}
+
+/* ---- the sheet, streaming ---- */
+
+static int start_sheet(struct voc_xlsx *x, struct voc_error *err)
+{
+	if (parse_part(x, x->part, false, cell_begins, cell_ends, collect, err) < 0)
+		return -1;
+	x->pass = PASS_ROWS;
+	x->row = 0;
+	x->cell = voc_allocate_zero(x->width + 1, sizeof *x->cell);
+	x->stream = open_part(x, x->part, err);
+	if (!x->stream)
+		return -1;
+	x->parser = new_parser(x, cell_begins, cell_ends, collect);
+	return 0;
+}
+
+static int open_archive(struct voc_xlsx *x, struct voc_source *source, struct voc_error *err)
+{
+	char block[BLOCK];
+	ssize_t n;
+	zip_error_t why;
+	x->file = tmpfile();
+	while (x->file && (n = voc_source_read(source, block, sizeof block, err)) != 0) {
+		if (n < 0)
+			return -1;
+		if (fwrite(block, 1, (size_t)n, x->file) != (size_t)n)
+			break;
+	}
+	if (!x->file || ferror(x->file) || fflush(x->file) != 0) {
+		char reason[128] = "unknown error";
+		strerror_r(errno, reason, sizeof reason);
+		return voc_fail(err, 0, "cannot keep the workbook in a temporary file: %s", reason);
+	}
+	zip_error_init(&why);
+	zip_source_t *from = zip_source_filep_create(x->file, 0, 0, &why);
+	x->zip = from ? zip_open_from_source(from, ZIP_RDONLY, &why) : NULL;
+	if (from)
+		x->file = x->zip ? NULL : x->file; /* the archive closes it */
+	int status = x->zip ? 0 : voc_fail(err, 0, "not text: a ZIP archive that cannot be read (%s)", zip_error_strerror(&why));
+	if (!x->zip && from)
+		zip_source_free(from);
+	if (!x->zip && from)
+		x->file = NULL;
+	zip_error_fini(&why);
+	return status;
+}
+
+struct voc_xlsx *voc_xlsx_open(struct voc_source *source, const char *sheet, struct voc_error *err)
+{
+	struct voc_xlsx *x = voc_allocate_zero(1, sizeof *x);
+	x->wanted = sheet;
+	x->encoding = (struct voc_encoding){.name = "UTF-8", .reason = "an Excel workbook", .confidence = 1};
+	int status = open_archive(x, source, err);
+	voc_source_close(source);
+	if (status == 0)
+		status = read_workbook(x, err);
+	if (status == 0)
+		status = parse_part(x, "xl/sharedStrings.xml", true, string_begins, string_ends, collect, err);
+	if (status == 0)
+		status = parse_part(x, "xl/styles.xml", true, style_begins, style_ends, NULL, err);
+	if (status == 0)
+		status = start_sheet(x, err);
+	if (status == 0)
+		return x;
+	voc_xlsx_close(x);
+	return NULL;
+}
+
+int voc_xlsx_next(struct voc_xlsx *x, struct voc_chunk *chunk, struct voc_error *err)
+{
+	chunk->slices = 0;
+	voc_buffer_reset(&chunk->bytes);
+	x->chunk = chunk;
+	while (!x->ended && chunk->bytes.n < CHUNK) {
+		int more = feed(x, x->stream, x->parser, err);
+		if (more < 0)
+			return -1;
+		x->ended = more == 0;
+	}
+	return chunk->slices > 0;
+}
+
+const char *voc_xlsx_sheet(const struct voc_xlsx *x)
+{
+	return x->sheet;
+}
+
+const struct voc_encoding *voc_xlsx_encoding(const struct voc_xlsx *x)
+{
+	return &x->encoding;
+}
+
+void voc_xlsx_close(struct voc_xlsx *x)
+{
+	if (!x)
+		return;
+	if (x->parser)
+		XML_ParserFree(x->parser);
+	if (x->stream)
+		zip_fclose(x->stream);
+	if (x->zip)
+		zip_discard(x->zip);
+	if (x->file)
+		fclose(x->file);
+	for (size_t i = 0; x->cell && i < x->width; i++)
+		voc_buffer_release(&x->cell[i]);
+	free(x->cell);
+	free(x->string);
+	free(x->date_style);
+	free(x->date_format);
+	voc_buffer_release(&x->text);
+	voc_arena_release(&x->arena);
+	free(x);
+}
