@@ -81,6 +81,19 @@ static bool covered(const struct voc_finds *finds, size_t i)
 	return false;
 }
 
+static bool gapped(const struct voc_term *term)
+{
+	return term->term.n && (term->term.p[0] == '/' || voc_span_find(term->term, VOC_SPAN(" .. "), 0) != (size_t)-1);
+}
+
+/* Whether TERM itself writes the negation FOUND, or, being a regex, its first character. */
+static bool writes(const struct voc_term *term, const struct voc_found *found, const struct voc_text *text)
+{
+	uint32_t end = term->term.p[0] == '/' ? found->begin + 1 : found->end;
+	struct voc_span raw = {text->raw.p + text->at[found->begin], text->at[end] - text->at[found->begin]};
+	return voc_span_find(term->term, found->term->term, 0) != (size_t)-1 || voc_span_find(term->term, raw, 0) != (size_t)-1;
+}
+
 /* The negation that sentiment find I is a part of; BEFORE is the last negation that begins before it. A negation with a gap in it
  * ("不是 .. 吗") surrounds terms that speak for themselves. */
 static size_t negation_around(const struct voc_finds *finds, size_t i, size_t before)
@@ -90,8 +103,7 @@ static size_t negation_around(const struct voc_finds *finds, size_t i, size_t be
 	for (size_t k = i + 1; k < finds->n && finds->found[k].begin == me->begin; k++)
 		if (finds->found[k].kind == VOC_KIND_NEGATION)
 			around = k;
-	if (around == SIZE_MAX || finds->found[around].end < me->end ||
-	    voc_span_find(finds->found[around].term->term, VOC_SPAN(" .. "), 0) != (size_t)-1)
+	if (around == SIZE_MAX || finds->found[around].end < me->end || gapped(finds->found[around].term))
 		return SIZE_MAX;
 	return around;
 }
@@ -179,11 +191,14 @@ static bool side_by_side(const struct voc_text *text, uint32_t from, uint32_t to
 	return new_predicate(text, from, to);
 }
 
-/* 一点也不 before 不贵 repeats the 不 that the term holds already. */
+/* 一点也不 before 不贵 or 也不贵 repeats the 不 that the term holds already. */
 static bool shares_negator(const struct voc_text *text, const struct voc_found *negation, const struct voc_found *me)
 {
 	static const uint32_t negators[] = {0x4E0D, 0x6CA1, 0x65E0, 0x672A, 0x5514, 0x5187}; /* 不没无未唔冇 */
-	return negation->end > me->begin && ONE_OF(text->cp[me->begin], negators);
+	for (uint32_t i = me->begin; i < negation->end; i++)
+		if (ONE_OF(text->cp[i], negators))
+			return true;
+	return false;
 }
 
 /* A modifier found in front of a sentiment term, nearest first. */
@@ -277,10 +292,27 @@ static void take_over(const struct voc_scope *scope, size_t i, size_t before)
 	}
 }
 
+/* A term with a gap in it, a sequence or a regex, may have caught a negation in the gap: 吃了没有拉肚子 by "吃了 .. 拉肚子". A negation
+ * that the term itself writes is part of what it says. */
+static void look_inside(const struct voc_scope *scope, size_t i)
+{
+	const struct voc_found *all = scope->finds->found, *me = &all[i];
+	if (!gapped(me->term))
+		return;
+	for (size_t k = i + 1; k < scope->finds->n && k - i <= VOC_LOOK && all[k].begin < me->end; k++) {
+		if (all[k].kind != VOC_KIND_NEGATION || all[k].begin <= me->begin || all[k].end >= me->end ||
+		    (all[k].term->flags & VOC_FLAG_AFTER) || writes(me->term, &all[k], scope->text))
+			continue;
+		negate(scope, i, k);
+		return;
+	}
+}
+
 static void modify(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found;
 	struct modifiers found;
+	look_inside(scope, i);
 	look_back(scope, i, &found);
 	for (size_t k = 0; k < found.degrees; k++) {
 		size_t by = found.degree[k];
@@ -384,7 +416,6 @@ static bool trigger_negated(const struct voc_scope *scope, size_t i)
 			own = true;
 		if (!voc_scope_speaks(scope, k) || all[k].end <= me->begin)
 			continue;
-		own &= all[k].end >= me->end; /* so far all consumed negations stand within the term */
 		return scope->match[k].negated != own;
 	}
 	struct modifiers back;

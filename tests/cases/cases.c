@@ -2,7 +2,7 @@
 /* cases -- text to answer: three lines a case, so that anyone can add one.
  *
  *     没有不新鲜,就是送得太慢了
- *     negative complaint delivery/late-
+ *     negative complaint delivery/speed-
  *     (blank)
  *
  * Answers, joined by blanks, all of which must hold:
