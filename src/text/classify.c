@@ -163,11 +163,28 @@ static size_t topic_of(const struct work *w, size_t i)
 			continue;
 		if (all[k].clause == me->clause)
 			return best == SIZE_MAX || distance(&all[k], me) <= distance(&all[best], me) ? k : best;
-		if (best == SIZE_MAX && all[k].clause + 1 == me->clause && w->clauses->clause[all[k].clause].sentence == sentence)
+		if (best == SIZE_MAX && all[k].clause + 1 == me->clause &&
+		    w->clauses->clause[all[k].clause].sentence == sentence && !voc_turn_between(w->finds, k, i))
 			return k;
 		break;
 	}
 	return best;
+}
+
+/* A comment that names its own aspect ("gorgeous": appearance) also counts for the bare topic it is said of ("the screen is ..."):
+ * the nearest category find before it in its clause, if no other comment stands between. SIZE_MAX for none. */
+static size_t bare_topic(const struct work *w, size_t i, size_t own)
+{
+	const struct voc_found *all = w->finds->found, *me = &all[i];
+	if (all[own].end <= me->begin || all[own].begin >= me->end)
+		return SIZE_MAX;
+	for (size_t k = i; k-- > 0 && i - k <= LOOK && all[k].clause == me->clause;) {
+		if (all[k].kind == VOC_KIND_SENTIMENT)
+			return SIZE_MAX;
+		if (all[k].kind == VOC_KIND_CATEGORY && all[k].end <= me->begin)
+			return all[k].term->weight == 0 && w->aspect_of[k] != w->aspect_of[own] ? k : SIZE_MAX;
+	}
+	return SIZE_MAX;
 }
 
 /* Gives each sentiment score to its aspect. */
@@ -178,8 +195,12 @@ static void score_aspects(struct work *w)
 		if (all[i].kind != VOC_KIND_SENTIMENT)
 			continue;
 		size_t topic = topic_of(w, i);
-		if (topic != SIZE_MAX)
-			w->aspect[w->aspect_of[topic]].score += w->match[i].score;
+		if (topic == SIZE_MAX)
+			continue;
+		w->aspect[w->aspect_of[topic]].score += w->match[i].score;
+		size_t bare = bare_topic(w, i, topic);
+		if (bare != SIZE_MAX)
+			w->aspect[w->aspect_of[bare]].score += w->match[i].score;
 	}
 	size_t kept = 0;
 	for (size_t i = 0; i < w->aspects; i++) {
@@ -314,6 +335,26 @@ static void judge(struct work *w, struct voc_verdict *v)
 	v->limited = w->finds->limited;
 }
 
+/* What a shop system writes for a silent customer ("系统默认好评") says nothing: the clauses it stands in do not count. */
+static void drop_default(struct voc_finds *finds)
+{
+	size_t kept = 0, junk = 0;
+	for (size_t i = 0; i < finds->n; i++)
+		junk += finds->found[i].kind == VOC_KIND_JUNK;
+	if (!junk)
+		return;
+	for (size_t i = 0; i < finds->n; i++) {
+		const struct voc_found *found = &finds->found[i];
+		bool drop = false;
+		for (size_t k = i > LOOK ? i - LOOK : 0; k < finds->n && k <= i + LOOK && found->kind != VOC_KIND_JUNK; k++)
+			drop |= finds->found[k].kind == VOC_KIND_JUNK && finds->found[k].clause <= found->clause &&
+				finds->found[k].end > found->begin;
+		if (!drop)
+			finds->found[kept++] = *found;
+	}
+	finds->n = kept;
+}
+
 void voc_classify(const struct voc_classifier *c, struct voc_span text, struct voc_arena *arena, struct voc_verdict *out)
 {
 	struct voc_text folded;
@@ -323,6 +364,7 @@ void voc_classify(const struct voc_classifier *c, struct voc_span text, struct v
 	voc_text_fold(text, arena, &folded);
 	voc_clauses_find(&folded, arena, &clauses);
 	voc_matcher_find(c->matcher, &folded, &clauses, arena, &finds);
+	drop_default(&finds);
 	struct voc_match *match = voc_arena_alloc(arena, (finds.n + 1) * sizeof *match);
 	struct work work = {c, &clauses, &finds, match, arena, NULL, 0, NULL, 0};
 	voc_sentiment_score(&folded, &clauses, &finds, arena, match);

@@ -23,6 +23,7 @@
 #define EXCLAMATION 0.1       /* for each of up to three ! */
 #define CAPITALS 1.2
 #define REPEATED 0.4          /* a term counts once; its echoes add little */
+#define SUPPOSED 3.5          /* how near a condition makes a mishap hypothetical: "要是坏了", "if it breaks" */
 #define POLITE 0.1            /* "…, thanks" that closes a request */
 #define STEPS 12
 
@@ -423,6 +424,20 @@ static bool trigger_negated(const struct voc_scope *scope, size_t i)
 	return back.negations == 1;
 }
 
+/* "If it breaks I send it back" is no complaint yet; but an allergy is urgent even when only feared. */
+static bool hypothetical(const struct voc_scope *scope, size_t i)
+{
+	const struct voc_found *all = scope->finds->found, *me = &all[i];
+	bool asks = voc_span_is(me->term->label, "inquiry") || voc_span_is(me->term->label, "suggestion");
+	if ((me->kind != VOC_KIND_INTENT || asks) && (me->kind != VOC_KIND_TIER || voc_span_is(me->term->label, "S")))
+		return false;
+	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && all[k].clause == me->clause;)
+		if (all[k].kind == VOC_KIND_CONTRAST && voc_turn_of(all[k].term) == VOC_TURN_CONDITION &&
+		    all[k].end <= me->begin && voc_scope_gap(scope->text, all[k].end, me->begin) <= SUPPOSED)
+			return true;
+	return false;
+}
+
 static bool requests(const struct voc_scope *scope, size_t k)
 {
 	const struct voc_term *term = scope->finds->found[k].term;
@@ -491,7 +506,7 @@ void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *
 			voc_turn_apply(&scope, i);
 			emphasise(&scope, i);
 		} else if (kind != VOC_KIND_NEGATION && kind != VOC_KIND_DEGREE && kind != VOC_KIND_CONTRAST) {
-			match[i].negated = trigger_negated(&scope, i);
+			match[i].negated = trigger_negated(&scope, i) || hypothetical(&scope, i);
 		}
 	}
 	for (size_t i = 0; i < n; i++)

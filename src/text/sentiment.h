@@ -10,6 +10,9 @@
 enum voc_turn { VOC_TURN_CONTRAST, VOC_TURN_CONCESSION, VOC_TURN_CONDITION, VOC_TURN_WISH, VOC_TURN_QUESTION, VOC_TURN_RHETORICAL, VOC_TURN_CLAUSE };
 enum voc_turn voc_turn_of(const struct voc_term *term);
 
+/* Whether a contrast stands between finds A and B, A being the earlier one. */
+bool voc_turn_between(const struct voc_finds *finds, size_t a, size_t b);
+
 /* MATCH has FINDS->n entries, parallel to the finds: sentiment terms get steps and score, all others negated or not. */
 void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *clauses, const struct voc_finds *finds,
 			 struct voc_arena *arena, struct voc_match *match);

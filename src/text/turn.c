@@ -24,23 +24,17 @@ struct turns {
 	bool asked, rhetorical;
 };
 
-static bool is_turn(const struct voc_scope *scope, size_t k, enum voc_turn turn)
-{
-	const struct voc_found *found = &scope->finds->found[k];
-	return found->kind == VOC_KIND_CONTRAST && voc_turn_of(found->term) == turn;
-}
-
 static bool latin(const struct voc_scope *scope, size_t k)
 {
 	return voc_class_of(scope->text->cp[scope->finds->found[k].begin]) == VOC_CLASS_WORD;
 }
 
-/* Whether a contrast stands between finds A and B, A being the earlier one. */
-static bool parted(const struct voc_scope *scope, size_t a, size_t b)
+bool voc_turn_between(const struct voc_finds *finds, size_t a, size_t b)
 {
-	const struct voc_found *all = scope->finds->found;
+	const struct voc_found *all = finds->found;
 	for (size_t k = a + 1; k < b; k++)
-		if (is_turn(scope, k, VOC_TURN_CONTRAST) && all[k].begin >= all[a].end && all[k].end <= all[b].begin)
+		if (all[k].kind == VOC_KIND_CONTRAST && voc_turn_of(all[k].term) == VOC_TURN_CONTRAST &&
+		    all[k].begin >= all[a].end && all[k].end <= all[b].begin)
 			return true;
 	return false;
 }
@@ -52,8 +46,8 @@ static bool governs(const struct voc_scope *scope, size_t k, size_t i)
 	if (all[k].clause != all[i].clause)
 		return false;
 	if (k < i)
-		return !parted(scope, k, i);
-	return (!latin(scope, k) || all[k].begin < all[i].end) && !parted(scope, i, k);
+		return !voc_turn_between(scope->finds, k, i);
+	return (!latin(scope, k) || all[k].begin < all[i].end) && !voc_turn_between(scope->finds, i, k);
 }
 
 static void look_around(const struct voc_scope *scope, size_t i, struct turns *turns)
