@@ -4,8 +4,8 @@
 #
 # "agree" holds the pages in man/ against the programs and headers: mandoc accepts them, NAME, SYNOPSIS and options are those of -h, an
 # option is told in the same words on every page, voc-record(5) has the fields of fields.h and voc-dict(5) the kinds of lexicon.h, and
-# src/README.md lists every file. A PAGE (man/voc-top.1, README.md) has its examples run by examples.py; with --accept what they print
-# now is written into the page. Without operands behind the folder everything is done.
+# src/README.md lists every file. A PAGE (man/voc-top.1, README.md) has its examples run by examples.py. Without operands behind the folder
+# everything is done. With --accept what examples print now is written into the pages, and new files into the map.
 set -u
 accept=
 if [ "${1:-}" = --accept ]; then
@@ -37,7 +37,7 @@ of_help() {
 		/^Usage: / { usage = substr($0, 8); next }
 		usage != "" && /^ / { usage = usage $0; next }
 		usage != "" { gsub(/ +/, " ", usage); print "SYNOPSIS " usage; usage = "" }
-		/^Examples:$/ { next }
+		/^(Examples|Commands):$/ { next }
 		/^[A-Z][A-Za-z ]*:$/ { print "GROUP " substr($0, 1, length($0) - 1) }
 		match($0, /^ +(-[A-Za-z], )?--[a-z-]+( [A-Z=]+)?/) {
 			option = substr($0, 1, RLENGTH); sub(/^ +/, "", option); print "OPTION " option
@@ -97,9 +97,31 @@ check_fields() {
 	same "man/voc-dict.5: - is what include/voc/lexicon.h says, + what the page says" "$scratch/kinds" "$scratch/page"
 }
 
-check_map() {
+# With --accept a new file gets a row at the end of its folder's table, what its first comment says, and a file that is gone loses its own.
+accept_map() {
+	comm -23 "$scratch/files" "$scratch/page" | while read -r name; do
+		file=$(find src -name "$name")
+		folder=$(basename "$(dirname "$file")")
+		words=$(sed -n '2s|^/\* *[a-z0-9_]* -- *||p' "$file" | sed 's| *\*/$||; s|[.;:].*||')
+		awk -v folder="### $folder:" -v row="| \`$name\` | $words |" '
+			/^### / { on = index($0, folder) == 1 }
+			on && table && !/^\|/ { print row; on = 0 }
+			{ table = /^\|/; print }' src/README.md >"$scratch/map" && cp "$scratch/map" src/README.md
+	done
+	comm -13 "$scratch/files" "$scratch/page" | while read -r name; do
+		grep -v "^| \`$name\` |" src/README.md >"$scratch/map" && cp "$scratch/map" src/README.md
+	done
+}
+
+list_map() {
 	find src -name '*.c' ! -path 'src/tools/*' -exec basename {} \; | LC_ALL=C sort >"$scratch/files"
 	sed -n 's/^| `\([a-z0-9_]*\.c\)` |.*/\1/p' src/README.md | LC_ALL=C sort >"$scratch/page"
+}
+
+check_map() {
+	list_map
+	[ -z "$accept" ] || (LC_ALL=C accept_map)
+	list_map
 	same "src/README.md: - are the files, + what the page lists" "$scratch/files" "$scratch/page"
 }
 
