@@ -234,15 +234,16 @@ static void signals_leave_nothing(void **state)
 	remove_all();
 	put_file("kept", "old", 0600);
 	for (int round = 0; round < 20; round++) {
+		signal(SIGTERM, on_signal); /* before the fork: the child may be slow to begin */
 		pid_t child = fork();
 		if (child == 0) {
-			signal(SIGTERM, on_signal);
 			for (;;) {
 				struct voc_sink *sink = voc_sink_open("kept", NULL);
 				voc_sink_write(sink, VOC_SPAN("new"), NULL);
 				voc_sink_close(sink, true, NULL);
 			}
 		}
+		signal(SIGTERM, SIG_DFL);
 		struct timespec wait = {0, 3000000 + round * 700000};
 		nanosleep(&wait, NULL);
 		kill(child, SIGTERM);
