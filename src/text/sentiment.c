@@ -24,7 +24,7 @@
 #define CAPITALS 1.2
 #define REPEATED 0.4          /* a term counts once; its echoes add little */
 #define SUPPOSED 3.5          /* how near a condition makes a mishap hypothetical: "要是坏了", "if it breaks" */
-#define POLITE 0.1            /* "…, thanks" that closes a request */
+#define POLITE 0.05           /* "…, thanks" that closes a request */
 #define STEPS 12
 
 double voc_sentiment_normal(double sum)
@@ -192,11 +192,11 @@ static bool side_by_side(const struct voc_text *text, uint32_t from, uint32_t to
 	return new_predicate(text, from, to);
 }
 
-/* 一点也不 before 不贵 or 也不贵 repeats the 不 that the term holds already. */
-static bool shares_negator(const struct voc_text *text, const struct voc_found *negation, const struct voc_found *me)
+/* Whether one of 不没无未唔冇 stands between FROM and TO. */
+static bool negator_between(const struct voc_text *text, uint32_t from, uint32_t to)
 {
-	static const uint32_t negators[] = {0x4E0D, 0x6CA1, 0x65E0, 0x672A, 0x5514, 0x5187}; /* 不没无未唔冇 */
-	for (uint32_t i = me->begin; i < negation->end; i++)
+	static const uint32_t negators[] = {0x4E0D, 0x6CA1, 0x65E0, 0x672A, 0x5514, 0x5187};
+	for (uint32_t i = from; i < to; i++)
 		if (ONE_OF(text->cp[i], negators))
 			return true;
 	return false;
@@ -213,8 +213,9 @@ static void add_negation(const struct voc_scope *scope, size_t i, size_t k, stru
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
 	double length = all[k].end < me->begin ? voc_scope_gap(scope->text, all[k].end, me->begin) : 0;
-	if (length > REACH || found->negations == 2 || shares_negator(scope->text, &all[k], me) ||
-	    new_predicate(scope->text, all[k].end, me->begin))
+	if (length > REACH || found->negations == 2 || new_predicate(scope->text, all[k].end, me->begin))
+		return;
+	if (negator_between(scope->text, me->begin, all[k].end)) /* 一点也不 before 不贵 or 也不贵 repeats the 不 that the term holds */
 		return;
 	if (found->negations && side_by_side(scope->text, all[k].end, all[found->negation[0]].begin))
 		return;
@@ -302,7 +303,10 @@ static void look_inside(const struct voc_scope *scope, size_t i)
 		return;
 	for (size_t k = i + 1; k < scope->finds->n && k - i <= VOC_LOOK && all[k].begin < me->end; k++) {
 		if (all[k].kind != VOC_KIND_NEGATION || all[k].begin <= me->begin || all[k].end >= me->end ||
-		    (all[k].term->flags & VOC_FLAG_AFTER) || writes(me->term, &all[k], scope->text))
+		    writes(me->term, &all[k], scope->text))
+			continue;
+		if (voc_class_of(scope->text->cp[all[k].begin]) == VOC_CLASS_HAN &&
+		    !negator_between(scope->text, all[k].begin, all[k].end)) /* 比你们 compares */
 			continue;
 		negate(scope, i, k);
 		return;
@@ -413,7 +417,7 @@ static bool trigger_negated(const struct voc_scope *scope, size_t i)
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
 	bool own = false;
 	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && all[k].clause == me->clause;) {
-		if (all[k].kind == VOC_KIND_NEGATION && scope->consumed[k] && all[k].end <= me->begin)
+		if (all[k].kind == VOC_KIND_NEGATION && scope->consumed[k] && !scope->used[k] && all[k].end <= me->begin)
 			own = true;
 		if (!voc_scope_speaks(scope, k) || all[k].end <= me->begin)
 			continue;

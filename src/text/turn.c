@@ -6,7 +6,7 @@
 #include "text/scope.h"
 
 #define BEFORE_CONTRAST 0.6 /* what stands before "but" */
-#define ASKED 0.4           /* a positive term in a clause that ends in a question mark */
+#define ASKED 0.25          /* a positive term in a clause that ends in a question mark */
 
 enum voc_turn voc_turn_of(const struct voc_term *term)
 {
