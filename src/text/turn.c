@@ -39,11 +39,25 @@ bool voc_turn_between(const struct voc_finds *finds, size_t a, size_t b)
 	return false;
 }
 
-/* Whether turn K of the clause of find I governs it. */
+/* A wish put as a condition (要是…能…, 如果能, "if only") promises what stands in the next clause: "…, 我会再来". */
+static bool promises(const struct voc_scope *scope, size_t k)
+{
+	static const uint32_t openers[] = {0x5982, 0x8981, 0x82E5, 0x5047, 0x5018, 'i'}; /* 如要若假倘 and the i of "if" */
+	const uint32_t *cp = scope->text->cp + scope->finds->found[k].begin;
+	if (voc_turn_of(scope->finds->found[k].term) != VOC_TURN_WISH || (cp[0] == 'i' && cp[1] != 'f'))
+		return false;
+	for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++)
+		if (cp[0] == openers[i])
+			return true;
+	return false;
+}
+
+/* Whether turn K governs find I. */
 static bool governs(const struct voc_scope *scope, size_t k, size_t i)
 {
 	const struct voc_found *all = scope->finds->found;
-	if (all[k].clause != all[i].clause)
+	bool promised = all[k].clause + 1 == all[i].clause && all[i].term->weight > 0 && promises(scope, k);
+	if (all[k].clause != all[i].clause && !promised)
 		return false;
 	if (k < i)
 		return !voc_turn_between(scope->finds, k, i);
