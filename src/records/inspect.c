@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "records/dictionary.h"
+#include "records/foreign.h"
 #include "text/lint.h"
 #include "voc/buffer.h"
 #include "voc/import.h"
@@ -124,21 +125,24 @@ static struct voc_listing *list_all(const char *const *dirs, struct voc_error *e
 	return NULL;
 }
 
-enum { TERM, LABEL, WEIGHT, FLAGS, KIND, LANG, FILE_NAME, LINE, NOTE, EFFECT, BY, COLUMNS };
-
-static const struct voc_column columns[COLUMNS] = {
-	[TERM] = {"term", {{"term", "词条"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-	[LABEL] = {"label", {{"label", "标签"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-	[WEIGHT] = {"weight", {{"weight", "权重"}}, VOC_TYPE_NUMBER, 4, VOC_ROLE_PLAIN},
-	[FLAGS] = {"flags", {{"flags", "标记"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-	[KIND] = {"kind", {{"kind", "词典"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-	[LANG] = {"lang", {{"language", "语言"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-	[FILE_NAME] = {"file", {{"file", "文件"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-	[LINE] = {"line", {{"line", "行"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-	[NOTE] = {"note", {{"note", "备注"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-	[EFFECT] = {"effect", {{"effect", "作用"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-	[BY] = {"by", {{"by", "由"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+const struct voc_column voc_entry_columns[VOC_ENTRY_COLUMNS] = {
+	[VOC_ENTRY_TERM] = {"term", {{"term", "词条"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[VOC_ENTRY_LABEL] = {"label", {{"label", "标签"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[VOC_ENTRY_WEIGHT] = {"weight", {{"weight", "权重"}}, VOC_TYPE_NUMBER, 4, VOC_ROLE_PLAIN},
+	[VOC_ENTRY_FLAGS] = {"flags", {{"flags", "标记"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[VOC_ENTRY_KIND] = {"kind", {{"kind", "词典"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[VOC_ENTRY_LANG] = {"lang", {{"language", "语言"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[VOC_ENTRY_FILE] = {"file", {{"file", "文件"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[VOC_ENTRY_LINE] = {"line", {{"line", "行"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[VOC_ENTRY_NOTE] = {"note", {{"note", "备注"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
 };
+
+/* Those of a search. */
+enum { FOUND, FIRST, EFFECT = FIRST + VOC_ENTRY_COLUMNS, BY };
+
+static const struct voc_column found_column = {"found", {{"found", "命中文本"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN};
+static const struct voc_column effect_column = {"effect", {{"effect", "作用"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN};
+static const struct voc_column by_column = {"by", {{"by", "由"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN};
 
 static void put_flags(struct voc_table *table, size_t column, unsigned flags)
 {
@@ -162,23 +166,23 @@ static void put(struct voc_table *table, size_t column, struct voc_span text)
 		voc_table_text(table, column, text);
 }
 
-/* Columns TERM … NOTE of the last row, from FIRST on. */
+/* The columns of an entry in the last row, from FIRST on. */
 static void put_entry(struct voc_table *table, size_t first, const struct voc_entry *entry)
 {
 	const struct voc_term *term = &entry->term;
-	put(table, first + TERM, term->term);
-	put(table, first + LABEL, term->label);
+	put(table, first + VOC_ENTRY_TERM, term->term);
+	put(table, first + VOC_ENTRY_LABEL, term->label);
 	if (term->weight != 0)
-		voc_table_number(table, first + WEIGHT, term->weight);
-	put_flags(table, first + FLAGS, term->flags);
-	put(table, first + KIND, voc_span_from(voc_kind_name(term->kind)));
-	put(table, first + LANG, entry->lang);
-	put(table, first + FILE_NAME, voc_span_from(term->file));
+		voc_table_number(table, first + VOC_ENTRY_WEIGHT, term->weight);
+	put_flags(table, first + VOC_ENTRY_FLAGS, term->flags);
+	put(table, first + VOC_ENTRY_KIND, voc_span_from(voc_kind_name(term->kind)));
+	put(table, first + VOC_ENTRY_LANG, entry->lang);
+	put(table, first + VOC_ENTRY_FILE, voc_span_from(term->file));
 	struct voc_buffer digits = {0};
 	voc_buffer_print(&digits, "%lu", term->line);
-	put(table, first + LINE, voc_buffer_view(&digits));
+	put(table, first + VOC_ENTRY_LINE, voc_buffer_view(&digits));
 	voc_buffer_release(&digits);
-	put(table, first + NOTE, entry->note);
+	put(table, first + VOC_ENTRY_NOTE, entry->note);
 }
 
 static int kind_named(struct voc_span name)
@@ -220,8 +224,8 @@ int voc_dictionary_show(const char *const *dirs, const char *what, struct voc_ta
 	struct voc_listing *listing = list_all(dirs, err);
 	if (!listing)
 		return -1;
-	for (size_t i = TERM; i <= NOTE; i++)
-		voc_table_column(table, columns[i]);
+	for (size_t i = 0; i < VOC_ENTRY_COLUMNS; i++)
+		voc_table_column(table, voc_entry_columns[i]);
 	for (size_t i = 0; i < listing->n; i++) {
 		const struct voc_entry *entry = &listing->entry[i];
 		lang_known |= voc_span_equal(entry->lang, lang);
@@ -244,11 +248,11 @@ static void put_effect(struct voc_table *table, const struct voc_listing *listin
 		[VOC_EFFECT_OVERLAID] = "overlaid by", [VOC_EFFECT_OFF] = "taken out",           [VOC_EFFECT_ABSENT] = "not in this text",
 	};
 	voc_table_row(table);
-	put(table, 0, found->text);
-	put_entry(table, 1, &listing->entry[found->entry]);
-	put(table, EFFECT + 1, voc_span_from(words[found->effect]));
+	put(table, FOUND, found->text);
+	put_entry(table, FIRST, &listing->entry[found->entry]);
+	put(table, EFFECT, voc_span_from(words[found->effect]));
 	if (found->by != VOC_NO_ENTRY)
-		put(table, BY + 1, voc_entry_place(&listing->entry[found->by], &table->arena));
+		put(table, BY, voc_entry_place(&listing->entry[found->by], &table->arena));
 }
 
 int voc_dictionary_search(const char *const *dirs, struct voc_span text, struct voc_table *table, struct voc_error *err)
@@ -260,9 +264,11 @@ int voc_dictionary_search(const char *const *dirs, struct voc_span text, struct 
 	size_t n;
 	struct voc_look_up *found = voc_listing_look_up(listing, text, &arena, &n);
 	if (!table->columns) {
-		voc_table_column(table, (struct voc_column){"found", {{"found", "命中文本"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN});
-		for (size_t i = 0; i < COLUMNS; i++)
-			voc_table_column(table, columns[i]);
+		voc_table_column(table, found_column);
+		for (size_t i = 0; i < VOC_ENTRY_COLUMNS; i++)
+			voc_table_column(table, voc_entry_columns[i]);
+		voc_table_column(table, effect_column);
+		voc_table_column(table, by_column);
 	}
 	for (size_t i = 0; i < n; i++)
 		put_effect(table, listing, &found[i]);

@@ -8,15 +8,34 @@
 #include "cli/select.h"
 #include "cli/settings.h"
 #include "cli/tool.h"
+#include "voc/coverage.h"
+#include "voc/foreign.h"
 #include "voc/inspect.h"
+#include "voc/relabel.h"
 
 static bool warnings;
 static bool rules;
+static int lack = VOC_LACK_CATEGORY;
+static long limit = -1; /* nobody gave it */
+static long least = 3;
+static bool summary;
+static const char *label;
+static struct voc_words mapping;
+
+static const char *const lacks[] = {"category", "sentiment", "both", NULL}; /* as enum voc_lack */
 
 static const struct voc_option options[] = {
 	VOC_TITLE("lint"),
 	VOC_FLAG(0, "warnings", &warnings, "also what may be meant"),
 	VOC_FLAG(0, "rules", &rules, "list what is checked, and end"),
+	VOC_TITLE("coverage and diff"),
+	VOC_CHOICE(0, "missing", "WHAT", &lack, lacks, "phrases of the texts without it (category)"),
+	VOC_WHOLE('n', "limit", "N", &limit, "at most N phrases a language (50), or N rows of diff; 0 for all"),
+	VOC_WHOLE(0, "least", "N", &least, "phrases that stand in N texts at least (3)"),
+	VOC_FLAG(0, "summary", &summary, "diff: count the changes instead of listing the texts"),
+	VOC_TITLE("import"),
+	VOC_WORD(0, "label", "LABEL", &label, "label of words that bring none (jieba)"),
+	VOC_WORDS('m', "map", "OLD=NEW", &mapping, "write NEW for the label OLD; again for more"),
 	VOC_ALSO(voc_dict_options),
 	VOC_ALSO(voc_table_options),
 	VOC_END,
@@ -25,6 +44,8 @@ static const struct voc_option options[] = {
 static const char *const examples[] = {
 	"voc-dict lint my-words/",
 	"voc-dict find 差不多",
+	"voc-dict coverage tagged.csv",
+	"voc-dict diff old-words/ my-words/ feedback.csv",
 	NULL,
 };
 
@@ -32,6 +53,10 @@ static const struct voc_command commands[] = {
 	{"lint", "[DIR ...]", "check dictionaries, the shipped ones by default; exit 1 on errors"},
 	{"show", "[KIND[/LANG]]", "list the terms in force"},
 	{"find", "TEXT ...", "every entry that stands in TEXT or is it, and what it does; exit 1 for none"},
+	{"coverage", "[FILE ...]", "how many texts no term classifies, and their phrases"},
+	{"diff", "OLD NEW [FILE ...]", "the texts whose verdict differs between two folders, and the terms behind it"},
+	{"import", "FORMAT [FILE]", "vader, afinn, liwc, quanteda, jieba or khcoder to our CSV"},
+	{"export", "FORMAT [KIND[/LANG]]", "the terms in force as csv, vader, afinn or jieba"},
 	{NULL, NULL, NULL},
 };
 
@@ -194,6 +219,157 @@ static int find(char **text)
 	return status;
 }
 
+/* ---- coverage and diff ---- */
+
+/* DATA, or standard input where there is none. */
+static char **data_files(char **file)
+{
+	static char *nothing[2];
+	nothing[0] = voc_implied_input();
+	return file[0] ? file : nothing;
+}
+
+/* A regex that hit a limit may have missed texts; that must not pass unseen. */
+static void tell_limits(const struct voc_classifier *classifier)
+{
+	unsigned times;
+	const struct voc_term *term;
+	for (size_t i = 0; (term = voc_classifier_limited(classifier, i, &times)); i++)
+		voc_say(voc_in_lang("%s:%lu: this regex hit a limit on %u texts, and may have missed some: %.*s",
+				    "%s:%lu: 此正则在 %u 条文本上触及限制，可能漏判：%.*s"),
+			term->file, term->line, times, (int)term->term.n, term->term.p);
+}
+
+static int coverage(char **file)
+{
+	struct voc_error err = {0};
+	const char *const *dirs = voc_dict_dirs();
+	if (!dirs)
+		return VOC_TROUBLE;
+	struct voc_classifier *classifier = voc_classifier_load(dirs, &err);
+	struct voc_lexicon *stop = classifier ? voc_lexicon_load(dirs, 1u << VOC_KIND_STOP, &err) : NULL;
+	int status;
+	if (stop) {
+		const struct voc_coverage_options opt = {classifier, stop, (enum voc_lack)lack, limit < 0 ? 50 : limit, least};
+		status = voc_reduce(&voc_coverage, &opt, data_files(file));
+		tell_limits(classifier);
+	} else {
+		status = voc_trouble(&err);
+	}
+	voc_lexicon_free(stop);
+	voc_classifier_free(classifier);
+	return status;
+}
+
+static struct voc_classifier *load_folder(char *dir)
+{
+	char *one[] = {dir, NULL};
+	struct voc_error err = {0};
+	const char **dirs = layers(one);
+	if (!dirs)
+		return NULL;
+	struct voc_classifier *classifier = voc_classifier_load(dirs, &err);
+	if (!classifier)
+		voc_trouble(&err);
+	free(dirs);
+	return classifier;
+}
+
+static int diff(char **word)
+{
+	if (!word[0] || !word[1])
+		return voc_usage_error("%s", voc_in_lang("diff needs two dictionary folders, OLD and NEW", "diff 需要两个词典文件夹：OLD 和 NEW"));
+	struct voc_classifier *before = load_folder(word[0]);
+	struct voc_classifier *after = before ? load_folder(word[1]) : NULL;
+	int status = VOC_TROUBLE;
+	if (after) {
+		const struct voc_relabel_options opt = {before, after, summary, limit};
+		status = voc_reduce(&voc_relabel, &opt, data_files(word + 2));
+		tell_limits(before);
+		tell_limits(after);
+	}
+	voc_classifier_free(before);
+	voc_classifier_free(after);
+	return status;
+}
+
+/* ---- import and export ---- */
+
+/* FORMAT is one of LIST, or the user is told. */
+static int check_format(const char *command, const char *format, const char *const *list)
+{
+	struct voc_buffer known = {0};
+	int status = VOC_TROUBLE;
+	for (size_t i = 0; list[i]; i++) {
+		if (format && strcmp(format, list[i]) == 0)
+			status = VOC_DONE;
+		voc_buffer_print(&known, "%s%s", i ? ", " : "", list[i]);
+	}
+	voc_buffer_byte(&known, '\0');
+	if (status != VOC_DONE)
+		voc_usage_error(voc_in_lang("%s needs a format, one of %s; got '%s'", "%s 需要格式：%s 之一；得到“%s”"), command, known.p,
+				format ? format : "");
+	voc_buffer_release(&known);
+	return status;
+}
+
+static int write_entries(const char *format, const struct voc_table *table)
+{
+	struct voc_buffer out = {0};
+	struct voc_foreign_tally tally;
+	voc_foreign_write(format, table, &out, &tally);
+	int status = voc_put(voc_settings()->output, voc_buffer_view(&out));
+	if (tally.left_out)
+		voc_note(voc_in_lang("%zu left out: %s", "略去 %zu 条：%s"), tally.left_out, tally.why);
+	voc_buffer_release(&out);
+	return status;
+}
+
+static int import(char **word)
+{
+	struct voc_error err = {0};
+	struct voc_table table;
+	struct voc_foreign_tally tally;
+	const struct voc_foreign_options opt = {label, mapping.list};
+	char **file = data_files(word[0] ? word + 1 : word);
+	if (check_format("import", word[0], voc_foreign_read_formats) != VOC_DONE || voc_check_waiting(file[0]) != VOC_DONE)
+		return VOC_TROUBLE;
+	if (file[1])
+		return voc_usage_error(voc_in_lang("import takes one file, got '%s' too", "import 只接受一个文件，多了“%s”"), file[1]);
+	if (voc_check_outputs(file, &err) < 0)
+		return voc_trouble(&err);
+	voc_table_init(&table, "voc-dict-import");
+	int status = voc_foreign_read(word[0], file[0], &opt, &table, &tally, &err) || select_rows(&table, &err) ? voc_trouble(&err)
+														: VOC_DONE;
+	if (status == VOC_DONE && tally.left_out)
+		voc_note(voc_in_lang("%s: %zu entries left out, the first in line %lu: %s", "%s: 略去 %zu 条，首条在第 %lu 行：%s"),
+			 file[0], tally.left_out, tally.line, tally.why);
+	if (status == VOC_DONE)
+		status = voc_table_format_name() ? voc_print(&table) : write_entries("csv", &table);
+	voc_table_release(&table);
+	return status;
+}
+
+static int export(char **word)
+{
+	struct voc_error err = {0};
+	struct voc_table table;
+	const char *const *dirs = voc_dict_dirs();
+	if (check_format("export", word[0], voc_foreign_write_formats) != VOC_DONE || !dirs)
+		return VOC_TROUBLE;
+	const char *what = word[1];
+	if (!what && strcmp(word[0], "csv") == 0)
+		return voc_usage_error("%s", voc_in_lang("export csv needs KIND or KIND/LANG: a file holds one kind",
+							 "export csv 需要 KIND 或 KIND/LANG：一个文件只装一种词典"));
+	if (!what)
+		what = strcmp(word[0], "jieba") == 0 ? "" : "sentiment";
+	voc_table_init(&table, "voc-dict-export");
+	int status = voc_dictionary_show(dirs, what, &table, &err) || select_rows(&table, &err) ? voc_trouble(&err)
+												: write_entries(word[0], &table);
+	voc_table_release(&table);
+	return status;
+}
+
 static int no_command(const char *word)
 {
 	const char *names[sizeof commands / sizeof commands[0]];
@@ -216,7 +392,7 @@ static int no_command(const char *word)
 
 static int run(char **word)
 {
-	static int (*const does[])(char **) = {lint, show, find};
+	static int (*const does[])(char **) = {lint, show, find, coverage, diff, import, export};
 	for (size_t i = 0; commands[i].name; i++)
 		if (strcmp(word[0], commands[i].name) == 0)
 			return does[i](word + 1);
