@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,8 +22,12 @@ struct voc_block {
 	max_align_t bytes[];
 };
 
-/* What must be undone before giving up. Written once, before threads start: the only such variable beside sink.c's. */
+/* What must be undone before giving up. Written once, before threads start. This, the flag below and sink.c's list are all that is
+ * writable in the library. */
 static void (*volatile on_no_memory)(void);
+
+/* Memory is short for all threads at once; one of them says so. */
+static atomic_flag giving_up = ATOMIC_FLAG_INIT;
 
 void voc_on_no_memory(void (*handler)(void))
 {
@@ -34,6 +39,8 @@ void voc_no_memory(void)
 	static const char message[] = "voc: out of memory\n";
 	void (*handler)(void) = on_no_memory;
 
+	while (atomic_flag_test_and_set(&giving_up))
+		pause(); /* until another thread has ended the program */
 	/* Nothing here allocates, and no buffer of stdio is flushed: half an output must not look whole. */
 	ssize_t ignored = write(STDERR_FILENO, message, sizeof(message) - 1);
 	(void)ignored;

@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "io/encoding.h"
+#include "voc/arena.h"
 
 /* What people and programs call them: lower case, without the signs between. */
 /* clang-format off */
@@ -100,6 +101,7 @@ struct tally {
 	size_t common;  /* of them: common Han, Chinese punctuation */
 	size_t strange; /* controls, private use: hardly ever in real text */
 	size_t bad;     /* sequences that could not be decoded */
+	bool missing;   /* none could: this system does not know the encoding */
 };
 
 static void set_common(struct common_set *set)
@@ -144,6 +146,7 @@ static struct tally tally_as(struct voc_span head, bool whole, const char *encod
 	size_t bad = voc_decode(head, whole, encoding, &out);
 	struct tally t = tally_text(voc_buffer_view(&out), set);
 
+	t.missing = bad == SIZE_MAX;
 	t.bad = bad;
 	t.high -= bad < t.high ? bad : t.high; /* without the replacements */
 	voc_buffer_release(&out);
@@ -161,6 +164,13 @@ static void say(struct voc_encoding *found, const char *name, double confidence,
 {
 	*found = (struct voc_encoding){.name = name, .confidence = confidence};
 	snprintf(found->reason, sizeof(found->reason), "%s", reason);
+}
+
+/* To guess among the others would be to print nonsense and call it done. */
+static void say_missing(struct voc_encoding *found, const char *name)
+{
+	say(found, name, 0, "this system cannot decode it");
+	found->missing = true;
 }
 
 static void say_binary(struct voc_encoding *found, const char *reason)
@@ -214,6 +224,10 @@ static void find_utf16(struct voc_span head, bool whole, const struct common_set
 	double share[2];
 
 	for (size_t i = 0; i < 2; i++) {
+		if (t[i].missing) {
+			say_missing(found, i ? "UTF-16BE" : "UTF-16LE");
+			return;
+		}
 		size_t all = t[i].ascii + t[i].high + t[i].strange + t[i].bad;
 		bool text = (t[i].strange + t[i].bad) * 20 <= all;
 		share[i] = text && all ? (double)(t[i].ascii + t[i].common) / (double)all : 0;
@@ -273,7 +287,8 @@ static bool has_euro(struct voc_span head, bool whole)
 	for (size_t i = 0; i < head.n; i++)
 		before += (unsigned char)head.p[i] == 0x80;
 	if (before) {
-		voc_decode(head, whole, "GBK", &out);
+		if (voc_decode(head, whole, "GBK", &out) == SIZE_MAX)
+			voc_no_memory(); /* a moment ago it was known */
 		struct voc_span text = voc_buffer_view(&out), euro = VOC_SPAN("\xE2\x82\xAC");
 		for (size_t at = 0; (at = voc_span_find(text, euro, at)) != (size_t)-1; at += euro.n)
 			after++;
@@ -304,6 +319,10 @@ static void find_legacy(struct voc_span head, bool whole, const struct common_se
 
 	for (size_t i = 0; i < 3; i++) {
 		t[i] = tally_as(head, whole, name[i], set);
+		if (t[i].missing) {
+			say_missing(found, name[i]);
+			return;
+		}
 		if (quality(&t[i]) > quality(&t[best]))
 			best = i;
 	}

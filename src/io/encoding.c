@@ -136,6 +136,16 @@ static size_t decode(const struct form *f, iconv_t code, struct voc_span *from, 
 	return bad;
 }
 
+/* glibc says EINVAL where modules are missing, and also when it had no memory to load one: then nothing may be concluded from it. */
+static iconv_t open_code(const struct form *f)
+{
+	iconv_t code = iconv_open("UTF-8", f->code);
+
+	if (code == (iconv_t)-1 && errno == ENOMEM)
+		voc_no_memory();
+	return code;
+}
+
 size_t voc_decode(struct voc_span bytes, bool whole, const char *encoding, struct voc_buffer *out)
 {
 	const struct form *f = form_find(encoding);
@@ -147,9 +157,9 @@ size_t voc_decode(struct voc_span bytes, bool whole, const char *encoding, struc
 		bytes = (struct voc_span){bytes.p + f->mark.n, bytes.n - f->mark.n};
 	if (bytes.n == 0)
 		return 0;
-	iconv_t code = f->code ? iconv_open("UTF-8", f->code) : (iconv_t)-1;
-	if (f->code && code == (iconv_t)-1) /* gconv modules are missing: everything is bad */
-		return bytes.n;
+	iconv_t code = f->code ? open_code(f) : (iconv_t)-1;
+	if (f->code && code == (iconv_t)-1)
+		return SIZE_MAX;
 	size_t bad = decode(f, code, &bytes, whole, out, &first);
 	if (code != (iconv_t)-1)
 		iconv_close(code);
@@ -219,15 +229,19 @@ static struct voc_span waiting(const struct voc_decoder *decoder)
 	return (struct voc_span){decoder->in.p + decoder->taken, decoder->in.n - decoder->taken};
 }
 
+static int fail_missing(const struct voc_decoder *decoder, const char *name, struct voc_error *err)
+{
+	return voc_fail_in(err, voc_source_name(decoder->source), 0, "cannot decode %s: this system's iconv does not know it", name);
+}
+
 static int set_form(struct voc_decoder *decoder, const char *name, struct voc_error *err)
 {
 	const struct form *f = form_find(name);
 
 	if (f->code) {
-		decoder->code = iconv_open("UTF-8", f->code);
+		decoder->code = open_code(f);
 		if (decoder->code == (iconv_t)-1)
-			return voc_fail_in(err, voc_source_name(decoder->source), 0,
-					   "cannot decode %s: this system's iconv does not know it", name);
+			return fail_missing(decoder, name, err);
 	}
 	decoder->form = f;
 	return 0;
@@ -265,6 +279,8 @@ static int start(struct voc_decoder *decoder, struct voc_error *err)
 	}
 	if (found->binary)
 		return voc_fail_in(err, voc_source_name(decoder->source), 0, "not text: %s", found->reason);
+	if (found->missing)
+		return fail_missing(decoder, found->name, err);
 	if (decoder->told || decoder->ended || ascii_run(head.p, head.n) < head.n) {
 		if (set_form(decoder, found->name, err) < 0)
 			return -1;
@@ -282,8 +298,8 @@ int voc_decoder_peek(struct voc_decoder *decoder, struct voc_buffer *out, struct
 	struct voc_span head = waiting(decoder);
 	if (head.n > 1024)
 		head.n = 1024;
-	if (head.n)
-		voc_decode(head, false, decoder->encoding.name, out);
+	if (head.n && voc_decode(head, false, decoder->encoding.name, out) == SIZE_MAX)
+		return fail_missing(decoder, decoder->encoding.name, err);
 	return 0;
 }
 
@@ -390,6 +406,8 @@ static ssize_t read_ascii(struct voc_decoder *decoder, char *p, size_t size, str
 		return -1;
 	struct voc_encoding late;
 	voc_encoding_detect(waiting(decoder), decoder->ended, &late);
+	if (late.missing)
+		return fail_missing(decoder, late.name, err);
 	const struct form *f = form_find(late.name);
 	if (!late.binary && waiting(decoder).n && f->unit == 1)
 		decoder->encoding = late;

@@ -12,6 +12,7 @@ struct voc_encoding {
 	char reason[160];
 	double confidence;
 	bool binary; /* no text at all: NUL bytes or an archive's signature; REASON says which */
+	bool missing; /* NAME is one of those it might be, but this system cannot decode it: nothing can be found out */
 };
 
 /* Looks at the first bytes of a file (64 KiB or more are best; WHOLE when HEAD is all of it). */
@@ -21,7 +22,7 @@ void voc_encoding_detect(struct voc_span head, bool whole, struct voc_encoding *
 const char *voc_encoding_find(struct voc_span name);
 
 /* BYTES in ENCODING (a name of voc_encoding_find) added to OUT as UTF-8; how many bad sequences became U+FFFD. WHOLE: a character
- * cut at the end is bad as well; otherwise it is left out. */
+ * cut at the end is bad as well; otherwise it is left out. SIZE_MAX and nothing added when this system cannot decode it. */
 size_t voc_decode(struct voc_span bytes, bool whole, const char *encoding, struct voc_buffer *out);
 
 /* Bytes of SOURCE, decoded. A byte order mark is removed. Undecodable bytes become U+FFFD and are counted. While all is plain

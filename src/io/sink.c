@@ -31,7 +31,7 @@ struct voc_sink {
 	size_t slot;
 };
 
-/* What a signal handler must remove. One of the two writable variables of the library (arena.c has the other): a handler can
+/* What a signal handler must remove. One of the few writable variables of the library (arena.c has the others): a handler can
  * reach nothing else. */
 static char *volatile open_temp[MOST_OPEN];
 

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whatever fails, nothing half done passes for whole (M1, W1, W5): fault.py FOLDER-OF-PROGRAMS SHIM WHAT
+
+WHAT is memory/TOOL, files or short. Every call of a kind fails in turn, once or from then on, in command lines of every tool. Then there
+is no signal, no status 0 with another output, exactly one message, each output file is the old one or the complete new one, and no
+temporary file is left."""
+import errno
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+
+BIN, SHIM, WHAT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), sys.argv[3]
+HERE = os.path.dirname(os.path.abspath(__file__))
+TESTS = os.path.dirname(HERE)
+sys.path.insert(0, os.path.join(TESTS, "laws"))
+import awkward  # noqa: E402
+
+SCRATCH = tempfile.mkdtemp()
+WORK = os.path.join(SCRATCH, "work")
+DICT = os.path.join(SCRATCH, "dict")
+ENV = {"PATH": os.environ["PATH"], "LC_ALL": "C", "TZ": "UTC", "VOC_DICT": DICT}
+TABLE_FORMATS = ["csv", "tsv", "json", "jsonl", "md", "table"]
+REGEXES = "term,label,weight,flags,note\n/taste[sd]? (so )?bad/,negative,-3,,\n/退(款|货).?慢/,negative,-2,,\na & !b,positive,1,,\n" \
+          "late .. refund,negative,-2,,\n"
+
+broken = injections = absorbed = 0
+chance = random.Random(11)
+
+
+def tell(what):
+    global broken
+    broken += 1
+    if broken <= 30:
+        print("broken: " + what)
+
+
+def write(path, data):
+    with open(path, "wb") as file:
+        file.write(data if isinstance(data, bytes) else data.encode())
+
+
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def prepare():
+    shutil.copytree(os.path.join(TESTS, "cli", "dict"), DICT)
+    os.mkdir(os.path.join(SCRATCH, "over"))
+    os.mkdir(os.path.join(SCRATCH, "over", "en"))
+    write(os.path.join(SCRATCH, "over", "en", "sentiment.csv"), REGEXES)
+    files = dict(awkward.files())
+    for name in ("plain.csv", "damaged.csv", "gb18030.csv", "semicolon.csv", "dates.csv", "title-above.csv"):
+        write(os.path.join(SCRATCH, name), files[name])
+    write(os.path.join(SCRATCH, "lines.txt"), "late and bad\n快递太慢，客服好\nthe taste was so bad\n")
+    for command in (["tag", "-q", "-o", "tagged.csv", "plain.csv"], ["count", "-b", "category", "--partial", "-o", "state", "tagged.csv"],
+                    ["top", "--partial", "-o", "top.state", "tagged.csv"], ["trend", "--partial", "-o", "trend.state", "tagged.csv"]):
+        subprocess.run([os.path.join(BIN, "voc-" + command[0]), *command[1:]], cwd=SCRATCH, env=ENV, check=True)
+
+
+def cases(tool):
+    """Command lines; one that has -o or -r writes the files out and rejects, which are there before."""
+    if tool == "import":
+        return [["../plain.csv"], ["-q", "-r", "rejects", "-o", "out", "../dates.csv", "../gb18030.csv"], ["-q", "-f", "jsonl", "../damaged.csv"],
+                ["--dry-run", "../semicolon.csv"], ["-q", "--channel", "app", "-m", "text=text", "../title-above.csv"], ["--completion", "bash"]]
+    if tool == "clean":
+        return [["../plain.csv"], ["-q", "-r", "rejects", "-o", "out", "../damaged.csv"], ["-q", "--stats", "-f", "tsv", "../gb18030.csv"],
+                ["--check", "../plain.csv"], ["-h"]]
+    if tool == "tag":
+        return [["../plain.csv"], ["-q", "-r", "rejects", "-o", "out", "../damaged.csv"], ["-d", "../over", "../plain.csv"],
+                ["--lines", "--explain", "-d", "../over", "../lines.txt"], ["-f", "jsonl", "-w", "rating>2", "../plain.csv"], ["-V"]]
+    tables = [["-b", "category", "-f", name, "../tagged.csv"] for name in TABLE_FORMATS]
+    if tool == "count":
+        return tables + [["-b", "month(time),aspects", "-o", "out", "-r", "rejects", "-q", "../tagged.csv", "../tagged.csv"],
+                         ["-b", "category", "--partial", "-o", "out", "../tagged.csv"], ["--merge", "../state", "../state"]]
+    if tool == "top":
+        return tables + [["-o", "out", "../tagged.csv"], ["--merge", "../top.state"], ["--formula"]]
+    return tables + [["--every", "week", "-o", "out", "../tagged.csv"], ["--wide", "-b", "category", "-f", "table", "../tagged.csv"],
+                     ["--merge", "../trend.state"]]
+
+
+def run(tool, args, fault):
+    """Status, stdout, stderr, and what is in the folder afterwards."""
+    shutil.rmtree(WORK, ignore_errors=True)
+    os.mkdir(WORK)
+    for name in ("out", "rejects"):
+        write(os.path.join(WORK, name), "old\n")
+    done = subprocess.run([os.path.join(BIN, "voc-" + tool), *args], cwd=WORK, stdin=subprocess.DEVNULL, capture_output=True,
+                          env=dict(ENV, LD_PRELOAD=SHIM, **fault), timeout=60, check=False)
+    files = {name: read(os.path.join(WORK, name)) for name in sorted(os.listdir(WORK))}
+    return done.returncode, done.stdout, done.stderr, files
+
+
+def inject(tool, args, jobs, fault, whole):
+    global injections, absorbed
+    injections += 1
+    status, out, err, files = run(tool, ["-j", jobs, *args], fault)
+    what = "voc-%s -j %s %s with %s" % (tool, jobs, " ".join(args), " ".join("%s=%s" % pair for pair in sorted(fault.items())))
+    for name, data in files.items():
+        if name not in whole[3]:
+            tell("%s: left %s behind" % (what, name))
+        elif data not in (b"old\n", whole[3][name]):
+            tell("%s: %s is neither old nor complete" % (what, name))
+    if set(whole[3]) - set(files):
+        tell("%s: %s is gone" % (what, sorted(set(whole[3]) - set(files))))
+    if (status, out, files) == (whole[0], whole[1], whole[3]):
+        absorbed += 1
+        if err != whole[2]:
+            tell("%s: absorbed, but it said %r" % (what, err))
+    elif status != 2:
+        tell("%s: status %d, %r" % (what, status, err[:300]))
+    elif err.count(b"\n") != 1 or not err.startswith(b"voc"):
+        tell("%s: not one message: %r" % (what, err[:300]))
+    elif not whole[1].startswith(out):
+        tell("%s: what it wrote before it failed is not the beginning of its output" % what)
+
+
+def baseline(tool, args, call):
+    """The undisturbed run, and how many calls of the kind it makes."""
+    report = os.path.join(SCRATCH, "report")
+    write(report, "0")
+    whole = run(tool, ["-j", "1", *args], {"FAULT_CALL": call, "FAULT_REPORT": report})
+    if whole[0] not in (0, 1):
+        tell("voc-%s %s: status %d, %r" % (tool, " ".join(args), whole[0], whole[2]))
+    return whole, int(read(report))
+
+
+def sample(n, most):
+    """All of 1 to N if they are few, else the first, the last and some between."""
+    if n <= most:
+        return list(range(1, n + 1))
+    edge = most // 4
+    return sorted({*range(1, edge + 1), *range(n - edge + 1, n + 1), *chance.sample(range(edge + 1, n - edge + 1), most - 2 * edge)})
+
+
+def memory(tool):
+    for args in cases(tool):
+        whole, n = baseline(tool, args, "alloc")
+        if n < 1:
+            tell("voc-%s %s: no allocation seen" % (tool, " ".join(args)))
+        for i in sample(n, 110):
+            for stays in ("", "1"):
+                inject(tool, args, "1", {"FAULT_CALL": "alloc", "FAULT_AT": str(i), "FAULT_STAY": stays, "FAULT_ERRNO": str(errno.ENOMEM)}, whole)
+        for i in sample(n, 8):
+            inject(tool, args, "3", {"FAULT_CALL": "alloc", "FAULT_AT": str(i), "FAULT_STAY": "1", "FAULT_ERRNO": str(errno.ENOMEM)}, whole)
+
+
+def files():
+    whys = [errno.ENOSPC, errno.EIO, errno.EDQUOT]
+    for tool in ("import", "clean", "tag", "count", "top", "trend"):
+        for args in cases(tool):
+            for call in ("write", "fsync", "rename", "close", "open", "read"):
+                whole, n = baseline(tool, args, call)
+                if call == "write" and n < 1 and args[0] not in ("--check", "-o"):
+                    tell("voc-%s %s: no write seen" % (tool, " ".join(args)))
+                for i in sample(n, 40):
+                    why = whys[(i + n) % 3] if call not in ("open", "read") else errno.EIO
+                    for stays in ("", "1"):
+                        inject(tool, args, "1", {"FAULT_CALL": call, "FAULT_AT": str(i), "FAULT_STAY": stays, "FAULT_ERRNO": str(why)}, whole)
+
+
+def short():
+    """Short reads and writes and interruptions change nothing."""
+    global injections
+    for tool in ("import", "clean", "tag", "count", "top", "trend"):
+        for args in cases(tool):
+            whole = run(tool, ["-j", "1", *args], {})
+            for fault in ({"FAULT_SHORT": "1"}, {"FAULT_EINTR": "3"}, {"FAULT_EINTR": "2"}, {"FAULT_SHORT": "1", "FAULT_EINTR": "3"}):
+                for jobs in ("1", "3"):
+                    injections += 1
+                    found = run(tool, ["-j", jobs, *args], fault)
+                    if found != whole:
+                        tell("voc-%s -j %s %s with %s: %r" % (tool, jobs, " ".join(args), fault, found[2][:300]))
+
+
+try:
+    prepare()
+    if WHAT.startswith("memory/"):
+        memory(WHAT[7:])
+    else:
+        {"files": files, "short": short}[WHAT]()
+finally:
+    shutil.rmtree(SCRATCH, ignore_errors=True)
+print("%s: %d injections, %d absorbed, %d broken" % (WHAT, injections, absorbed, broken))
+sys.exit(0 if broken == 0 and injections > 50 else 1)
