@@ -125,21 +125,25 @@ const struct voc_filter voc_verdict_filter = {
 	.close = close_completer,
 };
 
-void voc_tell_limits(const struct voc_classifier *c)
+int voc_tell_limits(const struct voc_classifier *c, int status)
 {
 	unsigned times;
 	const struct voc_term *term;
-	for (size_t i = 0; (term = voc_classifier_limited(c, i, &times)); i++)
+	for (size_t i = 0; (term = voc_classifier_limited(c, i, &times)); i++) {
+		status = VOC_TROUBLE;
 		voc_say(voc_in_lang("%s:%lu: this regex hit a limit on %u texts, and may have missed some: %.*s",
 				    "%s:%lu: 此正则在 %u 条文本上触及限制，可能漏判：%.*s"),
 			term->file, term->line, times, (int)term->term.n, term->term.p);
+	}
+	return status;
 }
 
-void voc_verdict_end(void)
+int voc_verdict_end(int status)
 {
 	if (!classifier)
-		return;
-	voc_tell_limits(classifier);
+		return status;
+	status = voc_tell_limits(classifier, status);
 	voc_classifier_free(classifier);
 	classifier = NULL;
+	return status;
 }

@@ -19,10 +19,10 @@ bool voc_is_verdict(const char *name);
  * looked for and loaded, once for all workers. */
 extern const struct voc_filter voc_verdict_filter;
 
-/* Tells about regexes that hit a limit, and frees what the filter loaded. */
-void voc_verdict_end(void);
+/* Tells about regexes that hit a limit, and frees what the filter loaded. Returns STATUS, or trouble when there was one. */
+int voc_verdict_end(int status);
 
-/* A regex that hit a limit may have missed texts; that must not pass unseen. */
-void voc_tell_limits(const struct voc_classifier *classifier);
+/* A regex that hit a limit may have missed texts; that must not pass unseen: it is told by name, and the exit status is trouble. */
+int voc_tell_limits(const struct voc_classifier *classifier, int status);
 
 #endif

@@ -168,7 +168,7 @@ static int run(char **file)
 					   .table = &table};
 	voc_table_init(&table, voc_tool.name);
 	int status = voc_reduce_plan(&plan, file);
-	voc_verdict_end();
+	status = voc_verdict_end(status);
 	if (status != VOC_TROUBLE && !voc_settings()->partial) {
 		int printed = print(&table);
 		int checked = printed == VOC_DONE ? check_demands(&table) : printed;

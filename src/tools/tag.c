@@ -103,7 +103,7 @@ static int run(char **file)
 	const struct voc_plan plan = {
 		.filter = explain ? &explainer : &voc_tag, .options = &opt, .plain = lines, .pages = explain};
 	int status = voc_transform_plan(&plan, file);
-	voc_tell_limits(classifier);
+	status = voc_tell_limits(classifier, status);
 	voc_classifier_free(classifier);
 	return status;
 }
