@@ -18,7 +18,7 @@ allow() {
 			*) complain "$file includes $layer/, which src/$folder may not" ;;
 			esac
 		done
-		sed -n 's/^#include "\([^/"]*\)"$/\1/p' "$file" | while read -r name; do
+		for name in $(sed -n 's/^#include "\([^/"]*\)"$/\1/p' "$file"); do
 			complain "$file includes \"$name\" without its folder"
 		done
 	done
