@@ -168,7 +168,7 @@ static int read_all(const char *path, struct voc_buffer *out, struct voc_error *
 		status = voc_fail(err, line, "not valid text: save the file as UTF-8");
 	voc_decoder_close(decoder);
 	if (status && !err->file[0])
-		snprintf(err->file, sizeof err->file, "%s", path);
+		snprintf(err->file, sizeof err->file, "%s", strcmp(path, "-") == 0 ? "standard input" : path);
 	return status;
 }
 
@@ -180,12 +180,13 @@ int voc_foreign_read(const char *format, const char *path, const struct voc_fore
 	for (size_t i = 0; i < VOC_ENTRY_COLUMNS; i++)
 		voc_table_column(table, voc_entry_columns[i]);
 	int status = read_all(path, &bytes, err);
-	struct voc_foreign foreign = {path, options, table, tally, voc_buffer_view(&bytes), 0, err};
+	const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+	struct voc_foreign foreign = {name, options, table, tally, voc_buffer_view(&bytes), 0, err};
 	for (size_t i = 0; !status && i < sizeof readers / sizeof readers[0]; i++)
 		if (strcmp(readers[i].name, format) == 0)
 			status = readers[i].read(&foreign);
 	if (!status && !table->rows && !tally->left_out)
-		status = voc_fail_in(err, path, 0, "no entry in it; is it of the format %s?", format);
+		status = voc_fail_in(err, name, 0, "no entry in it; is it of the format %s?", format);
 	voc_buffer_release(&bytes);
 	return status;
 }

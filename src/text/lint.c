@@ -44,11 +44,6 @@ void voc_lint_rules(struct voc_table *table)
 	}
 }
 
-unsigned voc_kinds_beside(enum voc_kind kind)
-{
-	return VOC_CLASSIFIER_KINDS >> kind & 1 ? VOC_CLASSIFIER_KINDS : 1u << kind;
-}
-
 /* ---- findings ---- */
 
 __attribute__((format(printf, 2, 0))) static const char *print(struct voc_arena *arena, const char *format, va_list args)

@@ -7,10 +7,6 @@
 #include "text/listing.h"
 #include "voc/inspect.h"
 
-/* The kinds that are matched together with KIND, because one tool loads them together: a word listed in one of them takes that form from
- * the others. */
-unsigned voc_kinds_beside(enum voc_kind kind);
-
 /* RULE, LEVEL (an error of this family may be a warning elsewhere), what it means. */
 #define VOC_LINT_RULES(X)                                                                                                  \
 	X("unreadable", ERROR, "a line that cannot be loaded", "无法读取的行")                                              \
@@ -24,7 +20,6 @@ unsigned voc_kinds_beside(enum voc_kind kind);
 	X("covered", WARNING, "a term that another one with the same meaning beats wherever it stands", "被同义词条完全覆盖的词条") \
 	X("mood", WARNING, "sentiment, emotion or intent of one term that do not go together", "同一词条的情感、情绪、意图不一致") \
 	X("inflection", WARNING, "a regular form of a term that is listed with the same meaning", "已有词条的规则变形")     \
-	X("lost-form", WARNING, "a form of a term that is not found, because another kind lists it", "变形被另一种词典占用而失效") \
 	X("no-effect", WARNING, "an exception, flag or overlay that changes nothing", "不起作用的例外、标记或覆盖")          \
 	X("punctuation", WARNING, "a word with a mark at its end: found only with that mark", "词首或词尾带标点")           \
 	X("short", WARNING, "a single Han character or a prefix of two letters, with nothing to keep it in check", "过短且无例外约束的词条") \

@@ -33,40 +33,16 @@ static void write_changed(const struct forms *forms, size_t begin, size_t end, c
 		voc_buffer_add(out, bytes, voc_utf8_encode(forms->text.cp[i], bytes));
 }
 
-/* The entry of another kind that is loaded with KIND and lists WORD; NULL for none. */
-static const struct voc_entry *listed_elsewhere(const struct voc_lint *lint, enum voc_kind kind, struct voc_span word)
+static void check_form(const struct forms *forms, struct voc_span changed)
 {
-	for (int other = 0; other < VOC_KIND_COUNT; other++) {
-		if (other == (int)kind || !(voc_kinds_beside(kind) >> other & 1))
-			continue;
-		const struct voc_entry *entry = voc_listing_find(lint->listing, (enum voc_kind)other, word);
-		if (entry && entry->in_force)
-			return entry;
-	}
-	return NULL;
-}
-
-static void check_form(const struct forms *forms, struct voc_span changed, bool whole)
-{
-	const struct voc_entry *entry = forms->entry;
-	const struct voc_entry *own = voc_listing_find(forms->lint->listing, entry->term.kind, changed);
-	struct voc_arena *arena = &forms->lint->out->arena;
-	int n = (int)entry->term.term.n, m = (int)changed.n;
-	bool listed = own && own->in_force;
-	if (listed && (own->term.flags & VOC_FLAG_EXACT) == 0 && voc_span_equal(own->term.label, entry->term.label) &&
-	    own->term.weight == entry->term.weight && own->term.flags == entry->term.flags &&
-	    !(whole && listed_elsewhere(forms->lint, entry->term.kind, changed)))
-		voc_lint_report(forms->lint, own, "inflection", "'%.*s' is found as a form of '%.*s' (%s) anyway; remove it",
-				"“%.*s”是“%.*s”（%s）的变形，本可匹配；请删去", m, changed.p, n, entry->term.term.p,
-				voc_entry_place(entry, arena).p);
-	if (listed || !whole)
+	const struct voc_term *mine = &forms->entry->term;
+	const struct voc_entry *own = voc_listing_find(forms->lint->listing, mine->kind, changed);
+	if (!own || !own->in_force || own->term.flags != mine->flags || own->term.weight != mine->weight ||
+	    !voc_span_equal(own->term.label, mine->label))
 		return;
-	const struct voc_entry *other = listed_elsewhere(forms->lint, entry->term.kind, changed);
-	if (other)
-		voc_lint_report(forms->lint, entry, "lost-form",
-				"'%.*s' is not found as a form of '%.*s', because %s lists it; list it here too if it is meant",
-				"“%.*s”不会作为“%.*s”的变形匹配，因为 %s 已列出；如需要请在此也列出", m, changed.p, n,
-				entry->term.term.p, voc_entry_place(other, arena).p);
+	voc_lint_report(forms->lint, own, "inflection", "'%.*s' is found as a form of '%.*s' (%s) anyway; remove it",
+			"“%.*s”是“%.*s”（%s）的变形，本可匹配；请删去", (int)changed.n, changed.p, (int)mine->term.n, mine->term.p,
+			voc_entry_place(forms->entry, &forms->lint->out->arena).p);
 }
 
 static void check_word(const struct forms *forms, size_t begin, size_t end)
@@ -81,7 +57,7 @@ static void check_word(const struct forms *forms, size_t begin, size_t end)
 	for (size_t k = 0; k < count; k++) {
 		struct voc_buffer changed = {0};
 		write_changed(forms, begin, end, form[k], length[k], &changed);
-		check_form(forms, voc_buffer_view(&changed), begin == 0 && end == forms->text.n);
+		check_form(forms, voc_buffer_view(&changed));
 		voc_buffer_release(&changed);
 	}
 }

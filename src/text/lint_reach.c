@@ -136,9 +136,11 @@ static void try_text(struct reach *reach, const struct voc_entry *entry, struct 
 }
 
 /* The parts of a rule that must be there, with GAP between them. */
-static void write_rule(const struct voc_entry *entry, const char *gap, struct voc_buffer *out)
+static void write_rule(const struct voc_entry *entry, const char *gap, bool backward, struct voc_buffer *out)
 {
-	for (size_t i = 0; i < entry->pattern.parts; i++) {
+	size_t parts = entry->pattern.parts;
+	for (size_t k = 0; k < parts; k++) {
+		size_t i = backward ? parts - 1 - k : k;
 		if (entry->pattern.part[i].without)
 			continue;
 		if (out->n)
@@ -150,16 +152,19 @@ static void write_rule(const struct voc_entry *entry, const char *gap, struct vo
 /* A rule is tried in several texts: the parts side by side may make another term. */
 static struct trial try_entry(struct reach *reach, const struct voc_entry *entry)
 {
-	static const char *const gaps[] = {"", " ", "龘", " zq ", " 龘 "};
+	static const char *const gaps[] = {"", " ", "龘", " zq ", " 龘 ", "龘龘龘龘龘龘龘龘龘龘", " zq zq zq zq zq zq "};
 	struct trial trial = {false, false, NULL, false};
 	if (entry->pattern.kind == VOC_PATTERN_LITERAL) {
 		try_text(reach, entry, entry->pattern.part[0].literal, &trial);
 		voc_arena_reset(&reach->arena);
 		return trial;
 	}
-	for (size_t i = 0; i < sizeof gaps / sizeof gaps[0] && !trial.wins; i++) {
+	for (size_t i = 0; i < 2 * sizeof gaps / sizeof gaps[0] && !trial.wins; i++) {
+		bool backward = i % 2; /* "a & b" in either order */
 		struct voc_buffer raw = {0};
-		write_rule(entry, gaps[i], &raw);
+		if (backward && entry->pattern.kind != VOC_PATTERN_TOGETHER)
+			continue;
+		write_rule(entry, gaps[i / 2], backward, &raw);
 		try_text(reach, entry, voc_buffer_view(&raw), &trial);
 		voc_buffer_release(&raw);
 		voc_arena_reset(&reach->arena);

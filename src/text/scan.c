@@ -281,28 +281,13 @@ static size_t next_word(const uint32_t *cp, size_t n, size_t *i)
 	return begin;
 }
 
-/* A word that is a term by itself: no other word's inflection may claim it. */
-static bool listed_alone(const struct voc_scanner *s, const uint32_t *cp, size_t n)
-{
-	const struct spelling *found = find_spelling(s, cp, n);
-	if (!found)
-		return false;
-	for (uint32_t a = found->word; a != NONE; a = s->alternative[a].next) {
-		uint32_t node = find_edge(s, WORDS, WORD | s->alternative[a].word);
-		if (!s->alternative[a].inflected && node != NONE && s->node[node] != NONE)
-			return true;
-	}
-	return false;
-}
-
 static void add_forms(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t word)
 {
 	uint32_t form[VOC_FORMS][VOC_FORM_LENGTH];
 	size_t length[VOC_FORMS];
 	size_t forms = voc_inflect(cp, n, form, length);
 	for (size_t k = 0; k < forms; k++)
-		if (!listed_alone(s, form[k], length[k]))
-			add_spelling(s, form[k], length[k], word, true);
+		add_spelling(s, form[k], length[k], word, true);
 }
 
 static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp, size_t n, uint32_t item)

@@ -382,10 +382,12 @@ static int no_command(const char *word)
 	voc_buffer_byte(&known, '\0');
 	const char *near = voc_nearest(word, names);
 	int status;
-	if (near)
+	if (word == voc_implied_input()) /* nobody said anything */
+		status = voc_usage_error(voc_in_lang("say what to do, one of %s", "请指定命令：%s 之一"), known.p);
+	else if (near)
 		status = voc_usage_error(voc_in_lang("no command '%s'; did you mean '%s'?", "没有命令“%s”；是否指“%s”？"), word, near);
 	else
-		status = voc_usage_error(voc_in_lang("say what to do, one of %s; got '%s'", "请指定命令：%s；得到“%s”"), known.p, word);
+		status = voc_usage_error(voc_in_lang("no command '%s'; there are %s", "没有命令“%s”；可用的有 %s"), word, known.p);
 	voc_buffer_release(&known);
 	return status;
 }
