@@ -25,15 +25,15 @@ static struct voc_words mapping;
 static const char *const lacks[] = {"category", "sentiment", "both", NULL}; /* as enum voc_lack */
 
 static const struct voc_option options[] = {
-	VOC_TITLE("lint"),
+	VOC_TITLE("Lint"),
 	VOC_FLAG(0, "warnings", &warnings, "also what may be meant"),
 	VOC_FLAG(0, "rules", &rules, "list what is checked, and end"),
-	VOC_TITLE("coverage and diff"),
+	VOC_TITLE("Coverage and diff"),
 	VOC_CHOICE(0, "missing", "WHAT", &lack, lacks, "phrases of the texts without it (category)"),
 	VOC_WHOLE('n', "limit", "N", &limit, "at most N phrases a language (50), or N rows of diff; 0 for all"),
 	VOC_WHOLE(0, "least", "N", &least, "phrases that stand in N texts at least (3)"),
 	VOC_FLAG(0, "summary", &summary, "diff: count the changes instead of listing the texts"),
-	VOC_TITLE("import"),
+	VOC_TITLE("Import"),
 	VOC_WORD(0, "label", "LABEL", &label, "label of words that bring none (jieba)"),
 	VOC_WORDS('m', "map", "OLD=NEW", &mapping, "write NEW for the label OLD; again for more"),
 	VOC_ALSO(voc_dict_options),
