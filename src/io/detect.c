@@ -23,6 +23,7 @@ static const char *const alias[][2] = {
 	{"windows936", "GBK"}, {"ms936", "GBK"}, {"euccn", "GBK"},
 	{"big5", "Big5"}, {"cp950", "Big5"}, {"950", "Big5"}, {"windows950", "Big5"}, {"ms950", "Big5"},
 	{"big5hkscs", "Big5-HKSCS"}, {"hkscs", "Big5-HKSCS"},
+	{"mixed", "UTF-8 and Windows-1252"},
 	{"windows1252", "Windows-1252"}, {"cp1252", "Windows-1252"}, {"1252", "Windows-1252"},
 	{"latin1", "Windows-1252"}, {"iso88591", "Windows-1252"}, {"88591", "Windows-1252"},
 };
@@ -260,6 +261,12 @@ static bool find_utf8(struct voc_span head, bool whole, const struct common_set 
 	}
 	if (t.high < 2 * t.bad)
 		return false;
+	if (t.common * 10 < t.high) { /* Western text: quotes and dashes pasted from a Windows program */
+		say(found, "UTF-8 and Windows-1252", 0.8, "");
+		snprintf(found->reason, sizeof(found->reason), "UTF-8 with %zu stray pieces of Windows-1252 in the first %zu bytes",
+			 t.bad, head.n);
+		return true;
+	}
 	say(found, "UTF-8", t.bad * 50 <= t.high ? 0.85 : 0.5, "");
 	snprintf(found->reason, sizeof(found->reason), "UTF-8 but for %zu bad sequences in the first %zu bytes", t.bad, head.n);
 	return true;

@@ -26,20 +26,22 @@ struct form {
 	const char *code;
 	size_t unit;
 	struct voc_span mark;
-	bool euro;
+	bool euro;    /* byte 0x80 is the euro sign, whatever iconv says */
+	bool western; /* what is no UTF-8 is Windows-1252 */
 };
 
 static const struct form form[] = {
-	{"UTF-8", NULL, 1, {"\xEF\xBB\xBF", 3}, false},
-	{"UTF-16LE", "UTF-16LE", 2, {"\xFF\xFE", 2}, false},
-	{"UTF-16BE", "UTF-16BE", 2, {"\xFE\xFF", 2}, false},
-	{"UTF-32LE", "UTF-32LE", 4, {"\xFF\xFE\0\0", 4}, false},
-	{"UTF-32BE", "UTF-32BE", 4, {"\0\0\xFE\xFF", 4}, false},
-	{"GB18030", "GB18030", 1, {"\x84\x31\x95\x33", 4}, true},
-	{"GBK", "GB18030", 1, {NULL, 0}, true},
-	{"Big5", "BIG5", 1, {NULL, 0}, false},
-	{"Big5-HKSCS", "BIG5-HKSCS", 1, {NULL, 0}, false},
-	{"Windows-1252", "WINDOWS-1252", 1, {NULL, 0}, false},
+	{"UTF-8", NULL, 1, {"\xEF\xBB\xBF", 3}, false, false},
+	{"UTF-8 and Windows-1252", NULL, 1, {"\xEF\xBB\xBF", 3}, false, true},
+	{"UTF-16LE", "UTF-16LE", 2, {"\xFF\xFE", 2}, false, false},
+	{"UTF-16BE", "UTF-16BE", 2, {"\xFE\xFF", 2}, false, false},
+	{"UTF-32LE", "UTF-32LE", 4, {"\xFF\xFE\0\0", 4}, false, false},
+	{"UTF-32BE", "UTF-32BE", 4, {"\0\0\xFE\xFF", 4}, false, false},
+	{"GB18030", "GB18030", 1, {"\x84\x31\x95\x33", 4}, true, false},
+	{"GBK", "GB18030", 1, {NULL, 0}, true, false},
+	{"Big5", "BIG5", 1, {NULL, 0}, false, false},
+	{"Big5-HKSCS", "BIG5-HKSCS", 1, {NULL, 0}, false, false},
+	{"Windows-1252", "WINDOWS-1252", 1, {NULL, 0}, false, false},
 };
 
 /* UTF-16 of unknown order, as its byte order mark says, else as the zero bytes of its ASCII lie. */
@@ -108,6 +110,35 @@ static bool convert(iconv_t code, struct voc_span *from, bool last, struct voc_b
 	return false;
 }
 
+/* Bytes 0x80 to 0x9F of Windows-1252; 0 where it has none. The others are those of Latin-1. */
+static const uint16_t western[32] = {0x20AC, 0,	     0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+				     0x2039, 0x0152, 0,	     0x017D, 0,	     0,	     0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+				     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,	     0x017E, 0x0178};
+
+/* UTF-8 into which somebody pasted bytes of Windows-1252: each byte that is no UTF-8 is read as such. */
+static size_t mend_western(struct voc_span text, struct voc_buffer *out, size_t *first)
+{
+	size_t bad = 0;
+
+	for (;;) {
+		size_t good = voc_utf8_check(text);
+		voc_buffer_add(out, text.p, good);
+		if (good == text.n)
+			return bad;
+		unsigned char byte = (unsigned char)text.p[good];
+		uint32_t c = byte < 0xA0 ? western[byte - 0x80] : byte;
+		char bytes[4];
+		if (c) {
+			voc_buffer_add(out, bytes, voc_utf8_encode(c, bytes));
+		} else {
+			if (bad++ == 0)
+				*first = out->n;
+			voc_buffer_text(out, REPLACEMENT);
+		}
+		text = (struct voc_span){text.p + good + 1, text.n - good - 1};
+	}
+}
+
 /* FROM to OUT; the bad sequences, and in *FIRST where in OUT the first stands. What is left in FROM is a cut character. */
 static size_t decode(const struct form *f, iconv_t code, struct voc_span *from, bool last, struct voc_buffer *out,
 		     size_t *first)
@@ -118,7 +149,7 @@ static size_t decode(const struct form *f, iconv_t code, struct voc_span *from, 
 		size_t tail = last ? 0 : cut_tail(from->p, from->n);
 		struct voc_span body = {from->p, from->n - tail};
 		*first = out->n + voc_utf8_check(body);
-		bad = voc_utf8_repair(body, out);
+		bad = f->western ? mend_western(body, out, first) : voc_utf8_repair(body, out);
 		*from = (struct voc_span){from->p + body.n, tail};
 		return bad;
 	}

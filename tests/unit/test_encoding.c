@@ -320,6 +320,9 @@ static void test_binary(void **state)
 		assert_string_equal(err.file, "bytes");
 		voc_decoder_close(decoder);
 	}
+	/* UTF-8 with bytes of Windows-1252 in it: each is read for what it is, and only what neither knows is replaced */
+	EXPECT("\xE2\x80\x9C""a\x94 b\x92s \xE9\xE2\x80?", "mixed", "\xE2\x80\x9C""a\xE2\x80\x9D b\xE2\x80\x99s \xC3\xA9\xC3\xA2\xE2\x82\xAC?", 0, 0);
+	EXPECT("a\nb\x81", "mixed", "a\nb\xEF\xBF\xBD", 1, 2);
 	EXPECT("a\0b", "utf8", "a", 0, 0); /* told, the zero byte is data (the comparison ends at it) */
 }
 
