@@ -56,7 +56,7 @@ struct voc_verdict {
 	const struct voc_category *category; /* main one, NULL for none */
 	struct voc_span department;
 	struct voc_span stage;
-	const struct voc_aspect *aspect; /* by falling evidence */
+	const struct voc_aspect *aspect; /* by falling evidence and weight of its score */
 	size_t aspects;
 	const struct voc_match *match; /* all that counted, in order of the text */
 	size_t matches;
