@@ -135,6 +135,20 @@ static void try_text(struct reach *reach, const struct voc_entry *entry, struct 
 			trial->winner = winners.found[i].term;
 }
 
+/* What WINNER must not find: with it in the text, the loser may have its turn. */
+static void write_excluded(const struct voc_term *winner, const char *gap, struct voc_buffer *out)
+{
+	struct voc_pattern pattern;
+	if (!winner || voc_pattern_read(winner->term, &pattern, NULL))
+		return;
+	for (size_t i = 0; i < pattern.parts; i++) {
+		if (pattern.part[i].without) {
+			voc_buffer_text(out, gap);
+			voc_buffer_span(out, pattern.part[i].literal);
+		}
+	}
+}
+
 /* The parts of a rule that must be there, with GAP between them. */
 static void write_rule(const struct voc_entry *entry, const char *gap, bool backward, struct voc_buffer *out)
 {
@@ -166,6 +180,10 @@ static struct trial try_entry(struct reach *reach, const struct voc_entry *entry
 			continue;
 		write_rule(entry, gaps[i / 2], backward, &raw);
 		try_text(reach, entry, voc_buffer_view(&raw), &trial);
+		if (!trial.wins && trial.winner) {
+			write_excluded(trial.winner, gaps[i / 2], &raw);
+			try_text(reach, entry, voc_buffer_view(&raw), &trial);
+		}
 		voc_buffer_release(&raw);
 		voc_arena_reset(&reach->arena);
 	}

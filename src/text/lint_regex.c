@@ -11,14 +11,16 @@
 #include "text/regex.h"
 
 #define ATOMS 16
-#define SPAN 4         /* pieces repeated together */
+#define SPAN 12        /* pieces repeated together */
 #define FEW 36         /* repetitions that tell an exponential regex: 2^36 is far over the limit */
+#define SPOILER "\x01\n" /* no letter, and nothing for a dot */
 #define MANY 500       /* and a cubic one: 500³/6 */
 
 struct atoms {
 	char piece[ATOMS][8];
 	size_t n;
-	bool nested; /* a repetition of a group that holds a repetition without end */
+	bool endless; /* it holds a repetition without end */
+	bool nested;  /* a repetition of a group that holds one */
 };
 
 struct reader {
@@ -157,7 +159,10 @@ struct attempt {
 	struct voc_buffer text;
 };
 
-static bool hits_limit(struct attempt *attempt, const struct atoms *atoms, size_t from, size_t span, size_t times, const char *end)
+/* How a text ends: with what spoils the match, with the end itself, and with what PCRE2 looks for before it begins. */
+enum ending { SPOILT, SUDDEN, SPOILT_WITH_REST, REST_SPOILT, ENDINGS };
+
+static bool hits_limit(struct attempt *attempt, const struct atoms *atoms, size_t from, size_t span, size_t times, enum ending end)
 {
 	size_t begin, stop;
 	voc_buffer_reset(&attempt->text);
@@ -166,7 +171,12 @@ static bool hits_limit(struct attempt *attempt, const struct atoms *atoms, size_
 	for (size_t k = 0; k < times; k++)
 		for (size_t i = from; i < from + span; i++)
 			voc_buffer_text(&attempt->text, atoms->piece[i]);
-	voc_buffer_text(&attempt->text, end);
+	if (end == SPOILT || end == SPOILT_WITH_REST)
+		voc_buffer_text(&attempt->text, SPOILER);
+	for (size_t i = from + span; end >= SPOILT_WITH_REST && i < atoms->n; i++)
+		voc_buffer_text(&attempt->text, atoms->piece[i]);
+	if (end == REST_SPOILT)
+		voc_buffer_text(&attempt->text, SPOILER);
 	return voc_regex_find(attempt->regex, attempt->scratch, voc_buffer_view(&attempt->text), 0, &begin, &stop) ==
 	       VOC_REGEX_LIMIT;
 }
@@ -174,13 +184,12 @@ static bool hits_limit(struct attempt *attempt, const struct atoms *atoms, size_
 /* True with the text in ATTEMPT. */
 static bool find_limit(struct attempt *attempt, const struct atoms *atoms)
 {
-	static const char *const ends[] = {"\x01", ""};
 	static const size_t times[] = {FEW, MANY};
-	for (size_t t = 0; t < 2; t++)
+	for (size_t t = 0; t < (atoms->endless ? 2 : 1); t++)
 		for (size_t from = 0; from < atoms->n; from++)
 			for (size_t span = 1; span <= SPAN && from + span <= atoms->n; span++)
-				for (size_t e = 0; e < 2; e++)
-					if (hits_limit(attempt, atoms, from, span, times[t], ends[e]))
+				for (int end = SPOILT; end < ENDINGS; end++)
+					if (hits_limit(attempt, atoms, from, span, times[t], (enum ending)end))
 						return true;
 	return false;
 }
@@ -193,7 +202,7 @@ static void try_regex(struct voc_lint *lint, const struct voc_entry *entry, cons
 	struct attempt attempt = {regex, voc_regex_pool_take(pool), {0}};
 	int n = (int)entry->term.term.n;
 	while (reader.p < reader.end) {
-		read_group(&reader, 0);
+		atoms.endless |= read_group(&reader, 0);
 		reader.p += reader.p < reader.end;
 	}
 	bool limited = find_limit(&attempt, &atoms);
