@@ -20,7 +20,7 @@ SMALL = os.path.join(ROOT, "tests", "cli", "dict")
 SAMPLES = sorted(os.path.join(ROOT, "samples", name) for name in os.listdir(os.path.join(ROOT, "samples"))
                  if name.endswith((".csv", ".tsv")))
 TOOLS = ["import", "clean", "tag", "count", "top", "trend"]
-SANITIZED = "ASAN_OPTIONS" in os.environ
+SANITIZED = os.environ.get("VOC_SANITIZED") == "1"
 ENV = {name: value for name, value in os.environ.items()
        if not name.startswith("LC_") and name not in ("LANG", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "SOURCE_DATE_EPOCH")}
 ENV.update(LC_ALL="C", TZ="UTC", VOC_DICT=os.path.join(ROOT, "dict"), PATH=BIN + os.pathsep + os.environ["PATH"])
