@@ -215,7 +215,8 @@ static void add_negation(const struct voc_scope *scope, size_t i, size_t k, stru
 	double length = all[k].end < me->begin ? voc_scope_gap(scope->text, all[k].end, me->begin) : 0;
 	if (length > REACH || found->negations == 2 || new_predicate(scope->text, all[k].end, me->begin))
 		return;
-	if (negator_between(scope->text, me->begin, all[k].end)) /* 一点也不 before 不贵 or 也不贵 repeats the 不 that the term holds */
+	if (negator_between(scope->text, me->begin, all[k].end) &&
+	    !negator_between(scope->text, all[k].begin, me->begin)) /* 一点也不 before 不贵 repeats its 不; 不是不 before 不好 does not */
 		return;
 	if (found->negations && side_by_side(scope->text, all[k].end, all[found->negation[0]].begin))
 		return;

@@ -5,7 +5,7 @@
  * open what they govern, so "if", "i wish", "do you" do not touch what stands before them; Chinese has them at both ends (如果, 的话). */
 #include "text/scope.h"
 
-#define BEFORE_CONTRAST 0.6 /* what stands before "but" */
+#define BEFORE_CONTRAST 0.8 /* what stands before "but" */
 #define ASKED 0.25          /* a positive term in a clause that ends in a question mark */
 
 enum voc_turn voc_turn_of(const struct voc_term *term)
@@ -86,7 +86,7 @@ static void look_around(const struct voc_scope *scope, size_t i, struct turns *t
 			continue;
 		double weight = all[k].term->weight;
 		bool praise = me->term->weight > 0;
-		if (turn == VOC_TURN_CONCESSION && all[k].end <= me->begin)
+		if (turn == VOC_TURN_CONCESSION && all[k].begin <= me->begin)
 			turns->concession = k;
 		else if (turn == VOC_TURN_CONDITION)
 			voc_scope_step(scope, i, "condition", k, weight);
