@@ -34,6 +34,15 @@ enum voc_read {
  * the point), full-width digits. YEAR 0 means that a date without a year is not a date. */
 enum voc_read voc_time_read(struct voc_span text, enum voc_order order, int year, struct voc_time *time);
 
+/* Reads dates told from NOW: 昨天 18:20, 前天, 3天前, 2小时前, 刚刚, 上周, yesterday, 2 hours ago, last week, and days without their year
+ * (05-03, 5月3日), which are the last before now. Seconds, minutes and hours ago have a time of day if NOW has one; days and more are
+ * days. NOW may be NULL: then only the answer counts, whether TEXT is such a date. */
+enum voc_read voc_time_read_relative(struct voc_span text, const struct voc_time *now, struct voc_time *time);
+
+/* Whether TEXT is days as Excel counts them: 45415.5. Where a workbook counts from 1904, such a date is VOC_DAYS_1904 later. */
+bool voc_time_is_serial(struct voc_span text);
+enum { VOC_DAYS_1904 = 1462 };
+
 /* The order of day and month that TEXT gives away: 05/17/2024 is month first. UNKNOWN for 05/06/2024, for 2024-05-17, and for what
  * is no date. */
 enum voc_order voc_time_order(struct voc_span text);

@@ -386,3 +386,16 @@ enum voc_order voc_time_order(struct voc_span text)
 		return VOC_ORDER_UNKNOWN;
 	return r.revealed;
 }
+
+bool voc_time_is_serial(struct voc_span text)
+{
+	struct voc_time_reader r;
+	int64_t value;
+
+	r.at = 0;
+	if (!voc_time_fold(&r, text) || take_digits(&r, &value) != 5)
+		return false;
+	if (take(&r, '.'))
+		take_digits(&r, &value);
+	return peek(&r) == '\0';
+}
