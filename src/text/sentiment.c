@@ -212,8 +212,10 @@ struct modifiers {
 static void add_negation(const struct voc_scope *scope, size_t i, size_t k, struct modifiers *found)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
+	if (found->negations == 2)
+		return;
 	double length = all[k].end < me->begin ? voc_scope_gap(scope->text, all[k].end, me->begin) : 0;
-	if (length > REACH || found->negations == 2 || new_predicate(scope->text, all[k].end, me->begin))
+	if (length > REACH || new_predicate(scope->text, all[k].end, me->begin))
 		return;
 	if (negator_between(scope->text, me->begin, all[k].end) &&
 	    !negator_between(scope->text, all[k].begin, me->begin)) /* 一点也不 before 不贵 repeats its 不; 不是不 before 不好 does not */

@@ -52,53 +52,60 @@ static bool promises(const struct voc_scope *scope, size_t k)
 	return false;
 }
 
-/* Whether turn K governs find I. */
+/* Whether turn K, on the same side of every contrast as find I, governs it. */
 static bool governs(const struct voc_scope *scope, size_t k, size_t i)
 {
 	const struct voc_found *all = scope->finds->found;
-	bool promised = all[k].clause + 1 == all[i].clause && all[i].term->weight > 0 && promises(scope, k);
-	if (all[k].clause != all[i].clause && !promised)
-		return false;
-	if (k < i)
-		return !voc_turn_between(scope->finds, k, i);
-	return (!latin(scope, k) || all[k].begin < all[i].end) && !voc_turn_between(scope->finds, i, k);
+	if (all[k].clause != all[i].clause)
+		return all[k].clause + 1 == all[i].clause && all[i].term->weight > 0 && promises(scope, k);
+	return k < i || !latin(scope, k) || all[k].begin < all[i].end;
 }
 
+static void take_turn(const struct voc_scope *scope, size_t k, size_t i, struct turns *turns)
+{
+	const struct voc_found *all = scope->finds->found, *me = &all[i];
+	enum voc_turn turn = voc_turn_of(all[k].term);
+	double weight = all[k].term->weight;
+	if (turn == VOC_TURN_CONCESSION && all[k].begin <= me->begin && turns->concession == SIZE_MAX)
+		turns->concession = k;
+	else if (turn == VOC_TURN_CONDITION)
+		voc_scope_step(scope, i, "condition", k, weight);
+	else if (turn == VOC_TURN_WISH)
+		voc_scope_step(scope, i, "wish", k, weight);
+	else if (turn == VOC_TURN_QUESTION && me->term->weight > 0)
+		voc_scope_step(scope, i, "question", k, weight);
+	else if (turn == VOC_TURN_RHETORICAL && me->term->weight > 0)
+		voc_scope_step(scope, i, "rhetorical", k, weight);
+	turns->rhetorical |= turn == VOC_TURN_RHETORICAL;
+}
+
+/* The contrast on each side, and what governs find I without a contrast between. */
 static void look_around(const struct voc_scope *scope, size_t i, struct turns *turns)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	uint32_t sentence = scope->clauses->clause[me->clause].sentence;
-	*turns = (struct turns){SIZE_MAX, SIZE_MAX, SIZE_MAX, false, false};
-	for (size_t k = i > VOC_LOOK ? i - VOC_LOOK : 0; k < scope->finds->n && k <= i + VOC_LOOK; k++) {
+	const struct voc_clause *clause = scope->clauses->clause;
+	uint32_t sentence = clause[me->clause].sentence;
+	*turns = (struct turns){SIZE_MAX, SIZE_MAX, SIZE_MAX, clause[me->clause].mark == '?', false};
+	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && clause[all[k].clause].sentence == sentence;) {
 		if (all[k].kind != VOC_KIND_CONTRAST)
 			continue;
-		uint32_t other = scope->clauses->clause[all[k].clause].sentence;
-		if (other > sentence)
-			break;
-		if (other < sentence)
-			continue;
-		enum voc_turn turn = voc_turn_of(all[k].term);
-		if (turn == VOC_TURN_CONTRAST && all[k].begin < me->begin)
+		if (voc_turn_of(all[k].term) != VOC_TURN_CONTRAST) {
+			if ((turns->before == SIZE_MAX || all[turns->before].end > me->begin) && governs(scope, k, i))
+				take_turn(scope, k, i, turns);
+		} else if (turns->before == SIZE_MAX && all[k].begin < me->begin) {
 			turns->before = k;
-		else if (turn == VOC_TURN_CONTRAST && all[k].begin >= me->end && turns->after == SIZE_MAX)
-			turns->after = k;
-		if (turn == VOC_TURN_CONTRAST || turn == VOC_TURN_CLAUSE || !governs(scope, k, i))
-			continue;
-		double weight = all[k].term->weight;
-		bool praise = me->term->weight > 0;
-		if (turn == VOC_TURN_CONCESSION && all[k].begin <= me->begin)
-			turns->concession = k;
-		else if (turn == VOC_TURN_CONDITION)
-			voc_scope_step(scope, i, "condition", k, weight);
-		else if (turn == VOC_TURN_WISH)
-			voc_scope_step(scope, i, "wish", k, weight);
-		else if (turn == VOC_TURN_QUESTION && praise)
-			voc_scope_step(scope, i, "question", k, weight);
-		else if (turn == VOC_TURN_RHETORICAL && praise)
-			voc_scope_step(scope, i, "rhetorical", k, weight);
-		turns->rhetorical |= turn == VOC_TURN_RHETORICAL;
+		}
 	}
-	turns->asked = scope->clauses->clause[me->clause].mark == '?';
+	for (size_t k = i + 1; k < scope->finds->n && k - i <= VOC_LOOK && clause[all[k].clause].sentence == sentence; k++) {
+		if (all[k].kind != VOC_KIND_CONTRAST)
+			continue;
+		if (voc_turn_of(all[k].term) != VOC_TURN_CONTRAST) {
+			if (turns->after == SIZE_MAX && governs(scope, k, i))
+				take_turn(scope, k, i, turns);
+		} else if (turns->after == SIZE_MAX && all[k].begin >= me->end) {
+			turns->after = k;
+		}
+	}
 }
 
 /* The sign of what the contrast K leads to: of the first sentiment term behind it, 0 for none in the sentence. */
