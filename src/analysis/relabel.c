@@ -17,7 +17,7 @@ enum { LINE, ID, TEXT, OLD_CATEGORY, NEW_CATEGORY, OLD_POLARITY, NEW_POLARITY, O
 static const char *const fields[FIELDS] = {"category", "polarity", "tier"};
 
 static const struct voc_column columns[PARTS] = {
-	[LINE] = {"line", {{"line", "行"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[LINE] = {"line", {{"line", "行"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN},
 	[ID] = {"id", {{"id", "编号"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
 	[TEXT] = {"text", {{"text", "内容"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_QUOTE},
 	[OLD_CATEGORY] = {"old_category", {{"old category", "原类别"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
@@ -334,7 +334,10 @@ static void fill_rows(const struct relabel *relabel, const struct ranked *ranked
 		voc_table_column(table, columns[part]);
 	for (size_t i = 0; i < relabel->n && (relabel->options->limit <= 0 || i < (size_t)relabel->options->limit); i++) {
 		voc_table_row(table);
-		for (size_t part = 0; part < PARTS; part++)
+		double line;
+		if (voc_span_real(ranked[i].change->part[LINE], &line))
+			voc_table_number(table, LINE, line);
+		for (size_t part = LINE + 1; part < PARTS; part++)
 			put(table, part, ranked[i].change->part[part]);
 	}
 }

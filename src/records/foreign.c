@@ -126,7 +126,7 @@ static void put_row(struct voc_foreign *foreign, struct voc_span term, struct vo
 		voc_table_number(table, VOC_ENTRY_WEIGHT, weight);
 	voc_table_text(table, VOC_ENTRY_KIND, voc_span_from(sentiment ? "sentiment" : "category"));
 	voc_table_text(table, VOC_ENTRY_FILE, voc_span_from(foreign->path));
-	voc_table_text(table, VOC_ENTRY_LINE, voc_arena_print(&table->arena, "%lu", foreign->line));
+	voc_table_number(table, VOC_ENTRY_LINE, (double)foreign->line);
 }
 
 void voc_foreign_add(struct voc_foreign *foreign, struct voc_span term, enum voc_foreign_term how, struct voc_span label,

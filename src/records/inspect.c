@@ -133,7 +133,7 @@ const struct voc_column voc_entry_columns[VOC_ENTRY_COLUMNS] = {
 	[VOC_ENTRY_KIND] = {"kind", {{"kind", "词典"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
 	[VOC_ENTRY_LANG] = {"lang", {{"language", "语言"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
 	[VOC_ENTRY_FILE] = {"file", {{"file", "文件"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-	[VOC_ENTRY_LINE] = {"line", {{"line", "行"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	[VOC_ENTRY_LINE] = {"line", {{"line", "行"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN},
 	[VOC_ENTRY_NOTE] = {"note", {{"note", "备注"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
 };
 
@@ -178,10 +178,7 @@ static void put_entry(struct voc_table *table, size_t first, const struct voc_en
 	put(table, first + VOC_ENTRY_KIND, voc_span_from(voc_kind_name(term->kind)));
 	put(table, first + VOC_ENTRY_LANG, entry->lang);
 	put(table, first + VOC_ENTRY_FILE, voc_span_from(term->file));
-	struct voc_buffer digits = {0};
-	voc_buffer_print(&digits, "%lu", term->line);
-	put(table, first + VOC_ENTRY_LINE, voc_buffer_view(&digits));
-	voc_buffer_release(&digits);
+	voc_table_number(table, first + VOC_ENTRY_LINE, (double)term->line);
 	put(table, first + VOC_ENTRY_NOTE, entry->note);
 }
 
@@ -251,8 +248,10 @@ static void put_effect(struct voc_table *table, const struct voc_listing *listin
 	put(table, FOUND, found->text);
 	put_entry(table, FIRST, &listing->entry[found->entry]);
 	put(table, EFFECT, voc_span_from(words[found->effect]));
-	if (found->by != VOC_NO_ENTRY)
-		put(table, BY, voc_entry_place(&listing->entry[found->by], &table->arena));
+	if (found->by != VOC_NO_ENTRY) {
+		const struct voc_term *by = &listing->entry[found->by].term;
+		put(table, BY, voc_arena_print(&table->arena, "%s:%lu", by->file, by->line));
+	}
 }
 
 int voc_dictionary_search(const char *const *dirs, struct voc_span text, struct voc_table *table, struct voc_error *err)

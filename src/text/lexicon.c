@@ -143,7 +143,7 @@ size_t voc_lexicon_count(const struct voc_lexicon *lexicon)
 
 const struct voc_term *voc_lexicon_at(const struct voc_lexicon *lexicon, size_t index)
 {
-	return &lexicon->term[index];
+	return lexicon->term ? &lexicon->term[index] : NULL; /* an empty one has no array to point into */
 }
 
 void voc_lexicon_free(struct voc_lexicon *lexicon)

@@ -153,7 +153,7 @@ void voc_findings_table(const struct voc_findings *findings, bool warnings, enum
 {
 	static const struct voc_column columns[] = {
 		{"file", {{"file", "文件"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-		{"line", {{"line", "行"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+		{"line", {{"line", "行"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN},
 		{"level", {{"level", "级别"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
 		{"rule", {{"rule", "规则"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
 		{"term", {{"term", "词条"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
@@ -168,7 +168,7 @@ void voc_findings_table(const struct voc_findings *findings, bool warnings, enum
 		voc_table_row(table);
 		voc_table_text(table, 0, voc_span_from(finding->file));
 		if (finding->line)
-			voc_table_text(table, 1, voc_arena_print(&table->arena, "%lu", finding->line));
+			voc_table_number(table, 1, (double)finding->line);
 		voc_table_text(table, 2, voc_span_from(level_name(finding->level, VOC_EN)));
 		voc_table_text(table, 3, voc_span_from(finding->rule));
 		if (finding->term.n)

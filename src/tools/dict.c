@@ -138,6 +138,15 @@ static int lint(char **dir)
 	return status;
 }
 
+static struct voc_span write_number(double number, struct voc_arena *arena)
+{
+	struct voc_buffer digits = {0};
+	voc_buffer_number(&digits, number, 6);
+	struct voc_span copy = voc_arena_copy(arena, voc_buffer_view(&digits));
+	voc_buffer_release(&digits);
+	return copy;
+}
+
 /* Keeps the rows that -w lets through. */
 static int select_rows(struct voc_table *table, struct voc_error *err)
 {
@@ -149,17 +158,13 @@ static int select_rows(struct voc_table *table, struct voc_error *err)
 		voc_schema_add(&schema, voc_span_from(table->column[i].name));
 	int status = voc_select_open(&select, &schema, err);
 	struct voc_span *value = voc_arena_zero(&arena, table->columns, sizeof *value);
-	struct voc_buffer number = {0};
+	struct voc_arena digits = {0};
 	size_t kept = 0;
 	for (size_t row = 0; status == 0 && row < table->rows; row++) {
-		voc_buffer_reset(&number);
+		voc_arena_reset(&digits);
 		for (size_t i = 0; i < table->columns; i++) {
 			const struct voc_cell *cell = voc_table_cell(table, row, i);
-			value[i] = cell->text;
-			if (cell->content == VOC_CELL_NUMBER) /* at most one: the weight */
-				voc_buffer_number(&number, cell->number, 6);
-			if (cell->content == VOC_CELL_NUMBER)
-				value[i] = voc_buffer_view(&number);
+			value[i] = cell->content == VOC_CELL_NUMBER ? write_number(cell->number, &digits) : cell->text;
 		}
 		const struct voc_record record = {.schema = &schema, .value = value};
 		if (!voc_select_check(&select, &record)) {
@@ -170,7 +175,7 @@ static int select_rows(struct voc_table *table, struct voc_error *err)
 	}
 	if (status == 0)
 		voc_table_cut(table, kept);
-	voc_buffer_release(&number);
+	voc_arena_release(&digits);
 	voc_select_close(&select);
 	voc_schema_release(&schema);
 	voc_arena_release(&arena);
@@ -343,7 +348,7 @@ static int import(char **word)
 														: VOC_DONE;
 	if (status == VOC_DONE && tally.left_out)
 		voc_note(voc_in_lang("%s: %zu entries left out, the first in line %lu: %s", "%s: 略去 %zu 条，首条在第 %lu 行：%s"),
-			 file[0], tally.left_out, tally.line, tally.why);
+			 strcmp(file[0], "-") == 0 ? "standard input" : file[0], tally.left_out, tally.line, tally.why);
 	if (status == VOC_DONE)
 		status = voc_table_format_name() ? voc_print(&table) : write_entries("csv", &table);
 	voc_table_release(&table);

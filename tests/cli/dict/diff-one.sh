@@ -1,0 +1,1 @@
+voc-dict diff "$VOC_DICT"

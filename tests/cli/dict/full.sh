@@ -1,0 +1,1 @@
+voc-dict show >/dev/full

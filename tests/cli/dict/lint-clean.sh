@@ -1,0 +1,2 @@
+# The small dictionaries of these tests are in order.
+voc-dict lint
