@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* test_sentiment -- the arithmetic on a dictionary small enough to redo by hand; laws over random texts; time. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "text/classifier.h"
+#include "voc/buffer.h"
+
+static struct voc_classifier *classifier;
+static struct voc_arena arena;
+
+struct line {
+	enum voc_kind kind;
+	const char *term, *label;
+	double weight;
+	unsigned flags;
+};
+
+static const struct line lines[] = {
+	{VOC_KIND_SENTIMENT, "good", "positive", 2, 0},
+	{VOC_KIND_SENTIMENT, "bad", "negative", -2, 0},
+	{VOC_KIND_SENTIMENT, "never", "negative", -0.5, 0},
+	{VOC_KIND_SENTIMENT, "no problem", "positive", 1, 0},
+	{VOC_KIND_SENTIMENT, "thanks", "positive", 2, 0},
+	{VOC_KIND_SENTIMENT, "好", "positive", 1, 0},
+	{VOC_KIND_SENTIMENT, "差", "negative", -2, 0},
+	{VOC_KIND_SENTIMENT, "差不多", "", 0, 0},
+	{VOC_KIND_SENTIMENT, "不贵", "positive", 1, 0},
+	{VOC_KIND_SENTIMENT, "吃 .. 病", "negative", -3, 0},
+	{VOC_KIND_EMOTION, "thanks", "gratitude", 2, 0},
+	{VOC_KIND_NEGATION, "not", "negation", -0.8, 0},
+	{VOC_KIND_NEGATION, "never", "negation", -1, 0},
+	{VOC_KIND_NEGATION, "no", "negation", -0.8, 0},
+	{VOC_KIND_NEGATION, "不", "negation", -0.8, 0},
+	{VOC_KIND_NEGATION, "没有", "negation", -0.8, 0},
+	{VOC_KIND_NEGATION, "一点也不", "negation", -1, 0},
+	{VOC_KIND_DEGREE, "very", "degree", 1.5, 0},
+	{VOC_KIND_DEGREE, "as hell", "degree", 1.5, VOC_FLAG_AFTER},
+	{VOC_KIND_CONTRAST, "but", "contrast", 1.25, 0},
+	{VOC_KIND_CONTRAST, "if", "condition", 0.5, 0},
+	{VOC_KIND_CONTRAST, "because", "clause", 1, 0},
+	{VOC_KIND_CONTRAST, "call this", "rhetorical", -1, 0},
+	{VOC_KIND_CATEGORY, "room", "stay/room", 0, 0},
+	{VOC_KIND_CATEGORY, "noisy", "stay/noise", -2, 0},
+	{VOC_KIND_TIER, "病", "S", 1, 0},
+	{VOC_KIND_INTENT, "can you", "inquiry", 2, 0},
+	{VOC_KIND_JUNK, "系统默认", "praise", 1, 0},
+};
+
+static int set_up(void **state)
+{
+	struct voc_lexicon *lexicon = voc_lexicon_new();
+	struct voc_categories *categories = voc_categories_new();
+	struct voc_error err = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+		struct voc_term term = {voc_span_from(lines[i].term), voc_span_from(lines[i].label), lines[i].weight,
+					lines[i].flags, lines[i].kind, "small.csv", i + 2};
+		assert_int_equal(voc_lexicon_add(lexicon, &term, &err), 0);
+	}
+	static const char *const paths[] = {"stay/room", "stay/noise"};
+	for (size_t i = 0; i < 2; i++) {
+		struct voc_category category = {.path = voc_span_from(paths[i]), .importance = 3};
+		assert_int_equal(voc_categories_add(categories, &category, &err), 0);
+	}
+	classifier = voc_classifier_new(lexicon, categories, &err);
+	return classifier ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	voc_classifier_free(classifier);
+	voc_arena_release(&arena);
+	return 0;
+}
+
+static struct voc_verdict classify(const char *text)
+{
+	struct voc_verdict v;
+	voc_arena_reset(&arena);
+	voc_classify(classifier, voc_span_from(text), &arena, &v);
+	return v;
+}
+
+static void sums_to(const char *text, double sum)
+{
+	struct voc_verdict v = classify(text);
+	if (fabs(v.sum - sum) > 1e-9)
+		printf("%s: %g, not %g\n", text, v.sum, sum);
+	assert_true(fabs(v.sum - sum) <= 1e-9);
+}
+
+static void test_negation(void **state)
+{
+	(void)state;
+	sums_to("good", 2);
+	sums_to("not good", 2 * -0.8);
+	sums_to("not bad", -2 * -0.8 * 0.6);
+	sums_to("not very good", 2 * 0.6 * -0.8);     /* a degree under a negation softens it */
+	sums_to("not, good", 2);                      /* the clause bounds it */
+	sums_to("not because good", 2);               /* and a clause opener */
+	sums_to("not rusty and looks good", 2);       /* and a new predicate */
+	sums_to("not one two three four five six seven good", 2);
+	sums_to("not good or bad", 2 * -0.8 + -2 * -0.8);
+	sums_to("no problem", 1);                     /* the longest entry wins */
+	sums_to("never", -0.5);
+	sums_to("never bad", -2 * -1 * 0.6);          /* it speaks for itself only when it governs nothing */
+}
+
+static void test_han(void **state)
+{
+	(void)state;
+	sums_to("不好", -0.8);
+	sums_to("没有不好", 0.8 * 0.8 * 0.6);         /* two negations affirm, mildly */
+	sums_to("一点也不贵", 1);                     /* shares the 不 of 不贵 */
+	sums_to("差不多", 0);
+	sums_to("差也没有", -2 * -0.8 * 0.6);         /* a negation that ends its clause answers what stands before it */
+	sums_to("吃了有病", -3);
+	sums_to("吃了没有病", -3 * -0.8 * 0.6);       /* a negation caught in the gap of a sequence */
+}
+
+static void test_turns(void **state)
+{
+	(void)state;
+	sums_to("good but bad", 2 * 0.8 + -2 * 1.25);
+	sums_to("good but very good", 2 + 2 * 1.5 * 1.25 * 0.4); /* no contrast; and an echo */
+	sums_to("if good", 2 * 0.5);
+	sums_to("good if", 2);                        /* Latin turns open what they govern */
+	sums_to("if red but good", 2 * 1.25);         /* no turn reaches over a contrast */
+	sums_to("you call this good?", 2 * -1);
+	sums_to("good?", 2 * 0.25);
+	sums_to("is it good? no.", 2 * -0.8);         /* answered: no question any more */
+	sums_to("good as hell!", 2 * 1.5 * 1.1);
+	sums_to("it is GOOD", 2 * 1.2);
+	sums_to("GOOD", 2);
+	sums_to("can you send it? thanks", 2 * 0.05);
+	sums_to("thanks", 2);
+	sums_to("系统默认好评", 0);
+}
+
+static void test_triggers(void **state)
+{
+	(void)state;
+	assert_string_equal(classify("有病").tier, "S");
+	assert_string_equal(classify("没有病").tier, "");
+	assert_string_equal(classify("吃了没有病").tier, "");
+}
+
+static void test_aspects(void **state)
+{
+	(void)state;
+	struct voc_verdict v = classify("the room was very noisy");
+	assert_int_equal(v.aspects, 2); /* the comment counts for its own aspect and for the topic it is said of */
+	assert_true(v.aspect[0].score < 0 && v.aspect[1].score < 0);
+	v = classify("the room, but it was good");
+	assert_int_equal(v.aspects, 1);
+	assert_true(v.aspect[0].score == 0);
+}
+
+/* The trace can be redone by hand, whatever the text: score = weight × factors, sum = scores, sentiment in (-1, 1). */
+static void test_random(void **state)
+{
+	static const char *const words[] = {"good", "bad", "never", "not", "no", "very", "but", "if", "because", "thanks", "差", "好",
+					    "不", "没有", "一点也不", "吃", "病", "不贵", "?", "!", ",", ".", " ", "and", "or", "room",
+					    "noisy", "call this", "as hell", "can you", "系统默认", "☺", "也", "x"};
+	uint64_t seed = 20240517;
+	(void)state;
+	for (int round = 0; round < 3000; round++) {
+		char text[2048] = "";
+		size_t n = 0;
+		for (int i = 0; i < 40; i++) {
+			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			uint32_t r = (uint32_t)(seed >> 33);
+			n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", words[r % (sizeof words / sizeof words[0])],
+					      r & 0x10000 ? " " : "");
+		}
+		struct voc_verdict v = classify(text);
+		double sum = 0;
+		for (size_t i = 0; i < v.matches; i++) {
+			const struct voc_match *m = &v.match[i];
+			double score = m->weight;
+			if (m->kind != VOC_KIND_SENTIMENT)
+				continue;
+			for (size_t k = 0; k < m->steps; k++)
+				score *= m->step[k].factor;
+			assert_true(fabs(score - m->score) < 1e-9);
+			assert_true(m->begin < m->end && m->end <= n);
+			sum += m->score;
+		}
+		assert_true(fabs(sum - v.sum) < 1e-9);
+		assert_true(v.sentiment > -1 && v.sentiment < 1);
+	}
+}
+
+static double seconds(const char *unit, size_t n)
+{
+	struct voc_buffer text = {0};
+	struct voc_verdict v;
+	clock_t start;
+	while (text.n < n)
+		voc_buffer_text(&text, unit);
+	voc_arena_reset(&arena);
+	start = clock();
+	voc_classify(classifier, voc_buffer_view(&text), &arena, &v);
+	voc_buffer_release(&text);
+	return (double)(clock() - start) / CLOCKS_PER_SEC;
+}
+
+/* Four times the text may take ten times as long, never sixteen; and a floor for clocks that tick. */
+static void test_linear(void **state)
+{
+	static const char *const units[] = {"if good but bad ", "not ", "good? no. ", "没有不好", "can you? thanks. ", "系统默认好", "not ☺☺☺☺☺☺☺☺ good "};
+	(void)state;
+	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+		double small = seconds(units[i], 100000), large = seconds(units[i], 400000);
+		if (large > 10 * small + 0.3)
+			printf("%s: %g s, then %g s\n", units[i], small, large);
+		assert_true(large <= 10 * small + 0.3);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_negation), cmocka_unit_test(test_han),    cmocka_unit_test(test_turns),
+		cmocka_unit_test(test_triggers), cmocka_unit_test(test_aspects), cmocka_unit_test(test_random),
+		cmocka_unit_test(test_linear),
+	};
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
