@@ -3,10 +3,8 @@
 independent reader sees (R2)."""
 import random
 
-from law import AWKWARD, SAMPLES, check, ended, good, ledger, read, rows, run, write
+from law import AWKWARD, KEEP, SAMPLES, check, ended, good, ledger, read, rows, run, write
 from scanner import scan
-
-KEEP = ["--keep-empty", "--keep-duplicates", "--keep-personal"]
 
 
 def count_rejects():
@@ -64,7 +62,7 @@ CASES = [
 def compare(body, what):
     head = "text,b,c\n" + "h,h,h\n" * 25  # what follows the first lines no longer decides what the header is
     text = head + body
-    status, out, err = run("clean", "-q", "--delimiter", ",", "--encoding", "utf-8", *KEEP, "-r", "rejects", data=text.encode())
+    status, out, err = run("clean", *KEEP, "--delimiter", ",", "--encoding", "utf-8", "-r", "rejects", data=text.encode())
     if not check(status == 0, "%s: status %d, %s" % (what, status, err)):
         return
     expected = [record for record in scan(text) if record and len(record) == 3]

@@ -2,7 +2,7 @@
 """The same thousand rows in every encoding give the same bytes (R5): named, and found out."""
 import random
 
-from law import check, ended, run, write
+from law import KEEP, check, ended, run, write
 
 chance = random.Random(5)
 OPENINGS = ["快递太慢了", "客服态度很好", "质量不错", "包装破损", "味道一般", "门店环境干净", "物流给力", "价格有点贵"]
@@ -39,7 +39,7 @@ def explicit():
         text = rows(letters, 1000)
         expected = None
         for codec, name in names:
-            for tool, args in (("clean", ["--keep-duplicates"]), ("import", [])):
+            for tool, args in (("clean", KEEP), ("import", [])):
                 status, out, err = run(tool, "-q", *args, "--encoding", name, data=encode(text, codec), small=True)
                 check(status == 0 and not err, "voc-%s --encoding %s of %s: %d %s" % (tool, name, codec, status, err))
                 if tool == "clean":
@@ -56,8 +56,8 @@ def guessed():
         for letters, codec in (("gbk", "gb18030"), ("big5", "big5"), ("gbk", "utf-8"), ("gbk", "utf-16")):
             text = rows(letters, chance.randrange(5, 30))
             data = encode(text, codec)
-            status, out, err = run("clean", "--keep-duplicates", data=data, small=True)
-            expected = run("clean", "-q", "--keep-duplicates", "--encoding", "utf-8", data=text.encode(), small=True)[1]
+            status, out, err = run("clean", *KEEP[1:], data=data, small=True)
+            expected = run("clean", *KEEP, "--encoding", "utf-8", data=text.encode(), small=True)[1]
             if status == 0 and out == expected:
                 right += 1
                 continue

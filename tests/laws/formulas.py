@@ -5,7 +5,7 @@ import csv
 import io
 import re
 
-from law import check, csv_bytes, ended, good, write
+from law import KEEP, check, csv_bytes, ended, good, write
 
 STARTS = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"]
 BEFORE = ["", " ", "  ", "\u3000", "\u00a0", "first line\n", "first line\r\n", "\n", "a\r"]
@@ -63,7 +63,6 @@ for tool in ("count", "top", "trend"):
         column = raw[0].index(by.split(",")[0])
         check({row[column] for row in raw[1:]} == set(EVERYTHING), "voc-%s -b %s --raw-cells leaves all as it is" % (tool, by))
 
-KEEP = ["-q", "--keep-empty", "--keep-duplicates", "--keep-personal"]
 for tool, args in (("clean", KEEP), ("tag", ["-q"])):
     kept = cells(good(tool, *args, "in.csv", small=True))
     check([row[1] for row in kept[1:]] == EVERYTHING, "voc-%s keeps cells as they are" % tool)

@@ -91,6 +91,9 @@ def csv_bytes(table):
     return out.getvalue().encode("utf-8")
 
 
+# voc-clean, leaving every item as it is
+KEEP = ["-q", "--keep-empty", "--keep-junk", "--keep-duplicates", "--keep-personal"]
+
 LEDGER = re.compile(r"read ([\d,]+) = (?:written|used) ([\d,]+) \+ rejected ([\d,]+)(?: \(.*?\))? \+ (?:dropped|left out) ([\d,]+)")
 
 

@@ -4,20 +4,19 @@ import json
 import re
 from collections import Counter
 
-from law import HERE, SANITIZED, SMALL, check, csv_bytes, ended, good, rows, run, write
+from law import HERE, KEEP, SANITIZED, SMALL, check, csv_bytes, ended, good, rows, run, write
 from terminal import live, on_terminal
 
 with open(HERE + "/naughty.txt", encoding="utf-8") as file:
     STRINGS = [json.loads(line) for line in file if line.startswith('"')]
-KEEP = ["-q", "--keep-empty", "--keep-duplicates", "--keep-personal", "-r", "rejects"]
 HEAD = ["id", "text", "customer", "product", "store", "rating", "extra", "time"]
 TABLE = [HEAD] + [["n%d" % i, s, "c", "p", "s", "1", s, "2024-05-%02d" % (i % 28 + 1)] for i, s in enumerate(STRINGS)]
 
 
 def unchanged():
     write("in.csv", csv_bytes(TABLE))
-    check(rows(good("clean", *KEEP, "in.csv")) == TABLE, "voc-clean --keep-...: CSV to CSV")
-    lines = good("clean", *KEEP, "-f", "jsonl", "in.csv").decode().split("\n")[:-1]
+    check(rows(good("clean", *KEEP, "-r", "rejects", "in.csv")) == TABLE, "voc-clean --keep-...: CSV to CSV")
+    lines = good("clean", *KEEP, "-r", "rejects", "-f", "jsonl", "in.csv").decode().split("\n")[:-1]
     for line, row in zip(lines, TABLE[1:]):
         check(json.loads(line)["text"] == row[1], "CSV to JSON lines: %r" % row[1])
     tagged = rows(good("tag", "-q", "in.csv", small=True))
@@ -85,7 +84,7 @@ def names():
         if s == "" or not s.strip() or "\x00" in s:
             continue
         data = csv_bytes([["text", s + "x"], ["late", "1"], ["bad", "2"]])
-        status, out, err = run("clean", *KEEP, "--delimiter", ",", "--encoding", "utf-8", data=data)
+        status, out, err = run("clean", *KEEP, "-r", "rejects", "--delimiter", ",", "--encoding", "utf-8", data=data)
         check(status == 0, "a column called %r: %s" % (s, err))
         status, seen = on_terminal("count", "-b", s + "no", data=data, both=True)
         check(status == 2 and not live(seen), "an unknown column %r on a terminal: %s" % (s, live(seen)))

@@ -2,7 +2,7 @@
 """Every code point in a cell, on a terminal: none acts, none hides, and what is a letter is there (S3)."""
 import unicodedata
 
-from law import check, csv_bytes, ended, write
+from law import KEEP, check, csv_bytes, ended, write
 from terminal import live, on_terminal
 
 POINTS = [c for c in range(0x110000) if not 0xD800 <= c < 0xE000]
@@ -17,8 +17,8 @@ def letters(text):
 LETTERS = letters("".join(CELLS))
 write("points.csv", csv_bytes([["text", "cell"]] + [["t", cell] for cell in CELLS]))
 for tool, args in (("count", ["-b", "cell", "-f", "table"]), ("count", ["-b", "cell", "-f", "csv"]), ("count", ["-b", "cell", "-f", "md"]),
-                   ("count", ["-b", "cell", "-f", "json"]), ("clean", ["--keep-duplicates", "--keep-empty", "--keep-personal"]),
-                   ("clean", ["--keep-duplicates", "--keep-empty", "--keep-personal", "-f", "jsonl"])):
+                   ("count", ["-b", "cell", "-f", "json"]), ("clean", KEEP),
+                   ("clean", KEEP + ["-f", "jsonl"])):
     status, seen = on_terminal(tool, "-q", "--encoding", "utf-8", "--color", "never", *args, "points.csv", env={"COLUMNS": "9999"})
     what = "voc-%s %s" % (tool, " ".join(args))
     check(status == 0, "%s: status %d" % (what, status))

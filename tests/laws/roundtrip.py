@@ -2,9 +2,7 @@
 """Out and in again is the identity: CSV to JSON lines to CSV, CSV to TSV to CSV, and what we write is what Python reads."""
 import json
 
-from law import AWKWARD, SAMPLES, check, csv_bytes, ended, good, rows, run, write
-
-KEEP = ["-q", "--keep-empty", "--keep-duplicates", "--keep-personal", "-r", "rejects"]
+from law import AWKWARD, KEEP, SAMPLES, check, csv_bytes, ended, good, rows, run, write
 
 
 def alike(cell, value):
@@ -15,7 +13,7 @@ def alike(cell, value):
 
 def through_json(path, data):
     head, *body = rows(data)
-    lines = good("clean", *KEEP, "-f", "jsonl", path).decode().split("\n")
+    lines = good("clean", *KEEP, "-r", "rejects", "-f", "jsonl", path).decode().split("\n")
     check(lines.pop() == "", "%s: JSON lines end with a newline" % path)
     records = [json.loads(line, object_pairs_hook=list) for line in lines]
     check(len(records) == len(body), "%s: as many lines as rows" % path)
@@ -25,31 +23,31 @@ def through_json(path, data):
     rebuilt = [head] + [[cell if not isinstance(value, str) else value for (key, value), cell in zip(record, row)]
                         for record, row in zip(records, body)]
     write("rebuilt", csv_bytes(rebuilt))
-    again = good("clean", *KEEP, "--delimiter", ",", "rebuilt")
+    again = good("clean", *KEEP, "-r", "rejects", "--delimiter", ",", "rebuilt")
     check(rows(again) == [head] + body, "%s: CSV to JSON to CSV is the identity" % path)
 
 
 def through_tsv(path, data):
-    tabs = good("clean", *KEEP, "-f", "tsv", path)
+    tabs = good("clean", *KEEP, "-r", "rejects", "-f", "tsv", path)
     write("tabs.tsv", tabs)
-    again = good("clean", *KEEP, "-i", "tsv", "tabs.tsv")
+    again = good("clean", *KEEP, "-r", "rejects", "-i", "tsv", "tabs.tsv")
     check(rows(again) == rows(data), "%s: CSV to TSV to CSV is the identity" % path)
 
 
 def through_options(path, data):
     for options in (["--crlf"], ["--bom"], ["--crlf", "--bom"]):
-        changed = good("clean", *KEEP, *options, path)
+        changed = good("clean", *KEEP, "-r", "rejects", *options, path)
         check(("--bom" in options) == changed.startswith(b"\xef\xbb\xbf"), "%s %s: byte order mark" % (path, options))
         text = changed.decode("utf-8-sig").encode()
         check(rows(text) == rows(data), "%s %s: the same cells" % (path, options))
         write("changed", changed)
-        again = good("clean", *KEEP, "--delimiter", ",", "changed")
+        again = good("clean", *KEEP, "-r", "rejects", "--delimiter", ",", "changed")
         check(rows(again) == rows(data), "%s %s: read again" % (path, options))
 
 
 met = 0
 for path in SAMPLES + AWKWARD:
-    status, data, err = run("clean", *KEEP, path)
+    status, data, err = run("clean", *KEEP, "-r", "rejects", path)
     if status:
         continue
     met += 1
@@ -57,9 +55,9 @@ for path in SAMPLES + AWKWARD:
     table = rows(data)
     check(all(len(row) == len(table[0]) for row in table if row), "%s: Python sees a table" % path)
     if len(table[0]) == 1:
-        check(good("clean", *KEEP, "--delimiter", ",", "written") == data, "%s: what is written is read, byte for byte" % path)
+        check(good("clean", *KEEP, "-r", "rejects", "--delimiter", ",", "written") == data, "%s: what is written is read, byte for byte" % path)
     else:
-        check(good("clean", *KEEP, "written") == data, "%s: what is written is read, byte for byte" % path)
+        check(good("clean", *KEEP, "-r", "rejects", "written") == data, "%s: what is written is read, byte for byte" % path)
     through_json(path, data)
     through_tsv(path, data)
     through_options(path, data)
