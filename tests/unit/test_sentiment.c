@@ -52,7 +52,7 @@ static const struct line lines[] = {
 	{VOC_KIND_CATEGORY, "noisy", "stay/noise", -2, 0},
 	{VOC_KIND_TIER, "病", "S", 1, 0},
 	{VOC_KIND_INTENT, "can you", "inquiry", 2, 0},
-	{VOC_KIND_JUNK, "系统默认", "praise", 1, 0},
+	{VOC_KIND_JUNK, "系统默认好评", "praise", 1, 0},
 };
 
 static int set_up(void **state)
@@ -171,7 +171,7 @@ static void test_random(void **state)
 {
 	static const char *const words[] = {"good", "bad", "never", "not", "no", "very", "but", "if", "because", "thanks", "差", "好",
 					    "不", "没有", "一点也不", "吃", "病", "不贵", "?", "!", ",", ".", " ", "and", "or", "room",
-					    "noisy", "call this", "as hell", "can you", "系统默认", "☺", "也", "x"};
+					    "noisy", "call this", "as hell", "can you", "系统默认好评", "☺", "也", "x"};
 	uint64_t seed = 20240517;
 	(void)state;
 	for (int round = 0; round < 3000; round++) {
@@ -218,7 +218,7 @@ static double seconds(const char *unit, size_t n)
 /* Four times the text may take ten times as long, never sixteen; and a floor for clocks that tick. */
 static void test_linear(void **state)
 {
-	static const char *const units[] = {"if good but bad ", "not ", "good? no. ", "没有不好", "can you? thanks. ", "系统默认好", "not ☺☺☺☺☺☺☺☺ good "};
+	static const char *const units[] = {"if good but bad ", "not ", "good? no. ", "没有不好", "can you? thanks. ", "系统默认好评,好,", "not ☺☺☺☺☺☺☺☺ good "};
 	(void)state;
 	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
 		double small = seconds(units[i], 100000), large = seconds(units[i], 400000);
