@@ -110,4 +110,4 @@ caps()
 if not SANITIZED:
     adversaries()
 regexes()
-ended(60)
+ended(60 if not SANITIZED else 50)
