@@ -37,6 +37,8 @@ struct voc_regex *voc_regex_new(struct voc_span pattern, struct voc_error *err)
 	PCRE2_SIZE at;
 	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_CASELESS | PCRE2_NO_UTF_CHECK;
 	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, options, &code, &at, NULL);
+	if (!compiled && code == PCRE2_ERROR_HEAP_FAILED)
+		voc_no_memory(); /* not the fault of the pattern */
 	if (!compiled) {
 		PCRE2_UCHAR text[160];
 		pcre2_get_error_message(code, text, sizeof text);
@@ -124,6 +126,8 @@ enum voc_regex_outcome voc_regex_find(const struct voc_regex *regex, struct voc_
 				    scratch->context);
 	if (found == PCRE2_ERROR_NOMATCH)
 		return VOC_REGEX_NONE;
+	if (found == PCRE2_ERROR_NOMEMORY)
+		voc_no_memory();
 	if (found < 0)
 		return VOC_REGEX_LIMIT;
 	const PCRE2_SIZE *offset = pcre2_get_ovector_pointer(scratch->match);

@@ -76,10 +76,19 @@ def cases(tool):
     if tool == "count":
         return tables + [["-b", "month(time),aspects", "-o", "out", "-r", "rejects", "-q", "../tagged.csv", "../tagged.csv"],
                          ["-b", "category", "--partial", "-o", "out", "../tagged.csv"], ["--merge", "../state", "../state"]]
+    if tool == "eval":
+        return [["-y", "polarity", "-p", "intent", "-f", name, "../tagged.csv"] for name in TABLE_FORMATS] + \
+            [["-y", "rating", "-p", "sentiment", "-o", "out", "../tagged.csv"], ["-y", "polarity", "-p", "intent", "--errors", "../tagged.csv"]]
+    if tool == "dict":
+        return [["show"], ["find", "太慢"], ["coverage", "../tagged.csv"], ["export", "csv", "sentiment/zh"], ["diff", "../dict", "../over", "../plain.csv"]]
     if tool == "top":
         return tables + [["-o", "out", "../tagged.csv"], ["--merge", "../top.state"], ["--formula"]]
     return tables + [["--every", "week", "-o", "out", "../tagged.csv"], ["--wide", "-b", "category", "-f", "table", "../tagged.csv"],
                      ["--merge", "../trend.state"]]
+
+
+def jobs_of(tool, jobs):
+    return [] if tool == "dict" else ["-j", jobs]
 
 
 def run(tool, args, fault):
@@ -97,7 +106,7 @@ def run(tool, args, fault):
 def inject(tool, args, jobs, fault, whole):
     global injections, absorbed
     injections += 1
-    status, out, err, files = run(tool, ["-j", jobs, *args], fault)
+    status, out, err, files = run(tool, args + jobs_of(tool, jobs), fault)
     what = "voc-%s -j %s %s with %s" % (tool, jobs, " ".join(args), " ".join("%s=%s" % pair for pair in sorted(fault.items())))
     for name, data in files.items():
         if name not in whole[3]:
@@ -122,7 +131,7 @@ def baseline(tool, args, call):
     """The undisturbed run, and how many calls of the kind it makes."""
     report = os.path.join(SCRATCH, "report")
     write(report, "0")
-    whole = run(tool, ["-j", "1", *args], {"FAULT_CALL": call, "FAULT_REPORT": report})
+    whole = run(tool, args + jobs_of(tool, "1"), {"FAULT_CALL": call, "FAULT_REPORT": report})
     if whole[0] not in (0, 1):
         tell("voc-%s %s: status %d, %r" % (tool, " ".join(args), whole[0], whole[2]))
     return whole, int(read(report))
@@ -150,7 +159,7 @@ def memory(tool):
 
 def files():
     whys = [errno.ENOSPC, errno.EIO, errno.EDQUOT]
-    for tool in ("import", "clean", "tag", "count", "top", "trend"):
+    for tool in ("import", "clean", "tag", "count", "top", "trend", "eval", "dict"):
         for args in cases(tool):
             for call in ("write", "fsync", "rename", "close", "open", "read"):
                 whole, n = baseline(tool, args, call)
@@ -165,13 +174,13 @@ def files():
 def short():
     """Short reads and writes and interruptions change nothing."""
     global injections
-    for tool in ("import", "clean", "tag", "count", "top", "trend"):
+    for tool in ("import", "clean", "tag", "count", "top", "trend", "eval", "dict"):
         for args in cases(tool):
-            whole = run(tool, ["-j", "1", *args], {})
+            whole = run(tool, args + jobs_of(tool, "1"), {})
             for fault in ({"FAULT_SHORT": "1"}, {"FAULT_EINTR": "3"}, {"FAULT_EINTR": "2"}, {"FAULT_SHORT": "1", "FAULT_EINTR": "3"}):
                 for jobs in ("1", "3"):
                     injections += 1
-                    found = run(tool, ["-j", jobs, *args], fault)
+                    found = run(tool, args + jobs_of(tool, jobs), fault)
                     if found != whole:
                         tell("voc-%s -j %s %s with %s: %r" % (tool, jobs, " ".join(args), fault, found[2][:300]))
 

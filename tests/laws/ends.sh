@@ -62,6 +62,16 @@ status "voc-tag --explain > /dev/full" 2 into_full voc-tag --explain data.csv
 status "voc-tag --lines > /dev/full" 2 into_full voc-tag --lines data.csv
 status "voc-top --formula > /dev/full" 2 into_full voc-top --formula
 
+for command in "eval -y polarity -p intent data.csv" "eval -y rating -p sentiment -f json data.csv" "eval -y polarity -p intent --errors data.csv" \
+	"dict show" "dict find 太慢" "dict coverage data.csv" "dict export csv sentiment/en" "dict export vader"; do
+	# shellcheck disable=SC2086 # words
+	status "voc-$command > /dev/full" 2 into_full voc-$command
+	one_message "voc-$command > /dev/full"
+	# shellcheck disable=SC2086
+	status "voc-$command >&-" 2 into_closed voc-$command
+	one_message "voc-$command >&-"
+done
+
 # A full rejects file, and input that cannot be read.
 mkdir folder
 for tool in $tools; do

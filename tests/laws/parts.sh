@@ -68,9 +68,12 @@ for every in day week month quarter year; do
 done
 counted trend -b aspects --negative --wide -f md
 counted trend -b store -n 4 --lang zh
+counted eval -y polarity -p intent
+counted eval -y rating -p sentiment
+counted eval -y category -p aspects --multi '|' -f table
 # Selections go with --partial.
 voc-count -b category -w polarity=negative --since 2024-03 whole >expected
 for i in 0 1 2 3 4; do voc-count -b category -w polarity=negative --since 2024-03 --partial "part$i" >"state$i"; done
 voc-count -b category --merge state0 state1 state2 state3 state4 >got
 same "voc-count -w --since, merged" expected got
-ended 240
+ended 260
