@@ -24,6 +24,7 @@
 #define CAPITALS 1.2
 #define REPEATED 0.4          /* a term counts once; its echoes add little */
 #define SUPPOSED 3.5          /* how near a condition makes a mishap hypothetical: "要是坏了", "if it breaks" */
+#define ASKING 0.5            /* a word of question up to this factor truly asks; "why is" does not */
 #define POLITE 0.05           /* "…, thanks" that closes a request */
 #define STEPS 12
 
@@ -183,7 +184,7 @@ static bool new_predicate(const struct voc_text *text, uint32_t from, uint32_t t
 	return false;
 }
 
-/* Two negations side by side do not cancel each other: 不贵也不差, "not cheap or not good". */
+/* Two negations side by side do not cancel each other: 不贵也不差, "not cheap or not good", "neither ... nor". */
 static bool side_by_side(const struct voc_text *text, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from; i < to; i++)
@@ -220,7 +221,7 @@ static void add_negation(const struct voc_scope *scope, size_t i, size_t k, stru
 	if (negator_between(scope->text, me->begin, all[k].end) &&
 	    !negator_between(scope->text, all[k].begin, me->begin)) /* 一点也不 before 不贵 repeats its 不; 不是不 before 不好 does not */
 		return;
-	if (found->negations && side_by_side(scope->text, all[k].end, all[found->negation[0]].begin))
+	if (found->negations && side_by_side(scope->text, all[k].end, all[found->negation[0]].end))
 		return;
 	found->negation[found->negations++] = k;
 }
@@ -431,17 +432,25 @@ static bool trigger_negated(const struct voc_scope *scope, size_t i)
 	return back.negations == 1;
 }
 
-/* "If it breaks I send it back" is no complaint yet; but an allergy is urgent even when only feared. */
+/* "If it breaks I send it back" and "has anyone had one that won't start?" are no complaint yet; but an allergy is urgent even when
+ * only feared. */
 static bool hypothetical(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	bool asks = voc_span_is(me->term->label, "inquiry") || voc_span_is(me->term->label, "suggestion");
-	if ((me->kind != VOC_KIND_INTENT || asks) && (me->kind != VOC_KIND_TIER || voc_span_is(me->term->label, "S")))
+	bool complains = me->kind == VOC_KIND_INTENT && voc_span_is(me->term->label, "complaint");
+	bool praises = me->kind == VOC_KIND_INTENT && voc_span_is(me->term->label, "praise");
+	bool asked = scope->clauses->clause[me->clause].mark == '?';
+	if (!complains && !praises && (me->kind != VOC_KIND_TIER || voc_span_is(me->term->label, "S")))
 		return false;
-	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && all[k].clause == me->clause;)
-		if (all[k].kind == VOC_KIND_CONTRAST && voc_turn_of(all[k].term) == VOC_TURN_CONDITION &&
-		    all[k].end <= me->begin && voc_scope_gap(scope->text, all[k].end, me->begin) <= SUPPOSED)
+	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && all[k].clause == me->clause;) {
+		if (all[k].kind != VOC_KIND_CONTRAST || all[k].end > me->begin)
+			continue;
+		enum voc_turn turn = voc_turn_of(all[k].term);
+		if (turn == VOC_TURN_CONDITION && voc_scope_gap(scope->text, all[k].end, me->begin) <= SUPPOSED)
 			return true;
+		if (turn == VOC_TURN_QUESTION && complains && asked && all[k].term->weight <= ASKING)
+			return true;
+	}
 	return false;
 }
 
@@ -477,6 +486,16 @@ static void polite(const struct voc_scope *scope)
 	for (size_t i = 0; i < scope->finds->n; i++)
 		if (all[i].clause == all[last].clause && (all[i].kind == VOC_KIND_EMOTION || all[i].kind == VOC_KIND_INTENT))
 			scope->match[i].negated = true;
+}
+
+/* A word of negation speaks for itself only where it governs nothing and is no part of a longer modifier ("could not be more"). */
+static void mute_negation(const struct voc_scope *scope, size_t i)
+{
+	size_t negation = scope->within[i];
+	if (scope->used[negation])
+		voc_scope_step(scope, i, "negates another term", SIZE_MAX, 0);
+	else if (scope->consumed[negation])
+		voc_scope_step(scope, i, "part of a longer modifier", SIZE_MAX, 0);
 }
 
 static void start_matches(const struct voc_scope *scope)
@@ -517,7 +536,7 @@ void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *
 		}
 	}
 	for (size_t i = 0; i < n; i++)
-		if (finds->found[i].kind == VOC_KIND_SENTIMENT && within[i] != SIZE_MAX && scope.used[within[i]])
-			voc_scope_step(&scope, i, "negates another term", SIZE_MAX, 0);
+		if (finds->found[i].kind == VOC_KIND_SENTIMENT && within[i] != SIZE_MAX)
+			mute_negation(&scope, i);
 	polite(&scope);
 }
