@@ -6,6 +6,7 @@
 #include "text/sentiment.h"
 
 #define VOC_LOOK 128 /* finds looked at on each side: keeps the work linear in the text */
+#define VOC_FAR 9.0  /* farther than any word reaches, in characters */
 
 struct voc_scope {
 	const struct voc_text *text;
@@ -30,8 +31,18 @@ static inline bool voc_scope_speaks(const struct voc_scope *scope, size_t i)
 	return scope->finds->found[i].kind == VOC_KIND_SENTIMENT && scope->within[i] == SIZE_MAX;
 }
 
-/* Length of the text from code point FROM to TO, in characters; a Latin word counts as 1.3. Stops counting at 9. */
+/* Length of the text from code point FROM to TO, in characters; a Latin word counts as 1.3. Stops counting at VOC_FAR. */
 double voc_scope_gap(const struct voc_text *text, uint32_t from, uint32_t to);
+
+/* negation.c. First marks what is part of something longer; then the negation and degree words that govern sentiment find I; then the
+ * negation K that ends its clause; last a word of negation that must not speak for itself any more. */
+void voc_negation_consume(const struct voc_scope *scope);
+void voc_negation_apply(const struct voc_scope *scope, size_t i);
+void voc_negation_trail(const struct voc_scope *scope, size_t k);
+void voc_negation_mute(const struct voc_scope *scope, size_t i);
+
+/* Whether find I of another kind (tier, intent, emotion, category) stands under a negation. */
+bool voc_negation_of_trigger(const struct voc_scope *scope, size_t i);
 
 /* turn.c: contrast, concession, condition, wish and question, as far as they reach sentiment find I. */
 void voc_turn_apply(const struct voc_scope *scope, size_t i);

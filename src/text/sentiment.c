@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* sentiment -- additive and auditable: score = weight × factors, each factor a step that names its term.
  *
- * Scope is the clause. A negation or degree word governs the next sentiment term behind it, unless another sentiment term, a
- * contrast or a new predicate ("and", 就, 还) stands between; "和", "or" hand the negation on ("没有异味和破损"). Two negations make an
- * affirmation. A degree word under a negation softens it ("不是很好" is mild). A negation that ends its clause governs what stands
- * before it ("异味也没有"). Factors that no dictionary holds are named constants here. */
+ * negation.c and turn.c say which words reach a term; here they are put together, with emphasis and politeness. Factors that no
+ * dictionary holds are named constants. */
 #include "text/sentiment.h"
 
 #include <math.h>
@@ -12,14 +10,7 @@
 #include "text/scope.h"
 
 #define ALPHA 15.0            /* of the normalisation; as in Hutto and Gilbert 2014 (VADER), ICWSM-14 */
-#define REACH 8.0             /* of a negation, in characters */
-#define DEGREE_REACH 3.5      /* of a degree word */
-#define AFTER_REACH 2.5       /* of a word that follows what it governs */
-#define TRAIL_REACH 3.0       /* of a negation that ends its clause */
-#define OPENING 5.0           /* "其实并不是", "but it is not": as far into a clause a bare answer may stand */
-#define WORD_LENGTH 1.3       /* what a Latin word counts for, in characters */
-#define NEGATED_NEGATIVE 0.6  /* "not bad" is less good than "not good" is bad */
-#define NEGATED_DEGREE 0.6    /* "not very good" */
+#define WORD_LENGTH 1.3       /* what a Latin word counts for, in Han characters */
 #define EXCLAMATION 0.1       /* for each of up to three ! */
 #define CAPITALS 1.2
 #define REPEATED 0.4          /* a term counts once; its echoes add little */
@@ -36,7 +27,7 @@ double voc_sentiment_normal(double sum)
 double voc_scope_gap(const struct voc_text *text, uint32_t from, uint32_t to)
 {
 	double length = 0;
-	for (uint32_t i = from; i < to && length <= REACH + 1; i++) {
+	for (uint32_t i = from; i < to && length <= VOC_FAR; i++) {
 		enum voc_class class = voc_class_of(text->cp[i]);
 		if (class == VOC_CLASS_HAN)
 			length += 1;
@@ -61,312 +52,6 @@ void voc_scope_step(const struct voc_scope *scope, size_t i, const char *what, s
 	}
 	((struct voc_step *)match->step)[match->steps++] = step;
 	match->score *= factor;
-}
-
-static bool modifier(const struct voc_found *found)
-{
-	return found->kind == VOC_KIND_NEGATION || found->kind == VOC_KIND_DEGREE;
-}
-
-/* Whether another modifier covers I: "没有一点" is one negation, not a negation of "有一点". */
-static bool covered(const struct voc_finds *finds, size_t i)
-{
-	const struct voc_found *me = &finds->found[i];
-	for (size_t k = i > 4 ? i - 4 : 0; k < finds->n && finds->found[k].begin < me->end; k++) {
-		const struct voc_found *other = &finds->found[k];
-		if (k == i || !modifier(other) || other->kind == me->kind || other->end <= me->begin || other->begin >= me->end)
-			continue;
-		uint32_t mine = me->end - me->begin, its = other->end - other->begin;
-		if (its > mine || (its == mine && other->kind == VOC_KIND_NEGATION))
-			return true;
-	}
-	return false;
-}
-
-static bool gapped(const struct voc_term *term)
-{
-	return term->term.n && (term->term.p[0] == '/' || voc_span_find(term->term, VOC_SPAN(" .. "), 0) != (size_t)-1);
-}
-
-/* Whether TERM itself writes the negation FOUND, or, being a regex, its first character. */
-static bool writes(const struct voc_term *term, const struct voc_found *found, const struct voc_text *text)
-{
-	uint32_t end = term->term.p[0] == '/' ? found->begin + 1 : found->end;
-	struct voc_span raw = {text->raw.p + text->at[found->begin], text->at[end] - text->at[found->begin]};
-	return voc_span_find(term->term, found->term->term, 0) != (size_t)-1 || voc_span_find(term->term, raw, 0) != (size_t)-1;
-}
-
-/* The negation that sentiment find I is a part of; BEFORE is the last negation that begins before it. A negation with a gap in it
- * ("不是 .. 吗") surrounds terms that speak for themselves. */
-static size_t negation_around(const struct voc_finds *finds, size_t i, size_t before)
-{
-	const struct voc_found *me = &finds->found[i];
-	size_t around = before;
-	for (size_t k = i + 1; k < finds->n && finds->found[k].begin == me->begin; k++)
-		if (finds->found[k].kind == VOC_KIND_NEGATION)
-			around = k;
-	if (around == SIZE_MAX || finds->found[around].end < me->end || gapped(finds->found[around].term))
-		return SIZE_MAX;
-	return around;
-}
-
-/* Marks negation and degree words that are part of something longer: "不新鲜" is a sentiment term and holds its own 不. Finds of
- * one place stand in the order of their kinds, sentiment before modifiers. */
-static void consume(const struct voc_scope *scope)
-{
-	const struct voc_finds *finds = scope->finds;
-	uint32_t begin = 0, end = 0;
-	size_t negation = SIZE_MAX;
-	for (size_t i = 0; i < finds->n; i++) {
-		const struct voc_found *found = &finds->found[i];
-		scope->within[i] = SIZE_MAX;
-		if (found->kind == VOC_KIND_SENTIMENT) {
-			scope->within[i] = negation_around(finds, i, negation);
-			if (scope->within[i] != SIZE_MAX)
-				continue;
-			begin = found->begin;
-			end = found->end;
-		} else if (modifier(found)) {
-			scope->consumed[i] = (found->begin >= begin && found->end <= end) || covered(finds, i);
-			if (found->kind == VOC_KIND_NEGATION)
-				negation = i;
-		}
-	}
-}
-
-/* Whether the letters at I are WORD, standing alone. */
-static bool word_at(const struct voc_text *text, uint32_t i, const char *word)
-{
-	if (i && voc_class_of(text->cp[i - 1]) == VOC_CLASS_WORD)
-		return false;
-	for (; *word; word++, i++)
-		if (text->cp[i] != (unsigned char)*word)
-			return false;
-	return voc_class_of(text->cp[i]) != VOC_CLASS_WORD;
-}
-
-static bool is_one_of(uint32_t c, const uint32_t *set, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (set[i] == c)
-			return true;
-	return false;
-}
-#define ONE_OF(c, set) is_one_of(c, set, sizeof(set) / sizeof(set)[0])
-
-/* Between two sentiment terms only an "and": what negates the first negates the second. */
-static bool coordinated(const struct voc_scope *scope, uint32_t from, uint32_t to)
-{
-	static const uint32_t joins[] = {0x3001, 0x548C, 0x6216, 0x53CA, 0x4E0E, 0x8DDF, '/', '&'}; /* 、和或及与跟 */
-	bool joined = false;
-	for (uint32_t i = from; i < to; i++) {
-		uint32_t c = scope->text->cp[i];
-		if (c == ' ')
-			continue;
-		if (word_at(scope->text, i, "or"))
-			i += 1;
-		else if (word_at(scope->text, i, "nor"))
-			i += 2;
-		else if (!ONE_OF(c, joins))
-			return false;
-		joined = true;
-	}
-	return joined;
-}
-
-/* A new predicate begins between FROM and TO: "doesn't rust and looks great", 没用几天就坏了, 没有包装还破了. */
-static bool new_predicate(const struct voc_text *text, uint32_t from, uint32_t to)
-{
-	static const uint32_t openers[] = {0x5C31, 0x53C8, 0x8FD8, 0x5374, 0x800C, 0x4E14}; /* 就又还却而且 */
-	for (uint32_t i = from; i < to; i++)
-		if (ONE_OF(text->cp[i], openers) || word_at(text, i, "and") || word_at(text, i, "so") || word_at(text, i, "then"))
-			return true;
-	return false;
-}
-
-/* Two negations side by side do not cancel each other: 不贵也不差, "not cheap or not good", "neither ... nor". */
-static bool side_by_side(const struct voc_text *text, uint32_t from, uint32_t to)
-{
-	for (uint32_t i = from; i < to; i++)
-		if (text->cp[i] == 0x4E5F || word_at(text, i, "or") || word_at(text, i, "nor")) /* 也 */
-			return true;
-	return new_predicate(text, from, to);
-}
-
-/* Whether one of 不没无未唔冇 stands between FROM and TO. */
-static bool negator_between(const struct voc_text *text, uint32_t from, uint32_t to)
-{
-	static const uint32_t negators[] = {0x4E0D, 0x6CA1, 0x65E0, 0x672A, 0x5514, 0x5187};
-	for (uint32_t i = from; i < to; i++)
-		if (ONE_OF(text->cp[i], negators))
-			return true;
-	return false;
-}
-
-/* A modifier found in front of a sentiment term, nearest first. */
-struct modifiers {
-	size_t negation[2], degree[2];
-	size_t negations, degrees;
-	size_t before; /* the sentiment term that ends the window, SIZE_MAX for none */
-};
-
-static void add_negation(const struct voc_scope *scope, size_t i, size_t k, struct modifiers *found)
-{
-	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	if (found->negations == 2)
-		return;
-	double length = all[k].end < me->begin ? voc_scope_gap(scope->text, all[k].end, me->begin) : 0;
-	if (length > REACH || new_predicate(scope->text, all[k].end, me->begin))
-		return;
-	if (negator_between(scope->text, me->begin, all[k].end) &&
-	    !negator_between(scope->text, all[k].begin, me->begin)) /* 一点也不 before 不贵 repeats its 不; 不是不 before 不好 does not */
-		return;
-	if (found->negations && side_by_side(scope->text, all[k].end, all[found->negation[0]].end))
-		return;
-	found->negation[found->negations++] = k;
-}
-
-static void look_back(const struct voc_scope *scope, size_t i, struct modifiers *found)
-{
-	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	*found = (struct modifiers){.before = SIZE_MAX};
-	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && all[k].clause == me->clause;) {
-		if (all[k].begin >= me->begin)
-			continue;
-		if (voc_scope_speaks(scope, k)) {
-			found->before = k;
-			return;
-		}
-		if (all[k].kind == VOC_KIND_CONTRAST && voc_turn_of(all[k].term) != VOC_TURN_QUESTION)
-			return;
-		if (!modifier(&all[k]) || scope->consumed[k] || all[k].end > me->end || (all[k].term->flags & VOC_FLAG_AFTER))
-			continue;
-		if (all[k].kind == VOC_KIND_NEGATION && k != scope->within[i])
-			add_negation(scope, i, k, found);
-		double length = all[k].end < me->begin ? voc_scope_gap(scope->text, all[k].end, me->begin) : 0;
-		if (all[k].kind == VOC_KIND_DEGREE && length <= DEGREE_REACH && found->degrees < 2)
-			found->degree[found->degrees++] = k;
-	}
-}
-
-static void negate(const struct voc_scope *scope, size_t i, size_t by)
-{
-	double factor = scope->finds->found[by].term->weight;
-	if (scope->match[i].score < 0 && factor < 0)
-		factor *= NEGATED_NEGATIVE;
-	voc_scope_step(scope, i, "negated", by, factor);
-	scope->used[by] = true;
-	scope->match[i].negated = !scope->match[i].negated;
-}
-
-/* Words that follow what they govern: 极了, 死了, "as hell". */
-static void look_ahead(const struct voc_scope *scope, size_t i)
-{
-	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	for (size_t k = i + 1; k < scope->finds->n && k - i <= VOC_LOOK && all[k].clause == me->clause; k++) {
-		if (all[k].begin >= me->end && voc_scope_speaks(scope, k))
-			return;
-		if (all[k].begin >= me->end && voc_scope_gap(scope->text, me->end, all[k].begin) > AFTER_REACH)
-			return;
-		if (scope->consumed[k] || all[k].end <= me->end || !(all[k].term->flags & VOC_FLAG_AFTER))
-			continue;
-		if (all[k].kind == VOC_KIND_DEGREE && all[k].begin >= me->end)
-			voc_scope_step(scope, i, "degree", k, all[k].term->weight);
-		else if (all[k].kind == VOC_KIND_NEGATION) /* "better than" holds the "than" of "than you" */
-			negate(scope, i, k);
-	}
-}
-
-/* The negation that the term before hands on to term I over an "and": its own (没有异味和破损) or one that governed it. */
-static void take_over(const struct voc_scope *scope, size_t i, size_t before)
-{
-	const struct voc_found *all = scope->finds->found;
-	const struct voc_match *first = &scope->match[before];
-	if (!coordinated(scope, all[before].end, all[i].begin))
-		return;
-	for (size_t k = before + 1; k < i && !first->negated; k++) {
-		if (all[k].kind == VOC_KIND_NEGATION && all[k].begin == all[before].begin && all[k].end < all[before].end) {
-			negate(scope, i, k);
-			return;
-		}
-	}
-	for (size_t k = 0; first->negated && k < first->steps; k++) {
-		if (first->step[k].term && first->step[k].term->kind == VOC_KIND_NEGATION) {
-			voc_scope_step(scope, i, "negated with the term before", SIZE_MAX, first->step[k].factor);
-			scope->match[i].negated = true;
-		}
-	}
-}
-
-/* A term with a gap in it, a sequence or a regex, may have caught a negation in the gap: 吃了没有拉肚子 by "吃了 .. 拉肚子". A negation
- * that the term itself writes is part of what it says. */
-static void look_inside(const struct voc_scope *scope, size_t i)
-{
-	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	if (!gapped(me->term))
-		return;
-	for (size_t k = i + 1; k < scope->finds->n && k - i <= VOC_LOOK && all[k].begin < me->end; k++) {
-		if (all[k].kind != VOC_KIND_NEGATION || all[k].begin <= me->begin || all[k].end >= me->end ||
-		    writes(me->term, &all[k], scope->text))
-			continue;
-		if (voc_class_of(scope->text->cp[all[k].begin]) == VOC_CLASS_HAN &&
-		    !negator_between(scope->text, all[k].begin, all[k].end)) /* 比你们 compares */
-			continue;
-		negate(scope, i, k);
-		return;
-	}
-}
-
-static void modify(const struct voc_scope *scope, size_t i)
-{
-	const struct voc_found *all = scope->finds->found;
-	struct modifiers found;
-	look_inside(scope, i);
-	look_back(scope, i, &found);
-	for (size_t k = 0; k < found.degrees; k++) {
-		size_t by = found.degree[k];
-		bool under = found.negations && all[found.negation[0]].begin < all[by].begin;
-		voc_scope_step(scope, i, under ? "degree under negation" : "degree", by,
-			       under ? NEGATED_DEGREE : all[by].term->weight);
-	}
-	for (size_t k = 0; k < found.negations; k++)
-		negate(scope, i, found.negation[k]);
-	if (!found.negations && found.before != SIZE_MAX)
-		take_over(scope, i, found.before);
-	look_ahead(scope, i);
-}
-
-/* Whether nothing but punctuation stands between I and END. */
-static bool nothing_left(const struct voc_text *text, uint32_t i, uint32_t end)
-{
-	for (; i < end; i++)
-		if (voc_class_of(text->cp[i]) == VOC_CLASS_WORD || voc_class_of(text->cp[i]) == VOC_CLASS_HAN)
-			return false;
-	return true;
-}
-
-/* Negation K ends its clause and governs nothing yet: it answers what stands before it. "异味也没有"; "it is said to be quiet; it is
- * not"; "any problems? none". A complaint that is no question is not taken back so ("awful. no."). */
-static void trail(const struct voc_scope *scope, size_t k)
-{
-	const struct voc_found *all = scope->finds->found;
-	const struct voc_clause *clause = &scope->clauses->clause[all[k].clause];
-	if (scope->used[k] || scope->consumed[k] || clause->mark == '?' || !nothing_left(scope->text, all[k].end, clause->end))
-		return;
-	for (size_t i = k; i-- > 0 && k - i <= VOC_LOOK && all[i].clause + 1 >= all[k].clause;) {
-		if (!voc_scope_speaks(scope, i))
-			continue;
-		if (all[i].clause == all[k].clause) {
-			if (all[i].end <= all[k].begin && voc_scope_gap(scope->text, all[i].end, all[k].begin) <= TRAIL_REACH)
-				negate(scope, i, k);
-			return;
-		}
-		bool asked = scope->clauses->clause[all[i].clause].mark == '?';
-		if (voc_scope_gap(scope->text, clause->begin, all[k].begin) > OPENING || (scope->match[i].score < 0 && !asked))
-			return;
-		if (!scope->match[i].negated)
-			negate(scope, i, k);
-	}
 }
 
 static bool capitals(struct voc_span raw)
@@ -412,24 +97,6 @@ static void emphasise(struct voc_scope *scope, size_t i)
 		voc_scope_step(scope, i, "capitals", SIZE_MAX, CAPITALS);
 	if (seen_before(scope, me->term, match->negated))
 		voc_scope_step(scope, i, "repeated", SIZE_MAX, REPEATED);
-}
-
-/* A trigger word (tier, intent, emotion, category) under a negation. Where it is part of a sentiment term it shares its fate: 假货 in
- * "不是假货"; and 异味 in "没有异味" stands behind the 没有 of that term. */
-static bool trigger_negated(const struct voc_scope *scope, size_t i)
-{
-	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	bool own = false;
-	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && all[k].clause == me->clause;) {
-		if (all[k].kind == VOC_KIND_NEGATION && scope->consumed[k] && !scope->used[k] && all[k].end <= me->begin)
-			own = true;
-		if (!voc_scope_speaks(scope, k) || all[k].end <= me->begin)
-			continue;
-		return scope->match[k].negated != own;
-	}
-	struct modifiers back;
-	look_back(scope, i, &back);
-	return back.negations == 1;
 }
 
 /* "If it breaks I send it back" and "has anyone had one that won't start?" are no complaint yet; but an allergy is urgent even when
@@ -488,16 +155,6 @@ static void polite(const struct voc_scope *scope)
 			scope->match[i].negated = true;
 }
 
-/* A word of negation speaks for itself only where it governs nothing and is no part of a longer modifier ("could not be more"). */
-static void mute_negation(const struct voc_scope *scope, size_t i)
-{
-	size_t negation = scope->within[i];
-	if (scope->used[negation])
-		voc_scope_step(scope, i, "negates another term", SIZE_MAX, 0);
-	else if (scope->consumed[negation])
-		voc_scope_step(scope, i, "part of a longer modifier", SIZE_MAX, 0);
-}
-
 static void start_matches(const struct voc_scope *scope)
 {
 	for (size_t i = 0; i < scope->finds->n; i++) {
@@ -519,24 +176,24 @@ void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *
 	const struct voc_term **seen = voc_arena_alloc(arena, (n + 1) * sizeof *seen);
 	struct voc_scope scope = {text, clauses, finds, match, flags, within, flags + n, seen, flags + 2 * n, 0, arena};
 	start_matches(&scope);
-	consume(&scope);
+	voc_negation_consume(&scope);
 	for (size_t i = 0; i < n; i++)
 		if (finds->found[i].kind == VOC_KIND_SENTIMENT)
-			modify(&scope, i);
+			voc_negation_apply(&scope, i);
 	for (size_t i = 0; i < n; i++)
 		if (finds->found[i].kind == VOC_KIND_NEGATION)
-			trail(&scope, i);
+			voc_negation_trail(&scope, i);
 	for (size_t i = 0; i < n; i++) {
 		enum voc_kind kind = (enum voc_kind)finds->found[i].kind;
 		if (kind == VOC_KIND_SENTIMENT) {
 			voc_turn_apply(&scope, i);
 			emphasise(&scope, i);
 		} else if (kind != VOC_KIND_NEGATION && kind != VOC_KIND_DEGREE && kind != VOC_KIND_CONTRAST) {
-			match[i].negated = trigger_negated(&scope, i) || hypothetical(&scope, i);
+			match[i].negated = voc_negation_of_trigger(&scope, i) || hypothetical(&scope, i);
 		}
 	}
 	for (size_t i = 0; i < n; i++)
 		if (finds->found[i].kind == VOC_KIND_SENTIMENT && within[i] != SIZE_MAX)
-			mute_negation(&scope, i);
+			voc_negation_mute(&scope, i);
 	polite(&scope);
 }
