@@ -91,9 +91,6 @@ def csv_bytes(table):
     return out.getvalue().encode("utf-8")
 
 
-# voc-clean, leaving every item as it is
-KEEP = ["-q", "--keep-empty", "--keep-junk", "--keep-duplicates", "--keep-personal"]
-
 LEDGER = re.compile(r"read ([\d,]+) = (?:written|used) ([\d,]+) \+ rejected ([\d,]+)(?: \(.*?\))? \+ (?:dropped|left out) ([\d,]+)")
 
 
@@ -101,6 +98,10 @@ def ledger(err):
     """Read, written, rejected and dropped, as --stats tells; None when it does not."""
     found = LEDGER.search(err)
     return [int(n.replace(",", "")) for n in found.groups()] if found else None
+
+
+# voc-clean, leaving every item as it is: all that its help says it can keep.
+KEEP = ["-q"] + sorted(set(re.findall("--keep-[a-z]+", good("clean", "-h").decode())))
 
 
 def tagged():
