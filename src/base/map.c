@@ -13,6 +13,13 @@ uint64_t voc_hash(struct voc_span key)
 	return XXH3_64bits(key.n ? key.p : "", key.n);
 }
 
+void voc_hash_wide(struct voc_span key, uint64_t hash[2])
+{
+	XXH128_hash_t wide = XXH3_128bits(key.n ? key.p : "", key.n);
+	hash[0] = wide.low64;
+	hash[1] = wide.high64;
+}
+
 void voc_map_init(struct voc_map *map)
 {
 	*map = (struct voc_map){0};

@@ -27,7 +27,8 @@ size_t voc_map_add(struct voc_map *map, struct voc_span key, bool *added);
 size_t voc_map_find(const struct voc_map *map, struct voc_span key);
 void voc_map_release(struct voc_map *map);
 
-/* XXH3 64 of the bytes, the same on every machine. */
+/* XXH3 of the bytes, 64 or 128 bits, the same on every machine. */
 uint64_t voc_hash(struct voc_span key);
+void voc_hash_wide(struct voc_span key, uint64_t hash[2]);
 
 #endif

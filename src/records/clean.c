@@ -1,40 +1,67 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* clean -- the filter that leaves out empty and repeated items and hides personal data.
+/* clean -- the filter that leaves out empty, worthless and repeated items and hides personal data.
  *
- * Personal data are hidden first and repeats are looked for in what is left, so that cleaning again finds nothing new. Only
- * the customer is compared as it came: all mobile numbers look the same once they are hidden. */
+ * Personal data are hidden first; junk and repeats are looked for in what is left, so that cleaning again finds nothing new.
+ * Only the customer is compared as it came: without a key all mobile numbers look the same once they are hidden. */
 #include "voc/clean.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "records/duplicate.h"
+#include "records/junk.h"
 #include "records/redact.h"
+#include "records/written.h"
 #include "voc/table.h"
+
+#define GROUP_DIGITS 12
 
 struct state {
 	const struct voc_clean_options *options;
-	int text;
-	size_t columns;
-	size_t *spoken; /* columns in which people write, the text first */
-	size_t spokens;
+	size_t columns;            /* of the input */
+	enum voc_writing *writing; /* of each */
+	struct voc_span *name;
+	size_t text;
+	int customer;
+	size_t group, copies; /* where they go, when repeats are flagged */
+	bool replaced;        /* the input had them */
 	struct voc_duplicates duplicates;
-	struct voc_redact redact;
+	struct voc_redact redact; /* as the user wants it */
+	struct voc_redact all;    /* as junk is looked for */
+	struct voc_buffer gist;
 	unsigned long hidden[VOC_PERSONAL_COUNT]; /* in records that were written */
+	unsigned long groups, flagged;
 };
 
-/* Titles and the like: what an import has joined to the text is still there in a column of its own. */
-static bool is_title(struct voc_span name)
+unsigned voc_personal_bit(struct voc_span name)
 {
-	static const char *const titles[] = {"title",    "Title",    "subject", "Subject",  "headline", "summary",  "Summary",
-					     "pros",     "Pros",     "cons",    "Cons",     "标题",     "評論標題", "标题内容",
-					     "评论标题", "评价标题", "主题",    "工单标题", "標題",     "主題",     "优点",
-					     "缺点",     "優點",     "缺點",    "追评",     "追加评价", "追评内容"};
-	for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
-		if (voc_span_is(name, titles[i]))
-			return true;
-	return false;
+	int kind = voc_personal_find(name);
+
+	return kind < 0 ? 0 : 1u << kind;
 }
+
+/* Both columns are ours from an earlier run; one of them is somebody else's. */
+static int add_columns(struct state *s, const struct voc_schema *in, struct voc_schema *out, struct voc_error *err)
+{
+	static const char *const added[] = {"group", "copies"};
+	int column[2];
+
+	for (size_t i = 0; i < 2; i++)
+		column[i] = voc_schema_find(in, voc_span_from(added[i]));
+	s->replaced = column[0] >= 0 && column[1] >= 0;
+	for (size_t i = 0; i < 2; i++) {
+		if (column[i] >= 0 && !s->replaced)
+			return voc_fail(err, 0, "the input has a column '%s' of its own; rename it to have repeats flagged",
+					added[i]);
+		if (!s->replaced)
+			column[i] = (int)voc_schema_add(out, voc_span_from(added[i]));
+	}
+	s->group = (size_t)column[0];
+	s->copies = (size_t)column[1];
+	return 0;
+}
+
+static void close_clean(void *state, struct voc_table *summary);
 
 static void *open_clean(const void *options, const struct voc_schema *in, struct voc_schema *out, struct voc_error *err)
 {
@@ -44,17 +71,43 @@ static void *open_clean(const void *options, const struct voc_schema *in, struct
 	}
 	struct state *s = voc_allocate_zero(1, sizeof(*s));
 	s->options = options;
-	s->text = in->field[VOC_TEXT];
 	s->columns = in->columns;
-	s->spoken = voc_allocate_zero(in->columns, sizeof(*s->spoken));
-	s->spoken[s->spokens++] = (size_t)s->text;
+	s->name = in->name;
+	s->text = (size_t)in->field[VOC_TEXT];
+	s->customer = in->field[VOC_CUSTOMER];
+	s->writing = voc_allocate_zero(in->columns, sizeof(*s->writing));
 	for (size_t i = 0; i < in->columns; i++) {
 		voc_schema_add(out, in->name[i]);
-		if ((int)i != s->text && ((int)i == in->field[VOC_CUSTOMER] || is_title(in->name[i])))
-			s->spoken[s->spokens++] = i;
+		s->writing[i] = voc_writing_of(in, i);
 	}
-	out->field[VOC_TEXT] = s->text;
+	out->field[VOC_TEXT] = in->field[VOC_TEXT];
+	s->redact.leave = s->options->keep_kinds;
+	s->redact.key = s->options->key;
+	s->duplicates.group = s->options->duplicates == VOC_DUPLICATES_FLAG;
+	s->duplicates.near = s->duplicates.group || s->options->duplicates == VOC_DUPLICATES_NEAR;
+	if (s->duplicates.group && add_columns(s, in, out, err) < 0) {
+		close_clean(s, NULL);
+		return NULL;
+	}
 	return s;
+}
+
+static struct voc_span hide_in(struct state *s, size_t column, struct voc_span value, struct voc_arena *arena)
+{
+	switch (s->writing[column]) {
+	case VOC_WRITING_NONE:
+		return value;
+	case VOC_WRITING_FREE:
+		return voc_redact(&s->redact, value, arena);
+	case VOC_WRITING_CUSTOMER:
+		return voc_redact_customer(&s->redact, value, arena);
+	case VOC_WRITING_HOME:
+		return voc_redact_as(&s->redact, VOC_ADDRESS, value, arena);
+	case VOC_WRITING_LABELLED:
+		return voc_redact_cell(&s->redact, s->name[column], value, arena);
+	default:
+		return voc_redact_cell(&s->redact, (struct voc_span){NULL, 0}, value, arena);
+	}
 }
 
 /* Whether a value changed. */
@@ -62,12 +115,16 @@ static bool hide(struct state *s, struct voc_span *value, struct voc_arena *aren
 {
 	bool changed = false;
 
-	for (size_t i = 0; i < s->spokens; i++) {
-		struct voc_span *cell = &value[s->spoken[i]];
-		struct voc_span redacted = voc_redact(&s->redact, *cell, arena);
-		changed |= redacted.p != cell->p;
-		*cell = redacted;
+	for (size_t i = 0; i < s->columns; i++) {
+		if (i == s->text || value[i].n == 0)
+			continue;
+		struct voc_span hidden = hide_in(s, i, value[i], arena);
+		changed |= hidden.p != value[i].p;
+		value[i] = hidden;
 	}
+	struct voc_span text = voc_redact(&s->redact, value[s->text], arena); /* last: s->redact.reachable is the text's */
+	changed |= text.p != value[s->text].p;
+	value[s->text] = text;
 	return changed;
 }
 
@@ -77,40 +134,94 @@ static enum voc_fate drop(struct voc_reason *why, const char *kind)
 	return VOC_DROPPED;
 }
 
+/* The kind of junk that the item is, -1 for none. In ORIGINAL a regex may see the number that a mark hides. */
+static int find_junk(struct state *s, struct voc_span original, struct voc_span text, const struct voc_gist *gist,
+		     struct voc_arena *arena)
+{
+	const struct voc_clean_options *o = s->options;
+	struct voc_redact *redact = &s->redact;
+	const unsigned all = (1u << VOC_JUNK_COUNT) - 1;
+
+	if ((o->keep_junk & all) == all)
+		return -1;
+	if ((o->keep_personal || o->keep_kinds) && !(o->keep_junk >> VOC_JUNK_ADVERT & 1)) {
+		redact = &s->all;
+		text = voc_redact(redact, text, arena);
+	}
+	int kind = voc_junk_find(o->junk, o->keep_junk, text, gist, redact->reachable, arena);
+	if (kind < 0 && text.p != original.p) {
+		struct voc_gist whole;
+		voc_gist_read(original, &s->gist, &whole);
+		kind = voc_junk_find(o->junk, o->keep_junk, original, &whole, false, arena);
+	}
+	return kind;
+}
+
+/* What the item repeats, if it is to be left out for it. */
+static const char *find_repeat(struct state *s, const struct voc_record *in, struct voc_span *value,
+			       const struct voc_gist *gist, struct voc_arena *arena)
+{
+	const struct voc_group *group;
+	struct voc_span customer = {NULL, 0};
+
+	if (s->customer >= 0)
+		customer = s->options->key || s->duplicates.group ? value[s->customer] : in->value[s->customer];
+	struct voc_record hidden = {.schema = in->schema, .value = value};
+	enum voc_repeat repeat = voc_duplicates_add(&s->duplicates, &hidden, customer, gist, &group);
+	if (!s->duplicates.group)
+		return repeat == VOC_REPEATS ? "duplicate" : repeat == VOC_REPEATS_NEAR ? "near duplicate" : NULL;
+	value[s->group] = (struct voc_span){NULL, 0};
+	value[s->copies] = VOC_SPAN("1");
+	if (group) {
+		value[s->group] = voc_arena_print(arena, "g%0*llx", GROUP_DIGITS,
+						  (unsigned long long)group->name >> (64 - 4 * GROUP_DIGITS));
+		value[s->copies] = voc_arena_print(arena, "%lu", (unsigned long)group->copies);
+		s->groups += group->copies == 2;
+		s->flagged += group->copies > 1;
+	}
+	return NULL;
+}
+
 static enum voc_fate pass_clean(void *state, const struct voc_record *in, struct voc_record *out, struct voc_span *value,
 				struct voc_arena *arena, struct voc_reason *why)
 {
 	struct state *s = state;
+	const struct voc_clean_options *o = s->options;
+	struct voc_gist gist;
+	const char *repeat;
 	bool changed = false;
 
 	memcpy(value, in->value, s->columns * sizeof(*value));
-	if (!s->options->keep_empty && voc_content_weight(value[s->text], 1) == 0)
-		return drop(why, "empty text");
 	memset(s->redact.count, 0, sizeof(s->redact.count));
-	if (!s->options->keep_personal)
+	s->redact.reachable = false;
+	if (!o->keep_personal)
 		changed = hide(s, value, arena);
-	if (!s->options->keep_duplicates && voc_duplicate(&s->duplicates, in, value[s->text]))
-		return drop(why, "duplicate");
+	voc_gist_read(value[s->text], &s->gist, &gist);
+	if (gist.n == 0 && !o->keep_empty)
+		return drop(why, "empty text");
+	int junk = find_junk(s, in->value[s->text], value[s->text], &gist, arena);
+	if (junk >= 0)
+		return drop(why, voc_junk_reason((enum voc_junk_kind)junk));
+	if (changed)
+		voc_gist_read(value[s->text], &s->gist, &gist); /* find_junk has used the buffer */
+	if (o->duplicates != VOC_DUPLICATES_KEEP && (repeat = find_repeat(s, in, value, &gist, arena)))
+		return drop(why, repeat);
 	for (int kind = 0; kind < VOC_PERSONAL_COUNT; kind++)
 		s->hidden[kind] += s->redact.count[kind];
-	if (!changed && in->raw_columns == s->columns) {
+	if (!changed && !s->replaced && in->raw_columns == s->columns) {
 		out->raw = in->raw;
 		out->raw_columns = in->raw_columns;
 	}
 	return VOC_WRITTEN;
 }
 
-static void fill_summary(const struct state *s, struct voc_table *summary)
+static void tell(struct voc_table *summary, const char *rule, unsigned long count)
 {
-	voc_table_column(summary, (struct voc_column){"rule", {{"rule", "规则"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN});
-	voc_table_column(summary, (struct voc_column){"count", {{"count", "数量"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN});
-	for (int kind = 0; kind < VOC_PERSONAL_COUNT; kind++) {
-		if (s->hidden[kind] == 0)
-			continue;
-		voc_table_row(summary);
-		voc_table_text(summary, 0, voc_span_from(voc_personal_name((enum voc_personal)kind)));
-		voc_table_number(summary, 1, (double)s->hidden[kind]);
-	}
+	if (count == 0)
+		return;
+	voc_table_row(summary);
+	voc_table_text(summary, 0, voc_span_from(rule));
+	voc_table_number(summary, 1, (double)count);
 }
 
 static void close_clean(void *state, struct voc_table *summary)
@@ -119,11 +230,19 @@ static void close_clean(void *state, struct voc_table *summary)
 
 	if (!s)
 		return;
-	if (summary)
-		fill_summary(s, summary);
+	if (summary) {
+		voc_table_column(summary, (struct voc_column){"rule", {{"rule", "规则"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN});
+		voc_table_column(summary, (struct voc_column){"count", {{"count", "数量"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN});
+		for (int kind = 0; kind < VOC_PERSONAL_COUNT; kind++)
+			tell(summary, voc_personal_name((enum voc_personal)kind), s->hidden[kind]);
+		tell(summary, "groups of repeats", s->groups);
+		tell(summary, "repeats in them", s->flagged);
+	}
 	voc_duplicates_release(&s->duplicates);
 	voc_redact_release(&s->redact);
-	free(s->spoken);
+	voc_redact_release(&s->all);
+	voc_buffer_release(&s->gist);
+	free(s->writing);
 	free(s);
 }
 

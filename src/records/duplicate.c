@@ -1,103 +1,196 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* duplicate -- exact repeats, told by hashes, so that memory does not grow with the length of the texts: about 60 bytes an
- * item. Two hashes of 64 bits each: by chance two of 10^9 items meet once in 10^20 runs. */
+/* duplicate -- exact repeats, told by 96 bits of a hash, so that memory does not grow with the length of the texts: about 30
+ * bytes an item. By chance two of 10^9 items meet once in 10^11 runs. */
 #include "records/duplicate.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/map.h"
 #include "records/redact.h"
-#include "text/fold.h"
 
 #define LONG_TEXT 18 /* six Han characters or eighteen letters: from there on a text speaks for itself */
+#define FIRST_SLOTS 4096
+#define NO_GROUP UINT32_MAX
 
-/* What makes a text: the same in either case, script, width and with any punctuation. */
-static bool is_content(uint32_t folded)
+/* Free when all zero. */
+struct voc_known {
+	uint64_t hash;
+	uint32_t more; /* of the hash, never 0 */
+	uint32_t group;
+};
+
+static struct voc_known *find_known(struct voc_known *known, size_t slots, uint64_t hash, uint32_t more)
 {
-	if (folded < 0x80)
-		return (folded >= '0' && folded <= '9') || (folded >= 'a' && folded <= 'z');
-	return !(folded <= 0xBF || (folded >= 0x2000 && folded <= 0x206F) || (folded >= 0x3000 && folded <= 0x3020) ||
-		 (folded >= 0xFE00 && folded <= 0xFE6F) || folded == 0xFEFF || folded == 0xFFFD || folded == 0xD7 ||
-		 folded == 0xF7);
+	size_t i = (size_t)hash & (slots - 1);
+
+	while (known[i].more && (known[i].hash != hash || known[i].more != more))
+		i = (i + 1) & (slots - 1);
+	return &known[i];
 }
 
-size_t voc_content_weight(struct voc_span text, size_t max)
+static void grow(struct voc_duplicates *d)
 {
-	size_t weight = 0, length;
+	size_t slots = d->slots ? d->slots * 2 : FIRST_SLOTS;
+	struct voc_known *known = voc_allocate_zero(slots, sizeof(*known));
 
-	for (size_t i = 0; i < text.n && weight < max; i += length) {
-		uint32_t c = voc_fold_point(voc_utf8_decode(text.p + i, &length));
-		if (is_content(c))
-			weight += voc_class_of(c) == VOC_CLASS_WORD ? 1 : 3;
-	}
-	return weight;
+	for (size_t i = 0; i < d->slots; i++)
+		if (d->known[i].more)
+			*find_known(known, slots, d->known[i].hash, d->known[i].more) = d->known[i];
+	free(d->known);
+	d->known = known;
+	d->slots = slots;
 }
 
-static void add_content(struct voc_buffer *key, struct voc_span text)
+/* The item of the key and KIND, entered when it is new. There is room for it. */
+static struct voc_known *enter(struct voc_duplicates *d, char kind, bool *added)
 {
-	size_t length;
-
-	for (size_t i = 0; i < text.n; i += length) {
-		uint32_t c = voc_fold_point(voc_utf8_decode(text.p + i, &length));
-		if (!is_content(c))
-			continue;
-		voc_buffer_reserve(key, 4);
-		key->n += voc_utf8_encode(c, key->p + key->n);
-	}
-}
-
-/* Values end with a byte that no UTF-8 text holds, so that "a" "bc" is not "ab" "c". */
-static void add_field(struct voc_buffer *key, const struct voc_record *record, enum voc_field field)
-{
-	voc_buffer_span(key, voc_span_trim(voc_get(record, field)));
-	voc_buffer_byte(key, '\xFF');
-}
-
-/* Enters the key; whether it was there. */
-static bool enter(struct voc_duplicates *duplicates, char kind)
-{
-	struct voc_buffer *key = &duplicates->key;
 	uint64_t hash[2];
-	bool added;
 
-	voc_buffer_byte(key, kind);
-	hash[0] = voc_hash(voc_buffer_view(key));
-	voc_buffer_byte(key, '\xFE');
-	hash[1] = voc_hash(voc_buffer_view(key));
-	voc_map_add(&duplicates->seen, (struct voc_span){(const char *)hash, sizeof(hash)}, &added);
-	return !added;
-}
-
-bool voc_duplicate(struct voc_duplicates *duplicates, const struct voc_record *record, struct voc_span text)
-{
-	static const enum voc_field same[] = {VOC_PRODUCT, VOC_STORE, VOC_CUSTOMER, VOC_CHANNEL};
-	struct voc_buffer *key = &duplicates->key;
-	bool known = false;
-
-	if (voc_is_redacted(voc_get(record, VOC_CUSTOMER)))
-		return false; /* who it was can no longer be told */
-	voc_buffer_reset(key);
-	for (size_t i = 0; i < sizeof(same) / sizeof(same[0]); i++)
-		add_field(key, record, same[i]);
-	add_content(key, text);
-	voc_buffer_byte(key, '\xFF');
-	if (voc_content_weight(text, LONG_TEXT) >= LONG_TEXT)
-		return enter(duplicates, 'T');
-	size_t n = key->n;
-	if (voc_get(record, VOC_ID).n) {
-		add_field(key, record, VOC_ID);
-		known = enter(duplicates, 'I');
-	}
-	key->n = n;
-	if (voc_get(record, VOC_CUSTOMER).n && voc_get(record, VOC_TIME).n) {
-		add_field(key, record, VOC_TIME);
-		known |= enter(duplicates, 'C');
+	voc_buffer_byte(&d->key, kind);
+	voc_hash_wide(voc_buffer_view(&d->key), hash);
+	d->key.n--;
+	uint32_t more = (uint32_t)hash[1] | 1;
+	struct voc_known *known = find_known(d->known, d->slots, hash[0], more);
+	*added = known->more == 0;
+	if (*added) {
+		*known = (struct voc_known){hash[0], more, NO_GROUP};
+		d->knowns++;
 	}
 	return known;
 }
 
-void voc_duplicates_release(struct voc_duplicates *duplicates)
+/* Values end with a byte that no UTF-8 text holds, so that "a" "bc" is not "ab" "c". */
+static void add_field(struct voc_buffer *key, struct voc_span value)
 {
-	voc_map_release(&duplicates->seen);
-	voc_buffer_release(&duplicates->key);
+	voc_buffer_span(key, voc_span_trim(value));
+	voc_buffer_byte(key, '\xFF');
+}
+
+static uint32_t new_group(struct voc_duplicates *d, uint64_t name)
+{
+	if (d->next == UINT32_MAX)
+		voc_no_memory();
+	if (d->next == d->capacity) {
+		d->capacity = d->capacity ? d->capacity * 2 : 1024;
+		d->groups = voc_reallocate(d->groups, d->capacity, sizeof(*d->groups));
+	}
+	d->groups[d->next] = (struct voc_group){name, 0};
+	return (uint32_t)d->next++;
+}
+
+/* The key of an item: what it says, and on what. */
+static void make_key(struct voc_duplicates *d, const struct voc_record *record, struct voc_span customer,
+		     const struct voc_gist *gist)
+{
+	static const enum voc_field same[] = {VOC_PRODUCT, VOC_STORE, VOC_CHANNEL};
+
+	voc_buffer_reset(&d->key);
+	voc_buffer_add(&d->key, gist->cp, gist->n * sizeof(*gist->cp));
+	for (size_t i = 0; i < sizeof(same) / sizeof(same[0]); i++)
+		add_field(&d->key, voc_get(record, same[i]));
+	add_field(&d->key, customer);
+}
+
+/* What an item is known by, one or two keys. */
+struct names {
+	struct voc_known *known[2];
+	bool added[2];
+	size_t n;
+};
+
+static void name_it(struct voc_duplicates *d, struct names *names, char kind, struct voc_span field)
+{
+	size_t n = d->key.n;
+
+	add_field(&d->key, field);
+	names->known[names->n] = enter(d, kind, &names->added[names->n]);
+	names->n++;
+	d->key.n = n;
+}
+
+/* The group of the first name that was known; a new one when none was. */
+static uint32_t group_of(struct voc_duplicates *d, const struct names *names)
+{
+	uint32_t group = NO_GROUP;
+
+	for (size_t i = names->n; i-- > 0;)
+		if (!names->added[i])
+			group = names->known[i]->group;
+	if (group == NO_GROUP && names->n)
+		group = new_group(d, names->known[0]->hash);
+	for (size_t i = 0; i < names->n; i++)
+		if (names->added[i])
+			names->known[i]->group = group;
+	return group;
+}
+
+/* A long text repeats by itself, a short one by its id, or by its customer and time. *GROUP is filled when not NULL. */
+static bool repeats_exactly(struct voc_duplicates *d, const struct voc_record *record, struct voc_span customer,
+			    const struct voc_gist *gist, uint32_t *group)
+{
+	struct voc_span id = voc_get(record, VOC_ID), time = voc_get(record, VOC_TIME);
+	struct names names = {.n = 0};
+
+	if (voc_is_redacted(customer))
+		return false; /* who it was can no longer be told */
+	if ((d->knowns + 2) * 4 > d->slots * 3)
+		grow(d);
+	make_key(d, record, customer, gist);
+	if (gist->weight >= LONG_TEXT) {
+		name_it(d, &names, 'T', (struct voc_span){NULL, 0});
+	} else {
+		if (id.n)
+			name_it(d, &names, 'I', id);
+		if (customer.n && time.n)
+			name_it(d, &names, 'C', time);
+	}
+	if (group)
+		*group = group_of(d, &names);
+	return (names.n > 0 && !names.added[0]) || (names.n > 1 && !names.added[1]);
+}
+
+/* Whether the text came before, whoever said it. */
+static bool repeats_nearly(struct voc_duplicates *d, const struct voc_gist *gist, uint32_t *group)
+{
+	bool added;
+	uint32_t text = voc_near_add(&d->texts, gist, &added);
+
+	if (!d->group)
+		return !added;
+	if (added) {
+		if (d->of_texts == text) {
+			d->of_texts = d->of_texts ? d->of_texts * 2 : 1024;
+			d->of_text = voc_reallocate(d->of_text, d->of_texts, sizeof(*d->of_text));
+		}
+		struct voc_span text_alone = {(const char *)gist->cp, gist->n * sizeof(*gist->cp)};
+		d->of_text[text] = new_group(d, voc_hash(text_alone));
+	}
+	*group = d->of_text[text];
+	return !added;
+}
+
+enum voc_repeat voc_duplicates_add(struct voc_duplicates *d, const struct voc_record *record, struct voc_span customer,
+				   const struct voc_gist *gist, const struct voc_group **group)
+{
+	bool near = d->near && gist->weight >= VOC_NEAR_WEIGHT;
+	uint32_t of_items = NO_GROUP, of_texts = NO_GROUP;
+	bool same = repeats_exactly(d, record, customer, gist, d->group && !near ? &of_items : NULL);
+	bool alike = near && (!same || d->group) && repeats_nearly(d, gist, &of_texts);
+	uint32_t number = near ? of_texts : of_items;
+
+	*group = number == NO_GROUP ? NULL : &d->groups[number];
+	if (number != NO_GROUP)
+		d->groups[number].copies++;
+	return same ? VOC_REPEATS : alike ? VOC_REPEATS_NEAR : VOC_REPEATS_NONE;
+}
+
+void voc_duplicates_release(struct voc_duplicates *d)
+{
+	free(d->known);
+	free(d->groups);
+	free(d->of_text);
+	voc_near_release(&d->texts);
+	voc_buffer_release(&d->key);
+	memset(d, 0, sizeof(*d));
 }

@@ -3,22 +3,41 @@
 #ifndef RECORDS_DUPLICATE_H
 #define RECORDS_DUPLICATE_H
 
-#include "base/map.h"
-#include "voc/buffer.h"
+#include "records/gist.h"
+#include "records/near.h"
 #include "voc/record.h"
+
+enum voc_repeat {
+	VOC_REPEATS_NONE,
+	VOC_REPEATS,      /* the same text by the same customer on the same product, store and channel */
+	VOC_REPEATS_NEAR, /* the same or nearly the same text, whoever wrote it */
+};
+
+/* Items that belong together. NAME is made of the first one's words, and so the same in every run; COPIES have come. */
+struct voc_group {
+	uint64_t name;
+	uint32_t copies;
+};
 
 /* All zero is valid. */
 struct voc_duplicates {
-	struct voc_map seen; /* of 16 bytes each: two hashes of what an item is known by */
+	bool near;               /* look for near repeats too */
+	bool group;              /* keep groups */
+	struct voc_known *known; /* a hash table of items */
+	size_t knowns, slots;
+	struct voc_near texts;
+	struct voc_group *groups; /* one for each that NEXT counted */
+	size_t next, capacity;
+	uint32_t *of_text; /* the group of each text in TEXTS */
+	size_t of_texts;
 	struct voc_buffer key;
 };
 
-/* How much TEXT says: 3 for a Han character, kana, hangul or emoji, 1 for any other letter or digit, 0 for blanks and
- * punctuation. Stops counting at MAX. */
-size_t voc_content_weight(struct voc_span text, size_t max);
-
-/* Whether an item like RECORD, with TEXT for its text, came before; from now on it has. */
-bool voc_duplicate(struct voc_duplicates *duplicates, const struct voc_record *record, struct voc_span text);
+/* What an item repeats that says GIST, by CUSTOMER (as they are to be compared), on the product, in the store and channel of
+ * RECORD. From now on it is remembered. *GROUP, when groups are kept, is the one it belongs to, this item counted; NULL when it
+ * is too short and too anonymous to belong to any. Valid until the next call. */
+enum voc_repeat voc_duplicates_add(struct voc_duplicates *duplicates, const struct voc_record *record, struct voc_span customer,
+				   const struct voc_gist *gist, const struct voc_group **group);
 
 void voc_duplicates_release(struct voc_duplicates *duplicates);
 

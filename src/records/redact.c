@@ -1,332 +1,175 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* redact -- finds personal data by hand-written scanners.
+/* redact -- finds personal data by hand-written scanners, and puts marks in their place.
  *
- * Addresses are found from their @ and taken out first, since their local part is often a phone number. Between them every run
- * of digits is looked at together with the runs that a single blank or hyphen joins to it. A text without digits and @ is
- * passed in one look at each byte. */
+ * Addresses of mailboxes are found from their @ and taken out first, since their local part is often a phone number. Between
+ * them the bytes that a number, an account or a link can begin with are looked at, one by one; all other bytes cost one
+ * look-up. What is hidden, and marks that were there, end what scanners may see to their left: so that doing it again finds
+ * nothing new. */
 #include "records/redact.h"
 
-#include <stdint.h>
 #include <string.h>
 
-#include "base/time.h"
+#include "base/utf8.h"
+#include "records/pseudonym.h"
+#include "records/redact_look.h"
+#include "text/fold.h"
 
-#define MOST_GROUPS 5
-#define MOST_DIGITS 20 /* a longer run is none of ours */
+#define LONGEST_MARK 10 /* "[passport]" */
 
-static const char *const names[] = {"mobile", "email", "id", "card", "phone"};
-static const char *const marks[] = {"[mobile]", "[email]", "[id]", "[card]", "[phone]"};
+static const char *const names[] = {
+#define X(kind, name) [kind] = name,
+	VOC_PERSONAL(X)
+#undef X
+};
 
 const char *voc_personal_name(enum voc_personal kind)
 {
 	return names[kind];
 }
 
-bool voc_is_redacted(struct voc_span text)
+int voc_personal_find(struct voc_span name)
 {
 	for (int kind = 0; kind < VOC_PERSONAL_COUNT; kind++)
-		if (voc_span_find(text, voc_span_from(marks[kind]), 0) != (size_t)-1)
-			return true;
-	return false;
-}
-
-/* A run of digits. JOINT is what stands between it and the next: ' ' or '-', ')' with perhaps a blank behind, 0 when nothing
- * follows. */
-struct group {
-	size_t begin, end;
-	unsigned n;
-	uint8_t digit[MOST_DIGITS];
-	char joint;
-};
-
-/* The digit at I, ASCII or full-width, and its length; -1 when there is none. */
-static int digit_at(struct voc_span text, size_t i, size_t *length)
-{
-	const unsigned char *p = (const unsigned char *)text.p + i;
-
-	*length = 1;
-	if (i < text.n && p[0] >= '0' && p[0] <= '9')
-		return p[0] - '0';
-	*length = 3;
-	if (i + 2 < text.n && p[0] == 0xEF && p[1] == 0xBC && p[2] >= 0x90 && p[2] <= 0x99)
-		return p[2] - 0x90;
+		if (voc_span_is(name, names[kind]))
+			return kind;
 	return -1;
 }
 
-static size_t read_run(struct voc_span text, size_t i, struct group *group)
+/* ---- marks ---- */
+
+static bool is_pseudonym(struct voc_span text, size_t i)
 {
-	size_t length;
-
-	group->begin = i;
-	group->n = 0;
-	for (int digit; (digit = digit_at(text, i, &length)) >= 0; i += length) {
-		if (group->n < MOST_DIGITS)
-			group->digit[group->n] = (uint8_t)digit;
-		group->n += group->n <= MOST_DIGITS;
-	}
-	group->end = i;
-	group->joint = 0;
-	return i;
-}
-
-/* What joins two groups at I, and how long it is. */
-static char joint_at(struct voc_span text, size_t i, size_t *length)
-{
-	static const struct voc_span closing = {"）", 3};
-	struct voc_span rest = {text.p + i, text.n - i};
-	bool wide = voc_span_starts(rest, closing);
-
-	*length = wide ? 3 : 1;
-	if (rest.n == 0)
-		return 0;
-	if (!wide && rest.p[0] != ')')
-		return rest.p[0] == ' ' || rest.p[0] == '-' ? rest.p[0] : 0;
-	if (rest.n > *length && (rest.p[*length] == ' ' || rest.p[*length] == '-'))
-		++*length;
-	return ')';
-}
-
-static size_t read_groups(struct voc_span text, size_t i, struct group group[MOST_GROUPS])
-{
-	size_t n = 0, length, ignored;
-
-	for (;;) {
-		i = read_run(text, i, &group[n++]);
-		char joint = joint_at(text, i, &length);
-		if (n == MOST_GROUPS || joint == 0 || digit_at(text, i + length, &ignored) < 0)
-			return n;
-		group[n - 1].joint = joint;
-		i += length;
-	}
-}
-
-/* The digits of groups FROM … FROM + N - 1 in a row, joined by blanks or hyphens; false when they are too many or otherwise
- * joined. */
-static bool gather(const struct group *group, size_t n, uint8_t *digit, unsigned *digits)
-{
-	*digits = 0;
-	for (size_t k = 0; k < n; k++) {
-		if (*digits + group[k].n > MOST_DIGITS || (k + 1 < n && group[k].joint == ')'))
+	if (i + VOC_PSEUDONYM_DIGITS + 1 >= text.n || text.p[i] != ':' || text.p[i + VOC_PSEUDONYM_DIGITS + 1] != ']')
+		return false;
+	for (size_t k = 1; k <= VOC_PSEUDONYM_DIGITS; k++)
+		if (!voc_is_digit(text.p[i + k]) && (text.p[i + k] < 'a' || text.p[i + k] > 'f'))
 			return false;
-		memcpy(digit + *digits, group[k].digit, group[k].n);
-		*digits += group[k].n;
-	}
 	return true;
 }
 
-static bool is_mobile(const uint8_t *digit)
+size_t voc_mark_length(struct voc_span text, enum voc_personal *kind)
 {
-	return digit[0] == 1 && digit[1] >= 3;
-}
-
-static bool starts_with_country(const struct group *group)
-{
-	return (group->n == 2 && group->digit[0] == 8 && group->digit[1] == 6) ||
-	       (group->n == 4 && group->digit[0] == 0 && group->digit[1] == 0 && group->digit[2] == 8 && group->digit[3] == 6);
-}
-
-/* How many of the N groups are a mobile number; 0 for none. The country may stand in a group of its own or before the number.
- */
-static size_t match_mobile(const struct group *group, size_t n)
-{
-	size_t k = n > 1 && starts_with_country(group);
-	uint8_t digit[MOST_DIGITS];
-	unsigned digits;
-	static const struct {
-		size_t groups;
-		unsigned first, second;
-	} shapes[] = {{3, 3, 4}, {2, 3, 8}, {2, 7, 4}};
-
-	if (group[0].n == 13 && group[0].digit[0] == 8 && group[0].digit[1] == 6 && is_mobile(group[0].digit + 2))
-		return 1;
-	if (group[0].n == 15 && memcmp(group[0].digit, (const uint8_t[]){0, 0, 8, 6}, 4) == 0 && is_mobile(group[0].digit + 4))
-		return 1;
-	if (group[k].n == 11)
-		return is_mobile(group[k].digit) ? k + 1 : 0;
-	for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
-		if (k + shapes[i].groups > n || group[k].n != shapes[i].first || group[k + 1].n != shapes[i].second)
-			continue;
-		if (gather(group + k, shapes[i].groups, digit, &digits) && digits == 11 && is_mobile(digit))
-			return k + shapes[i].groups;
-	}
-	return 0;
-}
-
-/* GB 11643-1999: weights 2^(17-i) mod 11, check character of the rest; X stands for 10. LAST is the 18th. */
-static bool is_id(const uint8_t *digit, unsigned last)
-{
-	static const unsigned weight[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-	unsigned sum = 0;
-	int year = digit[6] * 1000 + digit[7] * 100 + digit[8] * 10 + digit[9];
-
-	for (size_t i = 0; i < 17; i++)
-		sum += weight[i] * digit[i];
-	return digit[0] != 0 && year >= 1850 && year < 2150 &&
-	       voc_civil_valid(year, digit[10] * 10 + digit[11], digit[12] * 10 + digit[13]) && (12 - sum % 11) % 11 == last;
-}
-
-/* *END grows by an X behind 17 digits, which no letter follows. */
-static bool match_id(struct voc_span text, const struct group *group, size_t *end)
-{
-	if (group->n == 18)
-		return is_id(group->digit, group->digit[17]);
-	if (group->n != 17 || group->end >= text.n || (text.p[group->end] | 32) != 'x' || !is_id(group->digit, 10))
-		return false;
-	*end = group->end + 1;
-	char next = *end < text.n ? (char)(text.p[*end] | 32) : ' ';
-	return next < 'a' || next > 'z';
-}
-
-static bool passes_luhn(const uint8_t *digit, unsigned n)
-{
-	unsigned sum = 0, seen = 0;
-
-	for (unsigned i = n; i-- > 0; seen++) {
-		unsigned d = digit[i];
-		if (seen % 2)
-			d = d * 2 > 9 ? d * 2 - 9 : d * 2;
-		sum += d;
-	}
-	return sum > 0 && sum % 10 == 0;
-}
-
-/* Whole, or fours with a rest of at most three behind. */
-static size_t match_card(const struct group *group, size_t n)
-{
-	uint8_t digit[MOST_DIGITS];
-	unsigned digits;
-
-	if (group[0].n >= 16 && group[0].n <= 19 && passes_luhn(group[0].digit, group[0].n))
-		return 1;
-	if (n < 4 || group[0].n != 4 || group[1].n != 4 || group[2].n != 4 || group[3].n != 4)
+	if (text.n < 4 || text.p[0] != '[')
 		return 0;
-	for (size_t groups = n > 4 && group[4].n <= 3 ? 5 : 4; groups >= 4; groups--)
-		if (gather(group, groups, digit, &digits) && passes_luhn(digit, digits))
-			return groups;
-	return 0;
-}
-
-/* Area codes: 010 and 02x go with eight digits, 03xx to 09xx with seven or eight. */
-static bool is_landline(const uint8_t *digit, unsigned area, unsigned digits)
-{
-	bool short_area = digit[1] <= 2;
-
-	if (digit[0] != 0 || digit[1] == 0 || (digit[1] == 1 && digit[2] != 0))
-		return false;
-	if (area == 0)
-		area = short_area ? 3 : 4;
-	if (area != (short_area ? 3u : 4u) || digit[area] < 2)
-		return false;
-	return digits - area == 8 || (!short_area && digits - area == 7);
-}
-
-static size_t match_landline(const struct group *group, size_t n)
-{
-	uint8_t digit[4 + MOST_DIGITS];
-	unsigned digits;
-
-	if (group[0].n == 11 || group[0].n == 12)
-		return is_landline(group[0].digit, 0, group[0].n);
-	if (n < 2 || group[0].n < 3 || group[0].n > 4)
-		return 0;
-	for (size_t groups = n > 2 ? 3 : 2; groups >= 2; groups--) {
-		if (groups == 3 && (group[1].n > 4 || group[1].n < 3 || group[2].n != 4))
+	for (int k = 0; k < VOC_PERSONAL_COUNT; k++) {
+		size_t n = strlen(names[k]);
+		if (text.n < n + 2 || memcmp(text.p + 1, names[k], n) != 0)
 			continue;
-		if (gather(group + 1, groups - 1, digit + 4, &digits) && digits + group[0].n <= 12) {
-			memmove(digit + group[0].n, digit + 4, digits);
-			memcpy(digit, group[0].digit, group[0].n);
-			if (is_landline(digit, group[0].n, group[0].n + digits))
-				return groups;
-		}
+		*kind = (enum voc_personal)k;
+		if (text.p[n + 1] == ']')
+			return n + 2;
+		if (is_pseudonym(text, n + 1))
+			return n + 3 + VOC_PSEUDONYM_DIGITS;
 	}
 	return 0;
 }
 
-/* What begins with the first of N groups, up to *END; -1 for nothing. */
-static int match_number(struct voc_span text, const struct group *group, size_t n, size_t *end)
+size_t voc_pseudonym_length(struct voc_span text, size_t i)
 {
-	size_t groups;
-	int kind = -1;
+	enum voc_personal kind;
+	size_t begin = i;
 
-	*end = group->end;
-	if (match_id(text, group, end))
-		return VOC_ID_CARD;
-	if ((groups = match_mobile(group, n)))
-		kind = VOC_MOBILE;
-	else if ((groups = match_card(group, n)))
-		kind = VOC_BANK_CARD;
-	else if ((groups = match_landline(group, n)))
-		kind = VOC_LANDLINE;
-	if (groups)
-		*end = group[groups - 1].end;
-	return kind;
-}
-
-/* + and an opening bracket before the number belong to it when its country or area code is closed by the bracket. */
-static size_t widen(struct voc_span text, size_t from, size_t begin, const struct group *group)
-{
-	if (begin > from && text.p[begin - 1] == '+')
+	if (!is_pseudonym(text, i))
+		return 0;
+	while (begin > 0 && i - begin < LONGEST_MARK && text.p[begin] != '[')
 		begin--;
-	if (group->joint == ')' && begin > from && text.p[begin - 1] == '(')
-		begin--;
-	else if (group->joint == ')' && begin >= from + 3 && memcmp(text.p + begin - 3, "（", 3) == 0)
-		begin -= 3;
-	return begin;
+	struct voc_span mark = {text.p + begin, text.n - begin};
+	return voc_mark_length(mark, &kind) ? VOC_PSEUDONYM_DIGITS + 1 : 0;
 }
 
-static void hide(struct voc_redact *redact, struct voc_span text, size_t done, size_t begin, int kind)
+bool voc_is_redacted(struct voc_span text)
 {
-	voc_buffer_add(&redact->out, text.p + done, begin - done);
-	voc_buffer_text(&redact->out, marks[kind]);
-	redact->count[kind]++;
+	for (size_t i = 0; i < text.n; i++) {
+		const char *open = memchr(text.p + i, '[', text.n - i);
+		enum voc_personal kind;
+		if (!open)
+			return false;
+		i = (size_t)(open - text.p);
+		size_t n = voc_mark_length((struct voc_span){open, text.n - i}, &kind);
+		if (n && n == strlen(names[kind]) + 2)
+			return true;
+	}
+	return false;
 }
 
-/* Where the next run of digits begins. */
-static size_t next_digit(struct voc_span text, size_t i)
+static bool reaches(enum voc_personal kind)
+{
+	return kind == VOC_MOBILE || kind == VOC_PHONE || kind == VOC_WECHAT || kind == VOC_QQ || kind == VOC_EMAIL;
+}
+
+/* https://, www. or the stroke of t.me/ at byte I. */
+static bool is_link(struct voc_span text, size_t i)
+{
+	struct voc_span rest = {text.p + i, text.n - i};
+	size_t letters = 0;
+
+	if (text.p[i] != '/')
+		return voc_span_starts(rest, VOC_SPAN("://")) || voc_span_starts(rest, VOC_SPAN("www."));
+	while (letters < i && letters < 7 && voc_is_letter(text.p[i - 1 - letters]))
+		letters++;
+	return letters >= 2 && letters < 7 && letters + 1 < i && text.p[i - 1 - letters] == '.' &&
+	       voc_is_alnum(text.p[i - 2 - letters]);
+}
+
+bool voc_is_contact(struct voc_span text, size_t i)
+{
+	enum voc_personal kind;
+
+	if (text.p[i] == '[')
+		return voc_mark_length((struct voc_span){text.p + i, text.n - i}, &kind) && reaches(kind);
+	return (text.p[i] == ':' || text.p[i] == 'w' || text.p[i] == '/') && is_link(text, i);
+}
+
+/* What is the same however it is written: letters and digits only, folded, without the country code of China. The name of a
+ * customer is what it is. */
+static void make_plain(struct voc_span value, enum voc_personal kind, struct voc_buffer *plain)
 {
 	size_t length;
 
-	for (; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.p[i];
-		if ((c >= '0' && c <= '9') || (c == 0xEF && digit_at(text, i, &length) >= 0))
-			break;
-	}
-	return i;
-}
-
-/* The numbers of TEXT between FROM and text.n; what is done with goes to the output. Returns up to where. */
-static size_t redact_numbers(struct voc_redact *redact, struct voc_span text, size_t from, size_t done)
-{
-	struct group group[MOST_GROUPS];
-	size_t i = from, end;
-
-	while ((i = next_digit(text, i)) < text.n) {
-		size_t n = read_groups(text, i, group);
-		int kind = match_number(text, group, n, &end);
-		if (kind < 0) {
-			i = group[0].end;
+	voc_buffer_reset(plain);
+	if (kind == VOC_CUSTOMER_NAME)
+		voc_buffer_span(plain, value);
+	for (size_t i = 0; i < value.n && kind != VOC_CUSTOMER_NAME; i += length) {
+		uint32_t c = voc_fold_point(voc_utf8_decode(value.p + i, &length));
+		if (c < 0x80 ? !voc_is_alnum((char)c) && kind != VOC_EMAIL : c >= 0x3000 && c <= 0x303F)
 			continue;
-		}
-		hide(redact, text, done, widen(text, done, i, group), kind);
-		done = i = end;
+		voc_buffer_reserve(plain, 4);
+		plain->n += voc_utf8_encode(c, plain->p + plain->n);
 	}
-	return done;
+	if (kind == VOC_MOBILE && plain->n > 11) {
+		memmove(plain->p, plain->p + plain->n - 11, 11);
+		plain->n = 11;
+	}
 }
 
-static bool is_alnum(char c)
+static void put_mark(struct voc_redact *redact, enum voc_personal kind, struct voc_span value)
 {
-	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+	char pseudonym[VOC_PSEUDONYM_DIGITS];
+
+	voc_buffer_byte(&redact->out, '[');
+	voc_buffer_text(&redact->out, names[kind]);
+	if (redact->key) {
+		make_plain(value, kind, &redact->plain);
+		voc_pseudonym(redact->key, names[kind], voc_buffer_view(&redact->plain), pseudonym);
+		voc_buffer_byte(&redact->out, ':');
+		voc_buffer_add(&redact->out, pseudonym, sizeof(pseudonym));
+	}
+	voc_buffer_byte(&redact->out, ']');
+	redact->count[kind]++;
+	redact->reachable |= reaches(kind);
 }
+
+/* ---- mailboxes ---- */
 
 /* Where the local part before AT begins; AT when there is none. */
 static size_t local_begin(struct voc_span text, size_t from, size_t at)
 {
 	size_t begin = at;
 
-	while (begin > from && at - begin < 64 && (is_alnum(text.p[begin - 1]) || strchr("._%+-", text.p[begin - 1])) &&
+	while (begin > from && at - begin < 64 && (voc_is_alnum(text.p[begin - 1]) || strchr("._%+-", text.p[begin - 1])) &&
 	       text.p[begin - 1])
 		begin--;
-	while (begin < at && !is_alnum(text.p[begin]))
+	while (begin < at && !voc_is_alnum(text.p[begin]))
 		begin++;
 	return begin < at && text.p[at - 1] != '.' ? begin : at;
 }
@@ -338,12 +181,12 @@ static size_t domain_end(struct voc_span text, size_t at)
 
 	for (size_t i = label; i <= text.n && i - at < 255; i++) {
 		char c = i < text.n ? text.p[i] : ' ';
-		if (is_alnum(c) || (c == '-' && i > label))
+		if (voc_is_alnum(c) || (c == '-' && i > label))
 			continue;
 		if (i == label)
 			break;
 		size_t letters = label;
-		while (letters < i && (text.p[letters] | 32) >= 'a' && (text.p[letters] | 32) <= 'z')
+		while (letters < i && voc_is_letter(text.p[letters]))
 			letters++;
 		if (dots && letters - label >= 2)
 			end = letters;
@@ -355,32 +198,183 @@ static size_t domain_end(struct voc_span text, size_t at)
 	return end;
 }
 
+/* ---- everything else ---- */
+
+enum trigger { NOTHING, DIGIT, WIDE, COLON, EQUALS, BRACKET, LINK };
+
+/* Bytes at which something may begin. WIDE is the first byte of full-width digits, and of the full-width colon. */
+static const uint8_t trigger[256] = {
+	['0'] = DIGIT,   ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT, ['5'] = DIGIT,
+	['6'] = DIGIT,   ['7'] = DIGIT, ['8'] = DIGIT, ['9'] = DIGIT, [':'] = COLON, ['='] = EQUALS,
+	['['] = BRACKET, [0xEF] = WIDE, ['/'] = LINK,  ['w'] = LINK,
+};
+
+/* The finders in the order of what they know: a word that says what it is, letters and digits, digits alone. */
+static bool find_at_digit(const struct voc_look *look, size_t i, struct voc_piece *piece)
+{
+	return voc_find_cued(look, i, piece) || voc_find_coded(look, i, piece) || voc_find_plate(look, i, piece) ||
+	       voc_find_number(look, i, piece) || voc_find_address(look, i, piece) || voc_find_ip(look, i, piece);
+}
+
+/* Where the run of digits at I ends. */
+static size_t digits_end(struct voc_span text, size_t i)
+{
+	size_t length;
+
+	while (voc_digit_at(text, i, &length) >= 0)
+		i += length;
+	return i;
+}
+
+/* What is at byte I: found, or *NEXT where to look on; a mark moves look->from behind it. */
+static bool find_at(struct voc_redact *redact, struct voc_look *look, size_t i, enum trigger what, struct voc_piece *piece,
+		    size_t *next)
+{
+	enum voc_personal kind;
+	size_t length;
+
+	*next = i + 1;
+	if (what == LINK || what == COLON || what == BRACKET)
+		redact->reachable |= voc_is_contact(look->text, i);
+	if (what == LINK)
+		return false;
+	if (what == BRACKET) {
+		length = voc_mark_length((struct voc_span){look->text.p + i, look->text.n - i}, &kind);
+		if (length)
+			look->from = *next = i + length;
+		return false;
+	}
+	if (what == COLON)
+		return voc_find_account(look, i, piece) || voc_find_ipv6(look, i, piece);
+	if (what == EQUALS)
+		return voc_find_token(look, i, piece);
+	if (what == WIDE && voc_digit_at(look->text, i, &length) < 0)
+		return memcmp(look->text.p + i, "：", 3) == 0 && voc_find_account(look, i, piece);
+	if (find_at_digit(look, i, piece))
+		return true;
+	*next = digits_end(look->text, i);
+	return false;
+}
+
+/* What is in LOOK goes to the output behind DONE, up to where the last of it ends. Returns that. */
+static size_t redact_part(struct voc_redact *redact, struct voc_look look, size_t done)
+{
+	const unsigned char *p = (const unsigned char *)look.text.p;
+	struct voc_piece piece;
+
+	for (size_t i = look.from, next; i < look.text.n; i = next) {
+		enum trigger what = (enum trigger)trigger[p[i]];
+		next = i + 1;
+		if (what == NOTHING || !find_at(redact, &look, i, what, &piece, &next))
+			continue;
+		struct voc_span value = {look.text.p + piece.begin, piece.end - piece.begin};
+		voc_buffer_add(&redact->out, look.text.p + done, piece.begin - done);
+		put_mark(redact, piece.kind, value);
+		done = look.from = next = piece.end;
+	}
+	return done;
+}
+
 struct voc_span voc_redact(struct voc_redact *redact, struct voc_span text, struct voc_arena *arena)
 {
-	size_t from = 0, done = 0;
+	struct voc_look look = {text, 0, redact->leave};
+	size_t done = 0;
 
+	redact->reachable = false;
 	voc_buffer_reset(&redact->out);
-	for (size_t look = 0; look < text.n;) {
-		const char *sign = memchr(text.p + look, '@', text.n - look);
+	for (size_t i = 0; i < text.n && !(redact->leave >> VOC_EMAIL & 1);) {
+		const char *sign = memchr(text.p + i, '@', text.n - i);
 		if (!sign)
 			break;
 		size_t at = (size_t)(sign - text.p);
-		size_t begin = local_begin(text, from, at), end = domain_end(text, at);
-		look = at + 1;
+		size_t begin = local_begin(text, look.from, at), end = domain_end(text, at);
+		i = at + 1;
 		if (begin == at || end == at)
 			continue;
-		done = redact_numbers(redact, (struct voc_span){text.p, begin}, from, done);
-		hide(redact, text, done, begin, VOC_EMAIL);
-		from = done = look = end;
+		look.text.n = begin;
+		done = redact_part(redact, look, done);
+		voc_buffer_add(&redact->out, text.p + done, begin - done);
+		put_mark(redact, VOC_EMAIL, (struct voc_span){text.p + begin, end - begin});
+		look.from = done = i = end;
+		look.text.n = text.n;
 	}
-	done = redact_numbers(redact, text, from, done);
+	done = redact_part(redact, look, done);
 	if (done == 0)
 		return text;
 	voc_buffer_add(&redact->out, text.p + done, text.n - done);
 	return voc_arena_copy(arena, voc_buffer_view(&redact->out));
 }
 
+/* The kind of the mark that is all of TEXT; -1 for none. */
+static int whole_mark(struct voc_span text)
+{
+	enum voc_personal kind;
+	size_t n = voc_mark_length(text, &kind);
+
+	return n && n == text.n ? (int)kind : -1;
+}
+
+/* Whether CELL begins as something that is known without a label does. */
+static bool may_be_personal(struct voc_span cell)
+{
+	char first = cell.p[0];
+
+	return voc_is_digit(first) || first == '+' || first == '(' || (unsigned char)first == 0xEF ||
+	       (voc_is_letter(first) && voc_is_digit(cell.p[cell.n - 2])) || memchr(cell.p, '@', cell.n);
+}
+
+struct voc_span voc_redact_cell(struct voc_redact *redact, struct voc_span label, struct voc_span cell, struct voc_arena *arena)
+{
+	struct voc_span text = voc_span_trim(cell);
+	unsigned long count[VOC_PERSONAL_COUNT];
+
+	if (text.n < 5 || text.n > 64 || (!label.n && (text.n < 7 || !may_be_personal(text))))
+		return cell;
+	memcpy(count, redact->count, sizeof(count));
+	if (label.n)
+		text = voc_arena_print(arena, "%.*s:%.*s", (int)label.n, label.p, (int)text.n, text.p);
+	struct voc_span hidden = voc_redact(redact, text, arena);
+	if (hidden.p != text.p) {
+		if (label.n)
+			hidden = voc_span_starts(hidden, label)
+					 ? (struct voc_span){hidden.p + label.n + 1, hidden.n - label.n - 1}
+					 : cell;
+		int kind = whole_mark(hidden);
+		if (label.n ? kind >= 0 : kind == VOC_MOBILE || kind == VOC_EMAIL || kind == VOC_ID_CARD || kind == VOC_PHONE)
+			return hidden;
+	}
+	memcpy(redact->count, count, sizeof(count));
+	return cell;
+}
+
+struct voc_span voc_redact_as(struct voc_redact *redact, enum voc_personal kind, struct voc_span value, struct voc_arena *arena)
+{
+	struct voc_span text = voc_span_trim(value);
+
+	if (redact->leave >> kind & 1 || text.n == 0 || whole_mark(text) >= 0)
+		return value;
+	voc_buffer_reset(&redact->out);
+	put_mark(redact, kind, text);
+	return voc_arena_copy(arena, voc_buffer_view(&redact->out));
+}
+
+struct voc_span voc_redact_customer(struct voc_redact *redact, struct voc_span customer, struct voc_arena *arena)
+{
+	struct voc_span text = voc_span_trim(customer);
+	unsigned long count[VOC_PERSONAL_COUNT];
+
+	if (!redact->key)
+		return voc_redact(redact, customer, arena);
+	memcpy(count, redact->count, sizeof(count));
+	struct voc_span hidden = voc_redact(redact, text, arena);
+	if (whole_mark(hidden) >= 0)
+		return whole_mark(text) >= 0 ? customer : hidden;
+	memcpy(redact->count, count, sizeof(count));
+	return voc_redact_as(redact, VOC_CUSTOMER_NAME, customer, arena);
+}
+
 void voc_redact_release(struct voc_redact *redact)
 {
 	voc_buffer_release(&redact->out);
+	voc_buffer_release(&redact->plain);
 }

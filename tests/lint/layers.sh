@@ -59,6 +59,7 @@ foreign 'csv\.h' src/io/csv.c
 foreign 'cJSON\.h|cjson/cJSON\.h' src/io/json.c
 foreign 'pcre2\.h' src/text/regex.c
 foreign 'xxhash\.h' src/base/map.c
+foreign 'sodium\.h' src/records/pseudonym.c
 foreign 'iconv\.h' src/io/encoding.c src/io/detect.c
 foreign 'zlib\.h|zstd\.h' src/io/inflate.c
 foreign 'zip\.h|expat\.h' src/io/xlsx.c
