@@ -41,6 +41,7 @@ enum voc_duplicates_mode {
 struct voc_clean_options {
 	bool keep_empty;
 	bool keep_personal;  /* do not redact */
+	bool by_column;      /* the summary tells personal data apart by column: "mobile<TAB>text" */
 	unsigned keep_junk;  /* bits of enum voc_junk_kind: 1 << kind */
 	unsigned keep_kinds; /* bits of personal data that are not hidden; voc_personal_bit */
 	int duplicates;      /* enum voc_duplicates_mode */

@@ -29,7 +29,8 @@ struct state {
 	struct voc_redact redact; /* as the user wants it */
 	struct voc_redact all;    /* as junk is looked for */
 	struct voc_buffer gist;
-	unsigned long hidden[VOC_PERSONAL_COUNT]; /* in records that were written */
+	unsigned long *hidden; /* in records that were written: VOC_PERSONAL_COUNT for each column, or once for all */
+	unsigned long *found;  /* the same in this record */
 	unsigned long groups, flagged;
 };
 
@@ -61,6 +62,11 @@ static int add_columns(struct state *s, const struct voc_schema *in, struct voc_
 	return 0;
 }
 
+static size_t counters(const struct state *s)
+{
+	return VOC_PERSONAL_COUNT * (s->options->by_column ? s->columns : 1);
+}
+
 static void close_clean(void *state, struct voc_table *summary);
 
 static void *open_clean(const void *options, const struct voc_schema *in, struct voc_schema *out, struct voc_error *err)
@@ -81,6 +87,8 @@ static void *open_clean(const void *options, const struct voc_schema *in, struct
 		s->writing[i] = voc_writing_of(in, i);
 	}
 	out->field[VOC_TEXT] = in->field[VOC_TEXT];
+	s->hidden = voc_allocate_zero(counters(s), sizeof(*s->hidden));
+	s->found = voc_allocate_zero(counters(s), sizeof(*s->found));
 	s->redact.leave = s->options->keep_kinds;
 	s->redact.key = s->options->key;
 	s->duplicates.group = s->options->duplicates == VOC_DUPLICATES_FLAG;
@@ -110,22 +118,31 @@ static struct voc_span hide_in(struct state *s, size_t column, struct voc_span v
 	}
 }
 
+/* Whether the value changed, and what was counted for it. */
+static bool hide_value(struct state *s, size_t column, struct voc_span *value, struct voc_arena *arena)
+{
+	struct voc_span hidden = hide_in(s, column, *value, arena);
+	unsigned long *found = s->found + (s->options->by_column ? column * VOC_PERSONAL_COUNT : 0);
+
+	if (hidden.p == value->p)
+		return false;
+	for (int kind = 0; kind < VOC_PERSONAL_COUNT; kind++) {
+		found[kind] += s->redact.count[kind];
+		s->redact.count[kind] = 0;
+	}
+	*value = hidden;
+	return true;
+}
+
 /* Whether a value changed. */
 static bool hide(struct state *s, struct voc_span *value, struct voc_arena *arena)
 {
 	bool changed = false;
 
-	for (size_t i = 0; i < s->columns; i++) {
-		if (i == s->text || value[i].n == 0)
-			continue;
-		struct voc_span hidden = hide_in(s, i, value[i], arena);
-		changed |= hidden.p != value[i].p;
-		value[i] = hidden;
-	}
-	struct voc_span text = voc_redact(&s->redact, value[s->text], arena); /* last: s->redact.reachable is the text's */
-	changed |= text.p != value[s->text].p;
-	value[s->text] = text;
-	return changed;
+	for (size_t i = 0; i < s->columns; i++)
+		if (i != s->text && value[i].n)
+			changed |= hide_value(s, i, &value[i], arena);
+	return hide_value(s, s->text, &value[s->text], arena) || changed; /* last: s->redact.reachable is the text's */
 }
 
 static enum voc_fate drop(struct voc_reason *why, const char *kind)
@@ -182,17 +199,15 @@ static const char *find_repeat(struct state *s, const struct voc_record *in, str
 	return NULL;
 }
 
-static enum voc_fate pass_clean(void *state, const struct voc_record *in, struct voc_record *out, struct voc_span *value,
-				struct voc_arena *arena, struct voc_reason *why)
+static enum voc_fate clean(struct state *s, const struct voc_record *in, struct voc_record *out, struct voc_span *value,
+			   struct voc_arena *arena, struct voc_reason *why)
 {
-	struct state *s = state;
 	const struct voc_clean_options *o = s->options;
 	struct voc_gist gist;
 	const char *repeat;
 	bool changed = false;
 
 	memcpy(value, in->value, s->columns * sizeof(*value));
-	memset(s->redact.count, 0, sizeof(s->redact.count));
 	s->redact.reachable = false;
 	if (!o->keep_personal)
 		changed = hide(s, value, arena);
@@ -206,8 +221,6 @@ static enum voc_fate pass_clean(void *state, const struct voc_record *in, struct
 		voc_gist_read(value[s->text], &s->gist, &gist); /* find_junk has used the buffer */
 	if (o->duplicates != VOC_DUPLICATES_KEEP && (repeat = find_repeat(s, in, value, &gist, arena)))
 		return drop(why, repeat);
-	for (int kind = 0; kind < VOC_PERSONAL_COUNT; kind++)
-		s->hidden[kind] += s->redact.count[kind];
 	if (!changed && !s->replaced && in->raw_columns == s->columns) {
 		out->raw = in->raw;
 		out->raw_columns = in->raw_columns;
@@ -215,13 +228,40 @@ static enum voc_fate pass_clean(void *state, const struct voc_record *in, struct
 	return VOC_WRITTEN;
 }
 
-static void tell(struct voc_table *summary, const char *rule, unsigned long count)
+static enum voc_fate pass_clean(void *state, const struct voc_record *in, struct voc_record *out, struct voc_span *value,
+				struct voc_arena *arena, struct voc_reason *why)
+{
+	struct state *s = state;
+	enum voc_fate fate = clean(s, in, out, value, arena, why);
+
+	if (out->raw_columns)
+		return fate; /* nothing was hidden */
+	for (size_t i = 0; i < counters(s); i++) {
+		s->hidden[i] += fate == VOC_WRITTEN ? s->found[i] : 0;
+		s->found[i] = 0;
+	}
+	return fate;
+}
+
+static void tell(struct voc_table *summary, struct voc_span rule, unsigned long count)
 {
 	if (count == 0)
 		return;
 	voc_table_row(summary);
-	voc_table_text(summary, 0, voc_span_from(rule));
+	voc_table_text(summary, 0, rule);
 	voc_table_number(summary, 1, (double)count);
+}
+
+static void tell_hidden(const struct state *s, struct voc_table *summary)
+{
+	for (size_t i = 0; i < counters(s); i++) {
+		struct voc_span rule = voc_span_from(voc_personal_name((enum voc_personal)(i % VOC_PERSONAL_COUNT)));
+		if (s->options->by_column && s->hidden[i]) {
+			struct voc_span column = s->name[i / VOC_PERSONAL_COUNT];
+			rule = voc_arena_print(&summary->arena, "%s\t%.*s", rule.p, (int)column.n, column.p);
+		}
+		tell(summary, rule, s->hidden[i]);
+	}
 }
 
 static void close_clean(void *state, struct voc_table *summary)
@@ -233,16 +273,17 @@ static void close_clean(void *state, struct voc_table *summary)
 	if (summary) {
 		voc_table_column(summary, (struct voc_column){"rule", {{"rule", "规则"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN});
 		voc_table_column(summary, (struct voc_column){"count", {{"count", "数量"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN});
-		for (int kind = 0; kind < VOC_PERSONAL_COUNT; kind++)
-			tell(summary, voc_personal_name((enum voc_personal)kind), s->hidden[kind]);
-		tell(summary, "groups of repeats", s->groups);
-		tell(summary, "repeats in them", s->flagged);
+		tell_hidden(s, summary);
+		tell(summary, VOC_SPAN("groups of repeats"), s->groups);
+		tell(summary, VOC_SPAN("repeats in them"), s->flagged);
 	}
 	voc_duplicates_release(&s->duplicates);
 	voc_redact_release(&s->redact);
 	voc_redact_release(&s->all);
 	voc_buffer_release(&s->gist);
 	free(s->writing);
+	free(s->hidden);
+	free(s->found);
 	free(s);
 }
 

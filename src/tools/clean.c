@@ -29,7 +29,7 @@ static const struct voc_option options[] = {
 	VOC_FLAG(0, "keep-junk", &keep_junk, "keep items whose text says nothing"),
 	VOC_WORD(0, "junk", "KINDS", &junk, "leave out only this junk: praise, template, noise, advert (all)"),
 	VOC_CHOICE(0, "duplicates", "MODE", &opt.duplicates, modes,
-		   "what becomes of repeats (drop); near: of near repeats too; flag: all stay, in groups"),
+		   "what to do with repeats; near is to drop near ones too (drop)"),
 	VOC_FLAG(0, "keep-duplicates", &keep_duplicates, "the same as --duplicates keep"),
 	VOC_TITLE("Personal data"),
 	VOC_FLAG(0, "keep-personal", &opt.keep_personal, "do not hide personal data"),
@@ -92,29 +92,33 @@ static int read_options(void)
 	return status;
 }
 
-/* What the summary counts of personal data, as a table of kind and items. */
+/* What the summary counts, a row a kind and column. */
 static void fill_findings(const struct voc_table *summary, struct voc_table *found)
 {
 	voc_table_column(found, (struct voc_column){"kind", {{"kind", "类型"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN});
-	voc_table_column(found,
-			 (struct voc_column){"name", {{"personal data", "个人信息"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PEOPLE});
+	voc_table_column(found, (struct voc_column){"name", {{"is", "名称"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PEOPLE});
+	voc_table_column(found, (struct voc_column){"column", {{"column", "列"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN});
 	voc_table_column(found, (struct voc_column){"found", {{"found", "数量"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN});
 	for (size_t row = 0; row < summary->rows; row++) {
-		struct voc_span kind = voc_table_cell(summary, row, 0)->text;
-		if (voc_personal_bit(kind) == 0)
+		struct voc_span column = voc_table_cell(summary, row, 0)->text, kind;
+		if (!voc_span_next(&column, '\t', &kind) || voc_personal_bit(kind) == 0)
 			continue;
 		voc_table_row(found);
 		voc_table_text(found, 0, kind);
 		voc_table_text(found, 1, voc_reason_name(kind));
-		voc_table_number(found, 2, voc_table_cell(summary, row, 1)->number);
+		voc_table_text(found, 2, column);
+		voc_table_number(found, 3, voc_table_cell(summary, row, 1)->number);
 	}
 }
 
 /* All items are looked at, so that what the filter reports is what it would hide. */
 static int look_for_personal(char **file)
 {
-	const struct voc_clean_options all = {
-		.keep_empty = true, .keep_junk = ~0u, .keep_kinds = opt.keep_kinds, .duplicates = VOC_DUPLICATES_KEEP};
+	const struct voc_clean_options all = {.keep_empty = true,
+					      .keep_junk = ~0u,
+					      .by_column = true,
+					      .keep_kinds = opt.keep_kinds,
+					      .duplicates = VOC_DUPLICATES_KEEP};
 	struct voc_table summary, found;
 	voc_table_init(&summary, "voc-clean");
 	voc_table_init(&found, "voc-clean");

@@ -14,9 +14,13 @@ twice() {
 }
 
 VOC_DICT=$small
+echo 'a secret that nobody knows but the law' >secret
 for file in $samples $awkward; do
 	twice import "$file" && cp once imported && twice clean imported && cp once cleaned && twice tag cleaned
 	twice clean "$file"
+	twice clean "$file" --duplicates near
+	twice clean "$file" --duplicates flag
+	twice clean "$file" --key secret --keep-junk
 	twice tag "$file"
 	twice import "$file" --tz +08:00
 done

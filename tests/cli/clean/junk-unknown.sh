@@ -1,0 +1,1 @@
+voc-clean --junk praise,spam </dev/null
