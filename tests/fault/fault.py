@@ -2,7 +2,7 @@
 """Whatever fails, nothing half done passes for whole (M1, W1, W5): fault.py FOLDER-OF-PROGRAMS SHIM WHAT
 
 WHAT is memory/TOOL, files or short. Every call of a kind fails in turn, once or from then on, in command lines of every tool. Then there
-is no signal, no status 0 with another output, exactly one message, each output file is the old one or the complete new one, and no
+is no signal, no status 0 with another output, none at all when a call failed that writes, exactly one message, each output file is the old one or the complete new one, and no
 temporary file is left."""
 import errno
 import os
@@ -117,7 +117,9 @@ def inject(tool, args, jobs, fault, whole):
         tell("%s: %s is gone" % (what, sorted(set(whole[3]) - set(files))))
     if (status, out, files) == (whole[0], whole[1], whole[3]):
         absorbed += 1
-        if err != whole[2]:
+        if fault["FAULT_CALL"] in ("write", "fsync", "rename", "close"):
+            tell("%s: nothing was said" % what)
+        elif err != whole[2]:
             tell("%s: absorbed, but it said %r" % (what, err))
     elif status != 2:
         tell("%s: status %d, %r" % (what, status, err[:300]))
@@ -165,6 +167,8 @@ def files():
                 whole, n = baseline(tool, args, call)
                 if call == "write" and n < 1 and args[0] not in ("--check", "-o"):
                     tell("voc-%s %s: no write seen" % (tool, " ".join(args)))
+                if call == "fsync" and n != 2 * (("-o" in args) + ("-r" in args)):
+                    tell("voc-%s %s: each file and its folder are synced, not %d" % (tool, " ".join(args), n))
                 for i in sample(n, 40):
                     why = whys[(i + n) % 3] if call not in ("open", "read") else errno.EIO
                     for stays in ("", "1"):

@@ -187,10 +187,11 @@ int rename(const char *from, const char *to)
 	return fails(RENAME) ? -1 : (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
 }
 
-/* A close that fails, or is interrupted, has closed all the same. */
+/* A close that fails, or is interrupted, has closed all the same. Only those of files for writing count: what is read may be closed
+ * as it will. */
 int close(int fd)
 {
-	bool failed = fails(CLOSE);
+	bool failed = (syscall(SYS_fcntl, fd, F_GETFL) & O_ACCMODE) != O_RDONLY && fails(CLOSE);
 	int why = errno;
 	long result = syscall(SYS_close, fd);
 	if (!failed)
