@@ -30,6 +30,7 @@ static const struct {
 	{"unreadable date", "日期无法识别"},
 	{"impossible date", "日期不存在"},
 	{"ambiguous date", "日期有歧义"},
+	{"relative date", "相对日期（需 --now）"},
 	{"repeated header", "重复的表头"},
 	{"summary row", "汇总行"},
 	{"blank row", "空白行"},
@@ -38,6 +39,9 @@ static const struct {
 	{"texts with markup removed", "去除标记的文本"},
 	{"titles put before the text", "标题并入正文"},
 	{"texts from pros and cons", "由优缺点合成的文本"},
+	{"rows split by their texts", "按文本拆分的行"},
+	{"ratings above 5 kept (give --scale)", "大于 5 而保留的评分（请给出 --scale）"},
+	{"nps answers not from 0 to 10, kept", "不在 0 至 10 之间而保留的 NPS 答案"},
 	/* clean */
 	{"empty text", "空文本"},
 	{"duplicate", "重复"},

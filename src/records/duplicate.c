@@ -13,33 +13,41 @@
 #define FIRST_SLOTS 4096
 #define NO_GROUP UINT32_MAX
 
-/* Free when all zero. */
+/* An item. Its tag, the rest of its hash, stands in an array of its own, so that looking for what is not there touches 4 bytes.
+ */
 struct voc_known {
-	uint64_t hash;
-	uint32_t more; /* of the hash, never 0 */
+	uint32_t hash[2];
 	uint32_t group;
 };
 
-static struct voc_known *find_known(struct voc_known *known, size_t slots, uint64_t hash, uint32_t more)
+/* The slot of the hash, or the free one where it belongs: its tag is 0. */
+static size_t find_slot(const struct voc_duplicates *d, const uint64_t hash[2], uint32_t tag)
 {
-	size_t i = (size_t)hash & (slots - 1);
+	size_t i = (size_t)hash[0] & (d->slots - 1);
 
-	while (known[i].more && (known[i].hash != hash || known[i].more != more))
-		i = (i + 1) & (slots - 1);
-	return &known[i];
+	while (d->tag[i] && (d->tag[i] != tag || memcmp(d->known[i].hash, hash, sizeof(d->known[i].hash)) != 0))
+		i = (i + 1) & (d->slots - 1);
+	return i;
 }
 
 static void grow(struct voc_duplicates *d)
 {
-	size_t slots = d->slots ? d->slots * 2 : FIRST_SLOTS;
-	struct voc_known *known = voc_allocate_zero(slots, sizeof(*known));
+	struct voc_duplicates old = *d;
 
-	for (size_t i = 0; i < d->slots; i++)
-		if (d->known[i].more)
-			*find_known(known, slots, d->known[i].hash, d->known[i].more) = d->known[i];
-	free(d->known);
-	d->known = known;
-	d->slots = slots;
+	d->slots = old.slots ? old.slots * 2 : FIRST_SLOTS;
+	d->tag = voc_allocate_zero(d->slots, sizeof(*d->tag));
+	d->known = voc_allocate(d->slots * sizeof(*d->known));
+	for (size_t i = 0; i < old.slots; i++) {
+		uint64_t hash[2];
+		if (!old.tag[i])
+			continue;
+		memcpy(hash, old.known[i].hash, sizeof(old.known[i].hash));
+		size_t slot = find_slot(d, hash, old.tag[i]);
+		d->tag[slot] = old.tag[i];
+		d->known[slot] = old.known[i];
+	}
+	free(old.tag);
+	free(old.known);
 }
 
 /* The item of the key and KIND, entered when it is new. There is room for it. */
@@ -50,20 +58,26 @@ static struct voc_known *enter(struct voc_duplicates *d, char kind, bool *added)
 	voc_buffer_byte(&d->key, kind);
 	voc_hash_wide(voc_buffer_view(&d->key), hash);
 	d->key.n--;
-	uint32_t more = (uint32_t)hash[1] | 1;
-	struct voc_known *known = find_known(d->known, d->slots, hash[0], more);
-	*added = known->more == 0;
+	uint32_t tag = (uint32_t)hash[1] | 1;
+	size_t slot = find_slot(d, hash, tag);
+	*added = d->tag[slot] == 0;
 	if (*added) {
-		*known = (struct voc_known){hash[0], more, NO_GROUP};
+		d->tag[slot] = tag;
+		memcpy(d->known[slot].hash, hash, sizeof(d->known[slot].hash));
+		d->known[slot].group = NO_GROUP;
 		d->knowns++;
 	}
-	return known;
+	return &d->known[slot];
 }
 
 /* Values end with a byte that no UTF-8 text holds, so that "a" "bc" is not "ab" "c". */
 static void add_field(struct voc_buffer *key, struct voc_span value)
 {
-	voc_buffer_span(key, voc_span_trim(value));
+	bool bare = value.n && value.p[0] > ' ' && value.p[value.n - 1] > ' '; /* ASCII at both ends, and no blank */
+
+	if (!bare)
+		value = voc_span_trim(value);
+	voc_buffer_add(key, value.p, value.n);
 	voc_buffer_byte(key, '\xFF');
 }
 
@@ -117,8 +131,11 @@ static uint32_t group_of(struct voc_duplicates *d, const struct names *names)
 	for (size_t i = names->n; i-- > 0;)
 		if (!names->added[i])
 			group = names->known[i]->group;
-	if (group == NO_GROUP && names->n)
-		group = new_group(d, names->known[0]->hash);
+	if (group == NO_GROUP && names->n) {
+		uint64_t name;
+		memcpy(&name, names->known[0]->hash, sizeof(name));
+		group = new_group(d, name);
+	}
 	for (size_t i = 0; i < names->n; i++)
 		if (names->added[i])
 			names->known[i]->group = group;
@@ -187,6 +204,7 @@ enum voc_repeat voc_duplicates_add(struct voc_duplicates *d, const struct voc_re
 
 void voc_duplicates_release(struct voc_duplicates *d)
 {
+	free(d->tag);
 	free(d->known);
 	free(d->groups);
 	free(d->of_text);

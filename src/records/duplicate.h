@@ -21,9 +21,10 @@ struct voc_group {
 
 /* All zero is valid. */
 struct voc_duplicates {
-	bool near;               /* look for near repeats too */
-	bool group;              /* keep groups */
-	struct voc_known *known; /* a hash table of items */
+	bool near;     /* look for near repeats too */
+	bool group;    /* keep groups */
+	uint32_t *tag; /* of each slot, 0 when it is free */
+	struct voc_known *known;
 	size_t knowns, slots;
 	struct voc_near texts;
 	struct voc_group *groups; /* one for each that NEXT counted */

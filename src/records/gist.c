@@ -2,6 +2,8 @@
 /* gist -- one pass over the bytes: ASCII and Han by table, everything else the slow way. */
 #include "records/gist.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "records/redact.h"
 #include "text/fold.h"
@@ -27,50 +29,74 @@ static const uint8_t ascii[128] = {
 	['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
 };
 
-/* E4 … E9 are U+4000 … U+9FFF: nearly all of them Han, and all of them content. */
-static size_t add_han(const unsigned char *u, uint32_t *cp)
-{
-	*cp = voc_fold_point((uint32_t)(u[0] & 0x0F) << 12 | (uint32_t)(u[1] & 0x3F) << 6 | (u[2] & 0x3F));
-	return 3;
-}
-
-static size_t add_other(const char *p, uint32_t *cp, size_t *n, size_t *weight)
+static size_t add_other(const char *p, uint32_t *cp, size_t *n, size_t *heavy)
 {
 	size_t length;
 	uint32_t c = voc_fold_point(voc_utf8_decode(p, &length));
 
 	if (voc_is_content(c)) {
 		cp[(*n)++] = c;
-		*weight += voc_class_of(c) == VOC_CLASS_WORD ? 1 : 3;
+		*heavy += voc_class_of(c) != VOC_CLASS_WORD;
 	}
 	return length;
 }
 
+/* Adds what TEXT says behind the N code points at CP; returns how many there are then. HEAVY counts those of weight 3. */
+static size_t add_text(struct voc_span text, uint32_t *cp, size_t n, size_t *heavy)
+{
+	const unsigned char *u = (const unsigned char *)text.p, *end = u + text.n;
+
+	while (u < end) {
+		unsigned c = *u;
+		if (c < 0x80) {
+			cp[n] = ascii[c]; /* no branch: every fifth is a blank */
+			n += ascii[c] != 0;
+			u++;
+		} else if (c - 0xE4 < 6) { /* U+4000 … U+9FFF: nearly all of them Han, and all of them content */
+			cp[n++] = voc_fold_point((c & 0x0F) << 12 | (unsigned)(u[1] & 0x3F) << 6 | (u[2] & 0x3F));
+			++*heavy;
+			u += 3;
+		} else if (c == 0xEF && u[1] == 0xBC) { /* full width: U+FF00 … U+FF3F are ASCII from the blank on */
+			cp[n] = ascii[0x20 + (u[2] & 0x3F)];
+			n += cp[n] != 0;
+			u += 3;
+		} else if ((c == 0xE2 && u[1] == 0x80) || (c == 0xE3 && u[1] == 0x80 && u[2] < 0xA0)) {
+			u += 3; /* quotes, dashes, CJK punctuation: U+2000 … U+203F, U+3000 … U+301F */
+		} else {
+			u += add_other((const char *)u, cp, &n, heavy);
+		}
+	}
+	return n;
+}
+
+/* Up to the next pseudonym in TEXT from FROM on, and its length. */
+static size_t next_pseudonym(struct voc_span text, size_t from, size_t *length)
+{
+	*length = 0;
+	for (size_t i = from; i < text.n; i++) {
+		const char *colon = memchr(text.p + i, ':', text.n - i);
+		if (!colon)
+			break;
+		i = (size_t)(colon - text.p);
+		if ((*length = voc_pseudonym_length(text, i)))
+			return i;
+	}
+	return text.n;
+}
+
 void voc_gist_read(struct voc_span text, struct voc_buffer *buffer, struct voc_gist *gist)
 {
-	const unsigned char *u = (const unsigned char *)text.p;
-	size_t n = 0, weight = 0, mark;
+	bool marked = text.n && memchr(text.p, '[', text.n);
+	size_t n = 0, heavy = 0, length = 0;
 
 	voc_buffer_reset(buffer);
 	voc_buffer_reserve(buffer, (text.n + 1) * sizeof(uint32_t));
 	uint32_t *cp = (uint32_t *)(void *)buffer->p;
-	for (size_t i = 0; i < text.n;) {
-		unsigned c = u[i];
-		if (c < 0x80) {
-			cp[n] = ascii[c];
-			n += ascii[c] != 0;
-			weight += ascii[c] != 0;
-			if (c == ':' && (mark = voc_pseudonym_length(text, i)))
-				i += mark;
-			else
-				i++;
-		} else if (c - 0xE4 < 6) {
-			i += add_han(u + i, &cp[n++]);
-			weight += 3;
-		} else {
-			i += add_other(text.p + i, cp, &n, &weight);
-		}
+	for (size_t i = 0; i < text.n; i += length) {
+		size_t end = marked ? next_pseudonym(text, i, &length) : text.n;
+		n = add_text((struct voc_span){text.p + i, end - i}, cp, n, &heavy);
+		i = end;
 	}
 	buffer->n = n * sizeof(uint32_t);
-	*gist = (struct voc_gist){cp, n, weight};
+	*gist = (struct voc_gist){cp, n, n + 2 * heavy};
 }

@@ -13,15 +13,21 @@
 #include "records/redact.h"
 #include "text/matcher.h"
 
-#define SHORT 60  /* weight: twenty Han characters, sixty letters; a longer text must begin with a literal term */
+#define SHORT 36  /* weight: twelve Han characters, 36 letters; a longer text must begin with a literal term */
 #define BESIDE 30 /* characters between an advertisement and its contact */
 #define HARDLY 4  /* characters that are hardly anything */
 #define GATE_BITS 16
 #define GATE_LETTERS 6
 
-struct voc_junk {
+/* Terms and what finds them. */
+struct finder {
 	struct voc_lexicon *lexicon;
 	struct voc_matcher *matcher;
+};
+
+struct voc_junk {
+	struct finder whole;                 /* of the terms of junk alone, for texts that are nothing else */
+	struct finder advert;                /* of the grave matters too */
 	uint8_t gate[(1u << GATE_BITS) / 8]; /* the first characters of every literal term that may be a whole text */
 	unsigned lengths;                    /* how many: 1 << n */
 };
@@ -92,36 +98,44 @@ static bool passes_gate(const struct voc_junk *junk, const struct voc_gist *gist
 	return false;
 }
 
+static int load(struct finder *finder, const char *const *dirs, unsigned kinds, struct voc_error *err)
+{
+	finder->lexicon = voc_lexicon_new();
+	for (size_t i = 0; dirs[i]; i++)
+		if (voc_dictionary_read(dirs[i], kinds, finder->lexicon, err))
+			return -1;
+	finder->matcher = voc_matcher_new(finder->lexicon, err);
+	return finder->matcher ? 0 : -1;
+}
+
 struct voc_junk *voc_junk_load(const char *const *dirs, struct voc_error *err)
 {
+	const unsigned junk_terms = 1u << VOC_KIND_JUNK, grave = 1u << VOC_KIND_TIER | 1u << VOC_KIND_INTENT;
 	struct voc_junk *junk = voc_allocate_zero(1, sizeof(*junk));
 	struct voc_buffer buffer = {0};
 
-	junk->lexicon = voc_lexicon_new();
-	for (size_t i = 0; dirs[i]; i++) {
-		if (voc_dictionary_read(dirs[i], 1u << VOC_KIND_JUNK | 1u << VOC_KIND_TIER | 1u << VOC_KIND_INTENT,
-					junk->lexicon, err)) {
-			voc_junk_free(junk);
-			return NULL;
-		}
-	}
-	junk->matcher = voc_matcher_new(junk->lexicon, err);
-	if (!junk->matcher) {
+	if (load(&junk->whole, dirs, junk_terms, err) || load(&junk->advert, dirs, junk_terms | grave, err)) {
 		voc_junk_free(junk);
 		return NULL;
 	}
-	for (size_t i = 0; i < voc_lexicon_count(junk->lexicon); i++)
-		open_gate(junk, voc_lexicon_at(junk->lexicon, i), &buffer);
+	for (size_t i = 0; i < voc_lexicon_count(junk->whole.lexicon); i++)
+		open_gate(junk, voc_lexicon_at(junk->whole.lexicon, i), &buffer);
 	voc_buffer_release(&buffer);
 	return junk;
+}
+
+static void release(struct finder *finder)
+{
+	voc_matcher_free(finder->matcher);
+	voc_lexicon_free(finder->lexicon);
 }
 
 void voc_junk_free(struct voc_junk *junk)
 {
 	if (!junk)
 		return;
-	voc_matcher_free(junk->matcher);
-	voc_lexicon_free(junk->lexicon);
+	release(&junk->whole);
+	release(&junk->advert);
 	free(junk);
 }
 
@@ -277,8 +291,11 @@ int voc_junk_find(const struct voc_junk *junk, unsigned keep, struct voc_span te
 		return -1;
 	voc_text_fold(text, arena, &folded);
 	voc_clauses_find(&folded, arena, &clauses);
-	voc_matcher_find(junk->matcher, &folded, &clauses, arena, &finds);
-	if (advert && is_advert(&folded, &finds))
-		return VOC_JUNK_ADVERT;
+	if (advert) {
+		voc_matcher_find(junk->advert.matcher, &folded, &clauses, arena, &finds);
+		if (is_advert(&folded, &finds))
+			return VOC_JUNK_ADVERT;
+	}
+	voc_matcher_find(junk->whole.matcher, &folded, &clauses, arena, &finds);
 	return whole_text(&folded, &finds, keep);
 }

@@ -97,14 +97,14 @@ static bool reaches(enum voc_personal kind)
 	return kind == VOC_MOBILE || kind == VOC_PHONE || kind == VOC_WECHAT || kind == VOC_QQ || kind == VOC_EMAIL;
 }
 
-/* https://, www. or the stroke of t.me/ at byte I. */
+/* The colon of https:// or the stroke of t.me/ at byte I. */
 static bool is_link(struct voc_span text, size_t i)
 {
 	struct voc_span rest = {text.p + i, text.n - i};
 	size_t letters = 0;
 
 	if (text.p[i] != '/')
-		return voc_span_starts(rest, VOC_SPAN("://")) || voc_span_starts(rest, VOC_SPAN("www."));
+		return voc_span_starts(rest, VOC_SPAN("://"));
 	while (letters < i && letters < 7 && voc_is_letter(text.p[i - 1 - letters]))
 		letters++;
 	return letters >= 2 && letters < 7 && letters + 1 < i && text.p[i - 1 - letters] == '.' &&
@@ -117,7 +117,7 @@ bool voc_is_contact(struct voc_span text, size_t i)
 
 	if (text.p[i] == '[')
 		return voc_mark_length((struct voc_span){text.p + i, text.n - i}, &kind) && reaches(kind);
-	return (text.p[i] == ':' || text.p[i] == 'w' || text.p[i] == '/') && is_link(text, i);
+	return (text.p[i] == ':' || text.p[i] == '/') && is_link(text, i);
 }
 
 /* What is the same however it is written: letters and digits only, folded, without the country code of China. The name of a
@@ -200,20 +200,51 @@ static size_t domain_end(struct voc_span text, size_t at)
 
 /* ---- everything else ---- */
 
-enum trigger { NOTHING, DIGIT, WIDE, COLON, EQUALS, BRACKET, LINK };
+enum trigger { NOTHING, DIGIT, WIDE, COLON, EQUALS, BRACKET, STROKE };
 
-/* Bytes at which something may begin. WIDE is the first byte of full-width digits, and of the full-width colon. */
+/* What may begin at a byte. WIDE is the first byte of full-width digits, and of the full-width colon. */
 static const uint8_t trigger[256] = {
-	['0'] = DIGIT,   ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT, ['4'] = DIGIT, ['5'] = DIGIT,
-	['6'] = DIGIT,   ['7'] = DIGIT, ['8'] = DIGIT, ['9'] = DIGIT, [':'] = COLON, ['='] = EQUALS,
-	['['] = BRACKET, [0xEF] = WIDE, ['/'] = LINK,  ['w'] = LINK,
+	['0'] = DIGIT, ['1'] = DIGIT,  ['2'] = DIGIT,   ['3'] = DIGIT,  ['4'] = DIGIT,
+	['5'] = DIGIT, ['6'] = DIGIT,  ['7'] = DIGIT,   ['8'] = DIGIT,  ['9'] = DIGIT,
+	[':'] = COLON, ['='] = EQUALS, ['['] = BRACKET, ['/'] = STROKE, [0xEF] = WIDE,
 };
 
-/* The finders in the order of what they know: a word that says what it is, letters and digits, digits alone. */
-static bool find_at_digit(const struct voc_look *look, size_t i, struct voc_piece *piece)
+#define ALL(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Whether none of eight bytes is ASCII and a trigger, nor anything else than ASCII. */
+static bool is_harmless(uint64_t bytes)
 {
-	return voc_find_cued(look, i, piece) || voc_find_coded(look, i, piece) || voc_find_plate(look, i, piece) ||
-	       voc_find_number(look, i, piece) || voc_find_address(look, i, piece) || voc_find_ip(look, i, piece);
+	uint64_t equals = bytes ^ ALL('='), bracket = bytes ^ ALL('[');
+	uint64_t from_stroke = bytes + ALL(0x80 - '/'),
+		 behind_colon = bytes + ALL(0x80 - ':' - 1);                       /* / 0 … 9 : stand in a row */
+	uint64_t is_equals = equals + ALL(0x7F), is_bracket = bracket + ALL(0x7F); /* the high bit is 0 where they are */
+
+	return !((bytes | (from_stroke & ~behind_colon) | ~is_equals | ~is_bracket) & ALL(0x80));
+}
+
+/* The next byte from I on at which something may begin. */
+static size_t next_trigger(struct voc_span text, size_t i)
+{
+	const unsigned char *p = (const unsigned char *)text.p;
+
+	while (i < text.n) {
+		uint64_t bytes;
+		if (p[i] - 0xE0u < 15) { /* Han and its kind: three bytes, none of them a trigger */
+			i += 3;
+			continue;
+		}
+		if (p[i] < 0x80 && text.n - i >= sizeof(bytes)) {
+			memcpy(&bytes, p + i, sizeof(bytes));
+			if (is_harmless(bytes)) {
+				i += sizeof(bytes);
+				continue;
+			}
+		}
+		if (trigger[p[i]])
+			return i;
+		i++;
+	}
+	return text.n;
 }
 
 /* Where the run of digits at I ends. */
@@ -226,17 +257,37 @@ static size_t digits_end(struct voc_span text, size_t i)
 	return i;
 }
 
-/* What is at byte I: found, or *NEXT where to look on; a mark moves look->from behind it. */
-static bool find_at(struct voc_redact *redact, struct voc_look *look, size_t i, enum trigger what, struct voc_piece *piece,
-		    size_t *next)
+/* Whether the digits from I to END stand alone and are few: of nothing but a house. */
+static bool is_lone(struct voc_span text, size_t i, size_t end)
 {
+	char before = i > 0 ? text.p[i - 1] : ' ', after = end < text.n ? text.p[end] : ' ';
+	bool begins = !voc_is_alnum(before) && !strchr("-_.+(:", before);
+	bool ends = !voc_is_alnum(after) && !strchr("-_.):", after) &&
+		    !(after == ' ' && end + 1 < text.n && voc_is_digit(text.p[end + 1]));
+
+	return end - i < 4 && begins && ends;
+}
+
+/* The finders in the order of what they know: a word that says what it is, letters and digits, digits alone. */
+static bool find_at_digit(const struct voc_look *look, size_t i, size_t end, struct voc_piece *piece)
+{
+	if (is_lone(look->text, i, end))
+		return voc_find_address(look, i, piece);
+	return voc_find_cued(look, i, piece) || voc_find_coded(look, i, piece) || voc_find_plate(look, i, piece) ||
+	       voc_find_number(look, i, piece) || voc_find_address(look, i, piece) || voc_find_ip(look, i, piece);
+}
+
+/* What is at byte I: found, or *NEXT where to look on; a mark moves look->from behind it. */
+static bool find_at(struct voc_redact *redact, struct voc_look *look, size_t i, struct voc_piece *piece, size_t *next)
+{
+	enum trigger what = (enum trigger)trigger[(unsigned char)look->text.p[i]];
 	enum voc_personal kind;
 	size_t length;
 
 	*next = i + 1;
-	if (what == LINK || what == COLON || what == BRACKET)
+	if (what == STROKE || what == COLON || what == BRACKET)
 		redact->reachable |= voc_is_contact(look->text, i);
-	if (what == LINK)
+	if (what == STROKE)
 		return false;
 	if (what == BRACKET) {
 		length = voc_mark_length((struct voc_span){look->text.p + i, look->text.n - i}, &kind);
@@ -250,22 +301,17 @@ static bool find_at(struct voc_redact *redact, struct voc_look *look, size_t i, 
 		return voc_find_token(look, i, piece);
 	if (what == WIDE && voc_digit_at(look->text, i, &length) < 0)
 		return memcmp(look->text.p + i, "：", 3) == 0 && voc_find_account(look, i, piece);
-	if (find_at_digit(look, i, piece))
-		return true;
 	*next = digits_end(look->text, i);
-	return false;
+	return find_at_digit(look, i, *next, piece);
 }
 
 /* What is in LOOK goes to the output behind DONE, up to where the last of it ends. Returns that. */
 static size_t redact_part(struct voc_redact *redact, struct voc_look look, size_t done)
 {
-	const unsigned char *p = (const unsigned char *)look.text.p;
 	struct voc_piece piece;
 
-	for (size_t i = look.from, next; i < look.text.n; i = next) {
-		enum trigger what = (enum trigger)trigger[p[i]];
-		next = i + 1;
-		if (what == NOTHING || !find_at(redact, &look, i, what, &piece, &next))
+	for (size_t i = look.from, next; (i = next_trigger(look.text, i)) < look.text.n; i = next) {
+		if (!find_at(redact, &look, i, &piece, &next))
 			continue;
 		struct voc_span value = {look.text.p + piece.begin, piece.end - piece.begin};
 		voc_buffer_add(&redact->out, look.text.p + done, piece.begin - done);
@@ -275,12 +321,11 @@ static size_t redact_part(struct voc_redact *redact, struct voc_look look, size_
 	return done;
 }
 
-struct voc_span voc_redact(struct voc_redact *redact, struct voc_span text, struct voc_arena *arena)
+static struct voc_span redact_once(struct voc_redact *redact, struct voc_span text, struct voc_arena *arena)
 {
 	struct voc_look look = {text, 0, redact->leave};
 	size_t done = 0;
 
-	redact->reachable = false;
 	voc_buffer_reset(&redact->out);
 	for (size_t i = 0; i < text.n && !(redact->leave >> VOC_EMAIL & 1);) {
 		const char *sign = memchr(text.p + i, '@', text.n - i);
@@ -305,6 +350,22 @@ struct voc_span voc_redact(struct voc_redact *redact, struct voc_span text, stru
 	return voc_arena_copy(arena, voc_buffer_view(&redact->out));
 }
 
+#define MOST_PASSES 16 /* a text that needs more was made for it */
+
+/* What is hidden ends what stands before it: 415-555-2671-13812345678 is no American number until the mobile one is gone. So it
+ * is done until nothing is found. */
+struct voc_span voc_redact(struct voc_redact *redact, struct voc_span text, struct voc_arena *arena)
+{
+	redact->reachable = false;
+	for (int pass = 0; pass < MOST_PASSES; pass++) {
+		struct voc_span hidden = redact_once(redact, text, arena);
+		if (hidden.p == text.p)
+			break;
+		text = hidden;
+	}
+	return text;
+}
+
 /* The kind of the mark that is all of TEXT; -1 for none. */
 static int whole_mark(struct voc_span text)
 {
@@ -325,9 +386,11 @@ static bool may_be_personal(struct voc_span cell)
 
 struct voc_span voc_redact_cell(struct voc_redact *redact, struct voc_span label, struct voc_span cell, struct voc_arena *arena)
 {
-	struct voc_span text = voc_span_trim(cell);
 	unsigned long count[VOC_PERSONAL_COUNT];
 
+	if (cell.n < 5)
+		return cell;
+	struct voc_span text = voc_span_trim(cell);
 	if (text.n < 5 || text.n > 64 || (!label.n && (text.n < 7 || !may_be_personal(text))))
 		return cell;
 	memcpy(count, redact->count, sizeof(count));
