@@ -35,19 +35,27 @@ struct voc_filter {
 	 * input files are one stream under one schema. */
 	bool by_file;
 
-	/* Fills OUT, the columns that will be written. NULL and ERR when the options or columns cannot serve. OPTIONS and IN
-	 * outlive the state. Called once for each worker, always with the same result. */
+	/* Fills OUT, the columns that will be written (with learn, settle does). NULL and ERR when the options or columns cannot serve.
+	 * OPTIONS and IN outlive the state. Called once for each worker, always with the same result. */
 	void *(*open)(const void *options, const struct voc_schema *in, struct voc_schema *out, struct voc_error *err);
 
-	/* NULL, or: is shown the records of a file's beginning (about 1 MiB) before the first of them passes, for what only a column
-	 * can tell, such as the order of day and month. Every state of that file is shown the same records. */
+	/* NULL, or: is shown the records of a file's beginning (about 1 MiB) before anything else, for what only a column can tell, such as
+	 * the order of day and month. One state of each file learns; the three go together. */
 	void (*learn)(void *state, const struct voc_record *sample);
+	/* After these records: whether more would help. Then the rest is shown as well, where the file can be read twice. */
+	bool (*undecided)(void *state);
+	/* Fills OUT from what LEARNT was shown: a state of the same file, settled before unless it is STATE itself. -1 and ERR when the
+	 * columns cannot serve. */
+	int (*settle)(void *state, const void *learnt, struct voc_schema *out, struct voc_error *err);
 
 	/* One record. OUT->value is an array of out-schema columns that the filter fills (it may point into IN and ARENA); the
 	 * driver has set schema and line, and raw and raw_columns to none. A filter that only appends columns sets them from IN.
 	 * ARENA is reset after the record is written. */
 	enum voc_fate (*pass)(void *state, const struct voc_record *in, struct voc_record *out, struct voc_span *value,
 			      struct voc_arena *arena, struct voc_reason *why);
+
+	/* NULL, or: another record made of the one that PASS has just written, in the same VALUE; false when there is none. */
+	bool (*more)(void *state, struct voc_span *value, struct voc_arena *arena);
 
 	/* Adds the counts of FROM to INTO and frees FROM. NULL for an ordered filter. */
 	void (*merge)(void *into, void *from);

@@ -38,11 +38,12 @@ static int open_rejects(struct voc_run *run, struct voc_error *err)
 	return voc_sink_write(run->rejects, VOC_SPAN("\n"), err);
 }
 
-int voc_run_open(struct voc_run *run, char **file, bool by_file, bool ordered, struct voc_error *err)
+int voc_run_open(struct voc_run *run, char **file, bool by_file, bool ordered,
+		 int (*seen)(void *context, struct voc_stream *stream, size_t part, struct voc_error *err), struct voc_error *err)
 {
 	choose_workers(run, ordered);
 	bool plain = run->plan && run->plan->plain;
-	if (voc_check_outputs(file, err) < 0 || voc_stream_open(&run->stream, file, by_file, plain, err) < 0)
+	if (voc_check_outputs(file, err) < 0 || voc_stream_open(&run->stream, file, by_file, plain, seen, run, err) < 0)
 		return -1;
 	if (!by_file && voc_select_open(&run->select, &run->stream.schema, err) < 0)
 		return -1;
@@ -144,8 +145,6 @@ static int turn(struct voc_run *run, struct crew *crew, struct voc_error *err)
 		int got = voc_stream_next(&run->stream, room, err);
 		if (got <= 0)
 			return got;
-		if (run->plan && run->plan->filter->learn && room->first > 0) /* behind a header: a file begins */
-			voc_transform_learn(run, room);
 		voc_queue_put(&crew->queue);
 		if (!crew->threads) {
 			work(&crew->worker[0], voc_queue_take(&crew->queue));

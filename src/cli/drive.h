@@ -48,14 +48,20 @@ struct voc_worker {
 };
 
 int voc_stage_open(struct voc_stage *stage, const struct voc_schema *in, size_t workers, struct voc_error *err);
+/* For a part that voc_stream_open shows: opens the stage, lets it learn and settles it. -1 and ERR. */
+int voc_stage_learn(struct voc_stage *stage, struct voc_stream *stream, size_t part, size_t workers, struct voc_error *err);
 /* IN through the worker's own state of the filter. OUT lives as long as IN. */
 enum voc_fate voc_stage_pass(const struct voc_stage *stage, struct voc_worker *worker, const struct voc_record *in,
 			     struct voc_record *out, struct voc_reason *why);
+/* Another record made of the last one; false when there is none. */
+bool voc_stage_more(const struct voc_stage *stage, struct voc_worker *worker, struct voc_record *out);
 /* Frees all of it, opened or not; adds what was done to SUMMARY. */
 void voc_stage_close(struct voc_stage *stage, struct voc_table *summary);
 
-/* Opens stream, selection and rejects file. ORDERED: one worker. -1 and ERR. */
-int voc_run_open(struct voc_run *run, char **file, bool by_file, bool ordered, struct voc_error *err);
+/* Opens stream, selection and rejects file. ORDERED: one worker. SEEN (unless NULL) gets each part of a stream by file, with RUN as
+ * context. -1 and ERR. */
+int voc_run_open(struct voc_run *run, char **file, bool by_file, bool ordered,
+		 int (*seen)(void *context, struct voc_stream *stream, size_t part, struct voc_error *err), struct voc_error *err);
 /* Sends every record through the workers. -1 and ERR on trouble; when the reader has gone it ends early and sets run->gone. */
 int voc_run_pump(struct voc_run *run, struct voc_error *err);
 /* Closes everything, tells about rejects and --stats (SUMMARY may be NULL). STATUS so far in, exit status out. ERR is told when
@@ -64,8 +70,6 @@ int voc_run_close(struct voc_run *run, int status, const struct voc_table *summa
 
 /* What a worker does with a job: in transform.c and reduce.c. */
 void voc_transform_job(struct voc_worker *worker, struct voc_job *job);
-/* Shows a filter the first chunk of a file, before any worker has it. */
-void voc_transform_learn(struct voc_run *run, struct voc_job *job);
 void voc_reduce_job(struct voc_worker *worker, struct voc_job *job);
 
 #endif

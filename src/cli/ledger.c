@@ -31,11 +31,12 @@ void voc_ledger_add(struct voc_ledger *ledger, enum voc_fate fate, const char *k
 void voc_ledger_merge(struct voc_ledger *into, struct voc_ledger *from)
 {
 	into->read += from->read;
+	into->made += from->made;
 	for (int fate = 0; fate <= VOC_REJECTED; fate++)
 		into->fate[fate] += from->fate[fate];
 	for (size_t i = 0; i < from->lines; i++)
 		add_line(into, from->line[i].fate, from->line[i].kind, from->line[i].n);
-	from->read = 0;
+	from->read = from->made = 0;
 	memset(from->fate, 0, sizeof from->fate);
 	from->lines = 0;
 }
@@ -88,7 +89,7 @@ void voc_ledger_reasons(const struct voc_ledger *ledger, enum voc_fate fate, str
 static void print_part(const struct voc_ledger *ledger, enum voc_fate fate, const char *name, struct voc_buffer *out)
 {
 	voc_buffer_print(out, "%s ", name);
-	voc_print_count(out, ledger->fate[fate]);
+	voc_print_count(out, ledger->fate[fate] + (fate == VOC_WRITTEN ? ledger->made : 0));
 	if (fate == VOC_WRITTEN || !ledger->fate[fate])
 		return;
 	voc_buffer_text(out, voc_in_lang(" (", "（"));
@@ -100,6 +101,10 @@ void voc_ledger_print(const struct voc_ledger *ledger, bool uses, struct voc_buf
 {
 	voc_buffer_print(out, "%s ", voc_in_lang("read", "读入"));
 	voc_print_count(out, ledger->read);
+	if (ledger->made) {
+		voc_buffer_print(out, " + %s ", voc_in_lang("split off", "拆出"));
+		voc_print_count(out, ledger->made);
+	}
 	voc_buffer_text(out, " = ");
 	print_part(ledger, VOC_WRITTEN, uses ? voc_in_lang("used", "采用") : voc_in_lang("written", "写出"), out);
 	voc_buffer_text(out, " + ");

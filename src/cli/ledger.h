@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* ledger -- what became of every record: read = written + rejected + dropped. */
+/* ledger -- what became of every record: read = written + rejected + dropped. Where records are split, what was made of the rest
+ * counts with those read: read + split off = written + rejected + dropped. */
 #ifndef CLI_LEDGER_H
 #define CLI_LEDGER_H
 
@@ -16,6 +17,7 @@ struct voc_count_line {
 /* All zero is a valid empty ledger. */
 struct voc_ledger {
 	unsigned long long read;
+	unsigned long long made; /* split off records that were read */
 	unsigned long long fate[VOC_REJECTED + 1];
 	struct voc_count_line *line; /* why records were dropped or rejected */
 	size_t lines;

@@ -169,7 +169,7 @@ static int merge_files(const struct voc_reduction *plan, char **file)
 static int go(struct voc_run *run, const struct voc_reduction *plan, char **file, struct voc_error *err)
 {
 	bool ordered = plan->filter && plan->filter->ordered;
-	if (voc_run_open(run, file, false, ordered, err) < 0 || open_stage(run, plan, err) < 0 || open_states(run, err) < 0 ||
+	if (voc_run_open(run, file, false, ordered, NULL, err) < 0 || open_stage(run, plan, err) < 0 || open_states(run, err) < 0 ||
 	    voc_run_pump(run, err) < 0)
 		return VOC_TROUBLE;
 	return VOC_DONE;

@@ -19,6 +19,48 @@ int voc_stage_open(struct voc_stage *stage, const struct voc_schema *in, size_t 
 	return 0;
 }
 
+/* The good records of a chunk. */
+static void show(const struct voc_stage *stage, struct voc_rows *rows, struct voc_job *job)
+{
+	for (size_t i = job->first; i < job->chunk.slices; i++) {
+		struct voc_record sample;
+		struct voc_reason why;
+		if (voc_rows_read(rows, job, i, &sample, &why) == VOC_WRITTEN)
+			stage->filter->learn(stage->state[0], &sample);
+		voc_arena_reset(&rows->arena);
+	}
+}
+
+/* The first chunk, and the others as long as the filter is undecided. */
+static int show_all(const struct voc_stage *stage, struct voc_stream *stream, size_t part, struct voc_error *err)
+{
+	struct voc_rows rows = {0};
+	struct voc_job head = {0}, job = {0};
+	int got = 1;
+	voc_stream_head(stream, part, &head);
+	show(stage, &rows, &head);
+	while (stage->filter->undecided(stage->state[0]) && (got = voc_stream_ahead(stream, part, &job, err)) > 0)
+		show(stage, &rows, &job);
+	voc_stream_back(stream, part);
+	voc_chunk_release(&job.chunk);
+	voc_rows_release(&rows);
+	return got < 0 ? -1 : 0;
+}
+
+int voc_stage_learn(struct voc_stage *stage, struct voc_stream *stream, size_t part, size_t workers, struct voc_error *err)
+{
+	if (voc_stage_open(stage, stream->part[part].schema, workers, err) < 0)
+		return -1;
+	if (!stage->filter->learn)
+		return 0;
+	if (show_all(stage, stream, part, err) < 0)
+		return -1;
+	for (size_t i = 0; i < workers; i++)
+		if (stage->filter->settle(stage->state[i], stage->state[0], &stage->out[i], err) < 0)
+			return -1;
+	return 0;
+}
+
 enum voc_fate voc_stage_pass(const struct voc_stage *stage, struct voc_worker *worker, const struct voc_record *in,
 			     struct voc_record *out, struct voc_reason *why)
 {
@@ -27,6 +69,14 @@ enum voc_fate voc_stage_pass(const struct voc_stage *stage, struct voc_worker *w
 		worker->value = voc_reallocate(worker->value, worker->values = schema->columns, sizeof *worker->value);
 	*out = (struct voc_record){.schema = schema, .value = worker->value, .line = in->line};
 	return stage->filter->pass(stage->state[worker->number], in, out, worker->value, &worker->rows.arena, why);
+}
+
+bool voc_stage_more(const struct voc_stage *stage, struct voc_worker *worker, struct voc_record *out)
+{
+	if (!stage->filter->more || !stage->filter->more(stage->state[worker->number], worker->value, &worker->rows.arena))
+		return false;
+	out->raw_columns = 0; /* it is no copy of what was read */
+	return true;
 }
 
 /* Adds the rows of FROM, label and count, to INTO. */

@@ -93,9 +93,39 @@ static int read_header(struct voc_stream *stream, size_t i, char *path, struct v
 	part->delimiter = part->input.delimiter;
 	part->extra = part->input.header.extra;
 	part->plain = stream->plain;
-	if (i > 0 && can_be_opened_again(path))
-		close_part(part);
+	if (stream->by_file)
+		part->schema = &part->header;
 	return 0;
+}
+
+void voc_stream_head(struct voc_stream *stream, size_t i, struct voc_job *job)
+{
+	struct voc_part *part = &stream->part[i];
+	job->chunk = part->input.held ? part->input.head : (struct voc_chunk){0};
+	job->first = part->input.header.behind;
+	job->part = part;
+}
+
+int voc_stream_ahead(struct voc_stream *stream, size_t i, struct voc_job *job, struct voc_error *err)
+{
+	struct voc_part *part = &stream->part[i];
+	if (!can_be_opened_again(part->path))
+		return 0;
+	if (part->input.held) { /* that one is known */
+		voc_chunk_release(&part->input.head);
+		part->input.head = (struct voc_chunk){0};
+		part->input.held = false;
+	}
+	job->part = part;
+	int got = voc_input_next(&part->input, &job->chunk, &job->first, err);
+	return got < 0 ? voc_blame(err, part_name(part)) : got;
+}
+
+void voc_stream_back(struct voc_stream *stream, size_t i)
+{
+	struct voc_part *part = &stream->part[i];
+	if (part->open && !part->input.held && can_be_opened_again(part->path))
+		close_part(part);
 }
 
 /* Adds to the stream's columns those that only PART has; without --union that is an error. */
@@ -132,11 +162,8 @@ static void map_columns(struct voc_part *part, const struct voc_schema *schema)
 
 static int unite(struct voc_stream *stream, struct voc_error *err)
 {
-	if (stream->by_file) {
-		for (size_t i = 0; i < stream->parts; i++)
-			stream->part[i].schema = &stream->part[i].header;
+	if (stream->by_file)
 		return 0;
-	}
 	voc_schema_copy(&stream->schema, &stream->part[0].header);
 	for (size_t i = 1; i < stream->parts; i++)
 		if (unite_columns(stream, &stream->part[i], err) < 0)
@@ -146,7 +173,9 @@ static int unite(struct voc_stream *stream, struct voc_error *err)
 	return voc_choose_text(&stream->schema, err);
 }
 
-int voc_stream_open(struct voc_stream *stream, char **file, bool by_file, bool plain, struct voc_error *err)
+int voc_stream_open(struct voc_stream *stream, char **file, bool by_file, bool plain,
+		    int (*seen)(void *context, struct voc_stream *stream, size_t part, struct voc_error *err), void *context,
+		    struct voc_error *err)
 {
 	*stream = (struct voc_stream){.by_file = by_file, .plain = plain};
 	char delimiter;
@@ -158,9 +187,14 @@ int voc_stream_open(struct voc_stream *stream, char **file, bool by_file, bool p
 	stream->part = voc_allocate_zero(stream->parts, sizeof *stream->part);
 	for (size_t i = 0; i < stream->parts; i++)
 		voc_schema_init(&stream->part[i].header);
-	for (size_t i = 0; i < stream->parts; i++)
+	for (size_t i = 0; i < stream->parts; i++) {
 		if (read_header(stream, i, file[i], err) < 0)
 			return -1;
+		if (by_file && seen && seen(context, stream, i, err) < 0)
+			return -1;
+		if (i > 0 && can_be_opened_again(file[i]))
+			close_part(&stream->part[i]);
+	}
 	return unite(stream, err);
 }
 

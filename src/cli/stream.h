@@ -33,8 +33,16 @@ struct voc_stream {
 };
 
 /* Opens all FILES far enough to know their columns, before anything is written. Without BY_FILE their columns are matched by
- * name with those of the first. -1 and ERR. */
-int voc_stream_open(struct voc_stream *stream, char **file, bool by_file, bool plain, struct voc_error *err);
+ * name with those of the first; with it, SEEN (unless NULL) is called for each part while its first chunk is in memory. -1 and ERR. */
+int voc_stream_open(struct voc_stream *stream, char **file, bool by_file, bool plain,
+		    int (*seen)(void *context, struct voc_stream *stream, size_t part, struct voc_error *err), void *context,
+		    struct voc_error *err);
+/* For SEEN: the part's first chunk into JOB, to be shared and not to be released. */
+void voc_stream_head(struct voc_stream *stream, size_t part, struct voc_job *job);
+/* For SEEN: the next chunk behind those before, where the part can be opened again to begin anew; 0 where it cannot. */
+int voc_stream_ahead(struct voc_stream *stream, size_t part, struct voc_job *job, struct voc_error *err);
+/* Closes what voc_stream_ahead has read from. */
+void voc_stream_back(struct voc_stream *stream, size_t part);
 /* Fills the chunk, first and part of JOB. 1, 0 at the end, -1 and ERR. */
 int voc_stream_next(struct voc_stream *stream, struct voc_job *job, struct voc_error *err);
 void voc_stream_close(struct voc_stream *stream);

@@ -69,6 +69,8 @@ struct voc_plan {
 	bool pages;                /* the filter's only column is printed as it is, for people to read */
 	bool silent;               /* nothing is written */
 	struct voc_table *summary; /* receives the filter's summary; NULL for none */
+	/* NULL, or: is told of each file of a filter that learns, when its state is settled. */
+	void (*settled)(const char *path, const void *state);
 };
 int voc_transform_plan(const struct voc_plan *plan, char **file);
 

@@ -36,15 +36,29 @@ static void unite_outputs(struct voc_run *run)
 	}
 }
 
+/* A filter by file: its stage is opened while the beginning of the file is at hand. */
+static int see_part(void *context, struct voc_stream *stream, size_t part, struct voc_error *err)
+{
+	struct voc_run *run = context;
+	const struct voc_plan *plan = run->plan;
+	const char *path = stream->part[part].path;
+	if (!run->stage)
+		run->stage = voc_allocate_zero(stream->parts, sizeof *run->stage);
+	run->stage[part] = (struct voc_stage){.filter = plan->filter, .options = run->options};
+	if (voc_stage_learn(&run->stage[part], stream, part, run->workers, err) < 0)
+		return stream->parts > 1 ? voc_blame(err, path) : -1;
+	if (plan->settled)
+		plan->settled(path, run->stage[part].state[0]);
+	return 0;
+}
+
 static int open_stages(struct voc_run *run, struct voc_error *err)
 {
-	run->stage = voc_allocate_zero(stages(run), sizeof *run->stage);
-	for (size_t s = 0; s < stages(run); s++) {
-		const struct voc_part *part = &run->stream.part[s];
-		run->stage[s] = (struct voc_stage){.filter = run->plan->filter, .options = run->options};
-		if (voc_stage_open(&run->stage[s], part->schema, run->workers, err) == 0)
-			continue;
-		return stages(run) > 1 ? voc_blame(err, part->path) : -1;
+	if (!run->plan->filter->by_file) {
+		run->stage = voc_allocate_zero(1, sizeof *run->stage);
+		run->stage[0] = (struct voc_stage){.filter = run->plan->filter, .options = run->options};
+		if (voc_stage_open(&run->stage[0], run->stream.part[0].schema, run->workers, err) < 0)
+			return run->stream.parts > 1 ? voc_blame(err, run->stream.part[0].path) : -1;
 	}
 	unite_outputs(run);
 	return 0;
@@ -82,26 +96,16 @@ static enum voc_fate pass(struct voc_worker *worker, struct voc_job *job, size_t
 	fate = voc_stage_pass(stage, worker, &in, &out, why);
 	if (fate != VOC_WRITTEN || run->plan->silent)
 		return fate;
-	if (run->plan->pages)
+	if (run->plan->pages) {
 		voc_buffer_span(&job->out, out.value[0]);
-	else
-		voc_write_record(&run->out, stage->from, &out, &job->out);
-	return fate;
-}
-
-void voc_transform_learn(struct voc_run *run, struct voc_job *job)
-{
-	const struct voc_stage *stage = &run->stage[run->stream.by_file ? job->part - run->stream.part : 0];
-	struct voc_rows rows = {0};
-	for (size_t i = job->first; i < job->chunk.slices; i++) {
-		struct voc_record sample;
-		struct voc_reason why;
-		if (voc_rows_read(&rows, job, i, &sample, &why) == VOC_WRITTEN)
-			for (size_t k = 0; k < run->workers; k++)
-				run->plan->filter->learn(stage->state[k], &sample);
-		voc_arena_reset(&rows.arena);
+		return fate;
 	}
-	voc_rows_release(&rows);
+	voc_write_record(&run->out, stage->from, &out, &job->out);
+	while (voc_stage_more(stage, worker, &out)) {
+		voc_write_record(&run->out, stage->from, &out, &job->out);
+		job->ledger.made++;
+	}
+	return fate;
 }
 
 void voc_transform_job(struct voc_worker *worker, struct voc_job *job)
@@ -127,7 +131,7 @@ static void close_stages(struct voc_run *run, struct voc_table *summary)
 static int go(struct voc_run *run, char **file, struct voc_error *err)
 {
 	const struct voc_filter *filter = run->plan->filter;
-	if (voc_run_open(run, file, filter->by_file, filter->ordered, err) < 0 || open_stages(run, err) < 0)
+	if (voc_run_open(run, file, filter->by_file, filter->ordered, see_part, err) < 0 || open_stages(run, err) < 0)
 		return VOC_TROUBLE;
 	if (open_output(run, err) < 0 || voc_run_pump(run, err) < 0)
 		return run->gone ? VOC_DONE : VOC_TROUBLE;

@@ -221,7 +221,7 @@ struct voc_decoder *voc_decoder_open(struct voc_source *source, const char *enco
 	const char *told = encoding ? voc_encoding_find(voc_span_from(encoding)) : NULL;
 	if (encoding && !told) {
 		voc_fail_in(err, voc_source_name(source), 0,
-			    "unknown encoding '%.40s': utf-8, utf-16, gb18030, gbk, big5 and windows-1252 are known", encoding);
+			    "unknown encoding '%.40s': utf-8, utf-16, gb18030, gbk, big5, windows-1252 and mixed are known", encoding);
 		voc_source_close(source);
 		return NULL;
 	}

@@ -147,8 +147,7 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The names in DIR, sorted, NULL-terminated; NULL and ERR when it cannot be read. */
-static char **list_folder(const char *dir, struct voc_error *err)
+char **voc_folder_list(const char *dir, struct voc_error *err)
 {
 	DIR *folder = opendir(dir);
 	char **list = NULL;
@@ -172,7 +171,7 @@ static char **list_folder(const char *dir, struct voc_error *err)
 	return list;
 }
 
-static void free_list(char **list)
+void voc_folder_free(char **list)
 {
 	for (char **name = list; name && *name; name++)
 		free(*name);
@@ -198,7 +197,7 @@ static int read_folder(const char *dir, const char *lang, unsigned kinds, const 
 		       struct voc_error *err)
 {
 	struct voc_arena arena = {0};
-	char **list = list_folder(dir, err);
+	char **list = voc_folder_list(dir, err);
 	int status = list ? 0 : -1;
 	bool top = !lang;
 	for (size_t i = 0; !status && list[i]; i++) {
@@ -219,7 +218,7 @@ static int read_folder(const char *dir, const char *lang, unsigned kinds, const 
 			}
 		}
 	}
-	free_list(list);
+	voc_folder_free(list);
 	voc_arena_release(&arena);
 	return status;
 }

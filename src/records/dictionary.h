@@ -32,6 +32,10 @@ int voc_dictionary_rows_each(const char *path, const char *const *columns,
 			     int (*fault)(void *context, const struct voc_error *err, bool cut), void *context,
 			     struct voc_error *err);
 
+/* The names in DIR, sorted, without those that begin with a dot, NULL-terminated; NULL and ERR when it cannot be read. */
+char **voc_folder_list(const char *dir, struct voc_error *err);
+void voc_folder_free(char **list); /* accepts NULL */
+
 /* The columns of categories.csv, and a row of them. LINE tells where it stands. */
 extern const char *const voc_category_columns[];
 int voc_category_read(const struct voc_span *value, struct voc_category *category, unsigned long line, struct voc_error *err);

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "records/rating_word.h"
 #include "text/fold.h"
+#include "voc/buffer.h"
 
 #define LONGEST 64 /* bytes of a folded score or 256 of a header; a comment is none */
 
@@ -27,57 +29,6 @@ static bool fold(struct voc_span text, char *out, size_t size, struct voc_span *
 	return true;
 }
 
-static const struct {
-	const char *word; /* folded: small, simplified */
-	double stars;
-} words[] = {
-	{"好评", 5},
-	{"中评", 3},
-	{"差评", 1},
-	{"非常满意", 5},
-	{"很满意", 5},
-	{"十分满意", 5},
-	{"满意", 4},
-	{"比较满意", 4},
-	{"较满意", 4},
-	{"基本满意", 4},
-	{"一般", 3},
-	{"不太满意", 2},
-	{"不满意", 2},
-	{"较不满意", 2},
-	{"很不满意", 1},
-	{"非常不满意", 1},
-	{"十分不满意", 1},
-	{"verysatisfied", 5},
-	{"satisfied", 4},
-	{"neutral", 3},
-	{"neithersatisfiednordissatisfied", 3},
-	{"dissatisfied", 2},
-	{"unsatisfied", 2},
-	{"verydissatisfied", 1},
-	{"veryunsatisfied", 1},
-	{"positive", 5},
-	{"negative", 1},
-	{"excellent", 5},
-	{"good", 4},
-	{"average", 3},
-	{"poor", 2},
-	{"terrible", 1},
-};
-
-static bool read_word(struct voc_span text, double *stars)
-{
-	if (text.n && text.p[0] >= '0' && text.p[0] <= '9')
-		return false;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (!voc_span_is(text, words[i].word))
-			continue;
-		*stars = words[i].stars;
-		return true;
-	}
-	return false;
-}
-
 static bool cut_start(struct voc_span *text, const char *word)
 {
 	struct voc_span start = voc_span_from(word);
@@ -86,6 +37,11 @@ static bool cut_start(struct voc_span *text, const char *word)
 	text->p += start.n;
 	text->n -= start.n;
 	return true;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
 }
 
 /* ★★★★☆, ⭐⭐⭐, ★★★½: filled ones, and all of them when empty ones are drawn. */
@@ -108,7 +64,7 @@ static bool read_drawn(struct voc_span text, double *value, double *all)
 		}
 	}
 	*value = filled + half;
-	*all = empty ? filled + empty + (half > 0) : 0;
+	*all = empty ? filled + empty + (half > 0) : *value <= 5 ? 5 : 0;
 	return filled + empty > 0;
 }
 
@@ -155,13 +111,19 @@ static bool read_rest(struct voc_span text, double *value, double *scale)
 		if (!voc_span_starts(text, VOC_SPAN("星")))
 			return false;
 	if (cut_start(&text, "星")) {
+		*scale = *value <= 5 ? 5 : 0;
 		if (cut_start(&text, "半"))
 			*value += 0.5;
 		else if (!cut_start(&text, "级"))
 			cut_start(&text, "好评");
 		return text.n == 0;
 	}
-	return text.n == 0 || voc_span_is(text, "分") || voc_span_is(text, "star") || voc_span_is(text, "stars");
+	if (text.n == 0 || voc_span_is(text, "分"))
+		return true;
+	if (!voc_span_is(text, "star") && !voc_span_is(text, "stars"))
+		return false;
+	*scale = *value <= 5 ? 5 : 0; /* stars are five, whatever the column's scale is */
+	return true;
 }
 
 static enum voc_rating place(double value, double scale, double *stars)
@@ -177,6 +139,30 @@ static enum voc_rating place(double value, double scale, double *stars)
 	return *stars == value ? VOC_RATING_SAME : VOC_RATING_CONVERTED;
 }
 
+/* "NPS 9": of 10. */
+static bool cut_nps(struct voc_span *text)
+{
+	if (!cut_start(text, "nps"))
+		return false;
+	if (!cut_start(text, ":"))
+		cut_start(text, "=");
+	return true;
+}
+
+/* The number in TEXT and the scale written with it, 0 for none. */
+static bool read_number(struct voc_span text, double *value, double *written)
+{
+	*written = 0;
+	if (read_drawn(text, value, written))
+		return true;
+	bool nps = cut_nps(&text);
+	if (!cut_number(&text, value) || !read_rest(text, value, written))
+		return false;
+	if (nps && *written == 0)
+		*written = 10;
+	return true;
+}
+
 enum voc_rating voc_rating_read(struct voc_span text, double scale, double *stars)
 {
 	char bytes[LONGEST];
@@ -187,13 +173,75 @@ enum voc_rating voc_rating_read(struct voc_span text, double scale, double *star
 		return VOC_RATING_NONE;
 	if (!fold(text, bytes, sizeof(bytes), &text))
 		return VOC_RATING_UNREADABLE;
-	if (read_word(text, stars))
+	if (voc_rating_word(text, stars))
 		return VOC_RATING_CONVERTED;
-	if (!read_drawn(text, &value, &written)) {
-		if (!cut_number(&text, &value) || !read_rest(text, &value, &written))
-			return VOC_RATING_UNREADABLE;
-	}
+	if (!read_number(text, &value, &written))
+		return VOC_RATING_UNREADABLE;
 	return place(value, written > 0 ? written : scale, stars);
+}
+
+bool voc_rating_nps(struct voc_span text, int *answer)
+{
+	char bytes[LONGEST];
+	double value, written;
+
+	text = voc_span_trim(text);
+	if (!fold(text, bytes, sizeof(bytes), &text))
+		return false;
+	cut_nps(&text);
+	if (!cut_number(&text, &value))
+		return false;
+	written = 10;
+	bool read = read_rest(text, &value, &written);
+	if (!read && text.n && (text.p[0] == '-' || text.p[0] == '(' || text.p[0] == ':' || text.p[0] == '='))
+		read = true; /* 10 - very likely */
+	if (!read || value < 0 || value > 10 || fmod(value, 1) > 0 || written < 10 || written > 10)
+		return false;
+	*answer = (int)value;
+	return true;
+}
+
+void voc_ratings_learn(struct voc_ratings *seen, struct voc_span text)
+{
+	char bytes[LONGEST];
+	double value, written;
+
+	text = voc_span_trim(text);
+	if (text.n == 0)
+		return;
+	seen->filled++;
+	if (!fold(text, bytes, sizeof(bytes), &text))
+		return;
+	seen->nps += voc_span_starts(text, VOC_SPAN("nps"));
+	if (voc_rating_word(text, &value)) {
+		seen->told++;
+		return;
+	}
+	if (!read_number(text, &value, &written) || value < 0 || value > 100)
+		return;
+	if (written > 0) {
+		seen->told++;
+		return;
+	}
+	seen->numbers++;
+	seen->above5 += value > 5;
+	seen->above10 += value > 10;
+	seen->below1 += value < 1;
+	if (seen->numbers == 1 || value > seen->most)
+		seen->most = value;
+	if (seen->numbers == 1 || value < seen->least)
+		seen->least = value;
+	seen->whole += fmod(value, 1) <= 0;
+}
+
+/* One in fifty is more than slips of the hand. Where many answers end below ten, the scale does: a scale of seven. */
+double voc_ratings_scale(const struct voc_ratings *seen)
+{
+	if (seen->above10 && seen->above10 * 50 >= seen->numbers)
+		return 100;
+	if (seen->above5 == 0 || seen->above5 * 50 < seen->numbers)
+		return 0;
+	return seen->numbers >= 50 && seen->above10 == 0 && seen->most < 10 ? ceil(seen->most) : 10;
 }
 
 /* MARK in the header, not as the beginning of a longer number. */
@@ -204,11 +252,36 @@ static bool has_mark(struct voc_span header, const char *mark)
 	for (size_t at = 0; (at = voc_span_find(header, needle, at)) != (size_t)-1; at++) {
 		size_t end = at + needle.n;
 		bool longer = end < header.n && header.p[end] >= '0' && header.p[end] <= '9';
-		bool within = at && needle.p[0] == '1' && header.p[at - 1] >= '0' && header.p[at - 1] <= '9';
+		char before = at ? header.p[at - 1] : ' ';
+		bool numbered = needle.p[0] == '1' || needle.p[0] == '0';
+		bool within = numbered && (is_digit(before) || (before >= 'a' && before <= 'z')); /* Q1-7 are questions */
 		if (!longer && !within)
 			return true;
 	}
 	return false;
+}
+
+/* "(1-7)", "满分7", "out of 7": N is a scale's end by how it stands there. */
+static bool ends_at(struct voc_span header, const char *n)
+{
+	static const char *const before[] = {"1-", "0-", "1~", "0~", "outof", "满分"};
+	struct voc_buffer mark = {0};
+	bool found = false;
+
+	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]) && !found; i++) {
+		voc_buffer_reset(&mark);
+		voc_buffer_print(&mark, "%s%s", before[i], n);
+		voc_buffer_byte(&mark, '\0');
+		found = has_mark(header, mark.p);
+	}
+	if (!found) {
+		voc_buffer_reset(&mark);
+		voc_buffer_print(&mark, "%s分制", n);
+		voc_buffer_byte(&mark, '\0');
+		found = has_mark(header, mark.p);
+	}
+	voc_buffer_release(&mark);
+	return found;
 }
 
 double voc_rating_scale(struct voc_span header)
@@ -226,5 +299,8 @@ double voc_rating_scale(struct voc_span header)
 	for (size_t i = 0; i < sizeof(tens) / sizeof(tens[0]); i++)
 		if (has_mark(header, tens[i]))
 			return 10;
-	return 0;
+	for (int n = 3; n < 10; n++)
+		if (n != 5 && ends_at(header, (const char[]){(char)('0' + n), '\0'}))
+			return n;
+	return ends_at(header, "5") ? 5 : 0;
 }

@@ -96,24 +96,34 @@ static struct voc_span cut_number(struct voc_span header)
 	return header;
 }
 
-static size_t look_up(const struct voc_synonyms *synonyms, struct voc_span header, bool brackets)
+void voc_header_forms(struct voc_span header, struct voc_arena *arena, struct voc_span form[VOC_HEADER_FORMS])
 {
+	struct voc_span unnumbered = cut_number(header);
 	struct voc_buffer folded = {0};
-	fold_header(header, brackets, &folded);
-	size_t id = folded.n ? voc_map_find(&synonyms->headers, voc_buffer_view(&folded)) : VOC_NO_ID;
+
+	fold_header(header, true, &folded);
+	form[0] = voc_arena_copy(arena, voc_buffer_view(&folded));
+	fold_header(header, false, &folded);
+	form[1] = voc_arena_copy(arena, voc_buffer_view(&folded));
+	form[2] = (struct voc_span){"", 0};
+	if (unnumbered.n != header.n) {
+		fold_header(unnumbered, false, &folded);
+		form[2] = voc_arena_copy(arena, voc_buffer_view(&folded));
+	}
 	voc_buffer_release(&folded);
-	return id;
 }
 
 double voc_synonyms_weight(const struct voc_synonyms *synonyms, struct voc_span header, int target)
 {
-	struct voc_span unnumbered = cut_number(header);
-	size_t id = look_up(synonyms, header, true);
+	struct voc_arena arena = {0};
+	struct voc_span form[VOC_HEADER_FORMS];
+	size_t id = VOC_NO_ID;
 
-	if (id == VOC_NO_ID)
-		id = look_up(synonyms, header, false);
-	if (id == VOC_NO_ID && unnumbered.n != header.n)
-		id = look_up(synonyms, unnumbered, false);
+	voc_header_forms(header, &arena, form);
+	for (int i = 0; i < VOC_HEADER_FORMS && id == VOC_NO_ID; i++)
+		if (form[i].n)
+			id = voc_map_find(&synonyms->headers, form[i]);
+	voc_arena_release(&arena);
 	return id == VOC_NO_ID ? 0 : synonyms->entry[id].weight[target];
 }
 

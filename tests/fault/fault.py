@@ -152,7 +152,7 @@ def memory(tool):
         whole, n = baseline(tool, args, "alloc")
         if n < 1:
             tell("voc-%s %s: no allocation seen" % (tool, " ".join(args)))
-        for i in sample(n, 110):
+        for i in sample(n, 60):
             for stays in ("", "1"):
                 inject(tool, args, "1", {"FAULT_CALL": "alloc", "FAULT_AT": str(i), "FAULT_STAY": stays, "FAULT_ERRNO": str(errno.ENOMEM)}, whole)
         for i in sample(n, 8):

@@ -82,10 +82,10 @@ static inline void rows_run(struct rows *out, const struct voc_filter *filter, c
 
 	rows_init(out);
 	void *state = filter->open(options, &in->schema, &out->schema, &out->err);
-	out->opened = state != NULL;
 	for (size_t i = 0; state && filter->learn && i < in->rows; i++)
 		filter->learn(state, &(struct voc_record){.schema = &in->schema, .value = in->row[i], .line = i + 2});
-	for (size_t i = 0; state && i < in->rows; i++) {
+	out->opened = state && (!filter->learn || filter->settle(state, state, &out->schema, &out->err) == 0);
+	for (size_t i = 0; out->opened && i < in->rows; i++) {
 		struct voc_record record = {.schema = &in->schema, .value = in->row[i], .line = i + 2};
 		struct voc_record made = {.schema = &out->schema, .value = value, .line = record.line};
 		struct voc_reason why = {"", {NULL, 0}};
@@ -93,6 +93,8 @@ static inline void rows_run(struct rows *out, const struct voc_filter *filter, c
 		snprintf(out->reason[i], sizeof(out->reason[i]), "%s", why.kind);
 		snprintf(out->detail[i], sizeof(out->detail[i]), "%.*s", (int)why.detail.n, why.detail.n ? why.detail.p : "");
 		if (out->fate[i] == VOC_WRITTEN)
+			rows_add(out, value);
+		while (out->fate[i] == VOC_WRITTEN && filter->more && filter->more(state, value, &arena))
 			rows_add(out, value);
 		voc_arena_reset(&arena);
 	}

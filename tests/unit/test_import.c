@@ -126,6 +126,21 @@ static void check_error(const char *const *mapping, const char *in, const char *
 	rows_release(&out);
 }
 
+/* As check_error, where the contents have to be looked at. */
+static void check_error_of(const char *const *mapping, const char *in, const char *expected)
+{
+	struct voc_import_options options = plain_options();
+	struct rows read, out;
+
+	options.mapping = mapping;
+	rows_read(&read, in);
+	rows_run(&out, &voc_import, &options, &read);
+	assert_false(out.opened);
+	assert_string_equal(out.err.msg, expected);
+	rows_release(&read);
+	rows_release(&out);
+}
+
 static void wrong_columns_are_told(void **state)
 {
 	(void)state;
@@ -234,8 +249,7 @@ static void times_are_converted_or_refused(void **state)
 	check_with(&options, "内容|date\nx|03/04/2024\n", FIELDS "\n|2024-04-03||x||||||||\n");
 	options.date_order = VOC_DATE_MDY;
 	check_with(&options, "内容|date\nx|03/04/2024\n", FIELDS "\n|2024-03-04||x||||||||\n");
-	options.has_zone = true;
-	options.zone = 480;
+	options.zone = "+08:00";
 	check_with(&options, "内容|date\nx|2024-05-03 14:15\nx|2024-05-03\nx|2024-05-03T14:15:00Z\n",
 		   FIELDS "\n|2024-05-03T14:15:00+08:00||x||||||||\n|2024-05-03||x||||||||\n|2024-05-03T14:15:00+00:00||x||||||||\n");
 }
@@ -246,15 +260,24 @@ static void ratings_are_converted(void **state)
 	struct voc_import_options options = plain_options();
 	struct rows read, out;
 
-	check("内容|评分\na|5星\nb|好评\nc|4.0\nd|说不清\ne|\nf|9\ng|8/10\n",
-	      FIELDS "|rating_original\n|||a|5||||||||\n|||b|5||||||||好评\n|||c|4||||||||\n|||d|||||||||说不清\n|||e|||||||||\n"
-		     "|||f|9||||||||\n|||g|4||||||||8/10\n");
+	check("内容|评分\na|5星\nb|好评\nc|4.0\nd|说不好\ne|\ng|8/10\n",
+	      FIELDS "|rating_original\n|||a|5||||||||\n|||b|5||||||||好评\n|||c|4||||||||\n|||d|||||||||说不好\n|||e|||||||||\n"
+		     "|||g|4||||||||8/10\n");
+	/* numbers above 5 are of ten, stars are not; one of them among many is a slip */
+	check("内容|评分\na|5星\nb|9分\nc|4\n", FIELDS "|rating_original\n|||a|5||||||||\n|||b|4.5||||||||9分\n|||c|2||||||||4\n");
+	check("内容|评分\na|85\nb|100\n", FIELDS "|rating_original\n|||a|4.25||||||||85\n|||b|5||||||||100\n");
 	check("内容|评分（0-10）\na|9\n", FIELDS "|rating_original\n|||a|4.5||||||||9\n");
 	options.scale = 10;
 	check_with(&options, "内容|评分\na|9\n", FIELDS "|rating_original\n|||a|4.5||||||||9\n");
 	/* no ratings, no column for what they were */
 	check("内容\na\n", FIELDS "\n|||a||||||||\n");
-	rows_read(&read, "内容|评分\na|好评\nb|x\nc|9\nd|4\n");
+	struct voc_buffer many = {0};
+	voc_buffer_text(&many, "内容|评分\na|好评\nb|x\nc|9\n");
+	for (int i = 0; i < 55; i++)
+		voc_buffer_text(&many, "d|4\n");
+	voc_buffer_byte(&many, '\0');
+	rows_read(&read, many.p);
+	voc_buffer_release(&many);
 	rows_run(&out, &voc_import, &(struct voc_import_options){.synonyms = synonyms}, &read);
 	assert_true(rows_count(&out, "ratings converted") == 1);
 	assert_true(rows_count(&out, "ratings not readable, left empty") == 1);
@@ -299,7 +322,7 @@ static const char *const headers[] = {"id", "订单号", "评价ID", "text", "�
 				      "解决时间", "nps", "推荐意愿", "category", "店铺", "channel", "rating_original", "text_2", "备注", "x"};
 static const char *const cells[] = {"", "", "", "好", "很好，不错", "Good", "合计", "Total", "5", "9", "4/5", "好评", "x<b", "=y>", "&lt;", "b&gt;", "<br>", "&amp;lt;b>", " 空 ",
 				    "\x01", "2024-05-03", "2024/5/3 下午2:00", "13/04/24", "-", "=\"00\"", "=\"=\"\"1\"\"\"", "内容", "text", "time", "好。", "a\r\vb",
-				    "<b", "x=!", "评分", "id", "45415.5"};
+				    "<b", "x=!", "评分", "id", "45415.5", "昨天 18:20", "3 days ago", "NPS 9", "8分", "A.满意", "N/A", "a@b.cn", "13812345678", "7"};
 
 static void make_rows(struct rows *rows)
 {
@@ -330,6 +353,9 @@ static void twice_is_once(void **state)
 		struct voc_import_options options = plain_options(), again = plain_options();
 		options.channel = run % 3 ? NULL : "web";
 		options.scale = run % 5 ? 0 : 10;
+		options.now = run % 4 ? NULL : "2024-06-01 12:00";
+		options.split_text = run % 6 == 0;
+		options.zone = run % 9 ? NULL : "+08:00";
 		if (run % 7 == 0)
 			again = options;
 		make_rows(&read);
@@ -345,11 +371,61 @@ static void twice_is_once(void **state)
 			written += once.fate[i] == VOC_WRITTEN;
 			assert_int_equal(once.fate[i] == VOC_WRITTEN, once.reason[i][0] == '\0');
 		}
-		assert_int_equal(written, once.rows);
+		assert_true(options.split_text ? written <= once.rows : written == once.rows);
 		rows_release(&read);
 		rows_release(&once);
 		rows_release(&twice);
 	}
+}
+
+static void texts_are_split(void **state)
+{
+	(void)state;
+	struct voc_import_options options = plain_options();
+	options.split_text = true;
+	check_with(&options, "订单号|标题|优点|内容|缺点\n7|题|快|好|贵\n8|题||题好|\n9|题|||\n|x||好|贵\n",
+		   FIELDS "|标题|优点|缺点|text_from\n7-1|||题。快|||||||||题|快|贵|优点\n7-2|||好|||||||||题|快|贵|内容\n7-3|||贵|||||||||题|快|贵|缺点\n"
+			  "8|||题好|||||||||题|||内容\n9|||题|||||||||题|||标题\n|||x. 好|||||||||x||贵|内容\n|||贵|||||||||x||贵|缺点\n");
+	options.mapping = (const char *const[]){"text=a", "text=c", NULL};
+	check_with(&options, "a|b|c|内容\n1|2|3|4\n", FIELDS "|b|c|内容|text_from\n|||1|||||||||2|3|4|a\n|||3|||||||||2|3|4|c\n");
+	options.mapping = (const char *const[]){"text=a", "text=c", NULL};
+	options.split_text = false; /* the later one */
+	check_with(&options, "a|b|c\n1|2|3\n", FIELDS "|a|b\n|||3|||||||||1|2\n");
+}
+
+static void relative_dates_need_now(void **state)
+{
+	(void)state;
+	struct voc_import_options options = plain_options();
+	check_fate(&options, "内容|date\nx|昨天\n", VOC_REJECTED, "relative date", "time: '昨天' needs --now TIME, when the file was exported");
+	options.now = "2024-03-01 08:00";
+	check_with(&options, "内容|date\nx|昨天\ny|1小时前\n", FIELDS "\n|2024-02-29||x||||||||\n|2024-03-01T07:00:00||y||||||||\n");
+	options.from_1904 = true;
+	check_with(&options, "内容|date\nx|45415\n", FIELDS "\n|2028-05-04||x||||||||\n");
+}
+
+static void contents_decide(void **state)
+{
+	(void)state;
+	/* text, time, contact; a reply is none, a birthday is none */
+	check("c1|c2|商家回复|生日|c5\n好吃，下次再来。|2024-05-03|谢谢您的支持，欢迎再来！|1990-01-01|a@b.cn\n太慢了，等了一小时|2024-05-04|抱歉让您久等了，谢谢！|1991-01-01|c@d.cn\n"
+	      "还行吧，一般般。|2024-05-05|感谢您的光临，祝好！|1992-02-02|e@f.cn\n",
+	      FIELDS "|商家回复|生日\n|2024-05-03||好吃，下次再来。||a@b.cn|||||||谢谢您的支持，欢迎再来！|1990-01-01\n"
+		     "|2024-05-04||太慢了，等了一小时||c@d.cn|||||||抱歉让您久等了，谢谢！|1991-01-01\n"
+		     "|2024-05-05||还行吧，一般般。||e@f.cn|||||||感谢您的光临，祝好！|1992-02-02\n");
+	/* small numbers are ratings only where the header is of no use */
+	check("内容|x\na|5\nb|4\nc|1\n", FIELDS "|x\n|||a|||||||||5\n|||b|||||||||4\n|||c|||||||||1\n");
+	check("c1|c2\n很好，不错|5\n太慢了，退了|1\n一般，还行吧|4\n", FIELDS "|rating_original\n|||很好，不错|5||||||||\n|||太慢了，退了|1||||||||\n|||一般，还行吧|4||||||||\n");
+	check("c1|数量\n很好，不错|5\n太慢了，退了|1\n一般，还行吧|4\n", FIELDS "|数量\n|||很好，不错|||||||||5\n|||太慢了，退了|||||||||1\n|||一般，还行吧|||||||||4\n");
+	/* stars are ratings anywhere, sentiments nowhere */
+	check("内容|x\na|★★★★☆\nb|5星\nc|★☆☆☆☆\n", FIELDS "|rating_original\n|||a|4||||||||\n|||b|5||||||||\n|||c|1||||||||\n");
+	check("内容|label\na|positive\nb|negative\nc|neutral\n", FIELDS "|label\n|||a|||||||||positive\n|||b|||||||||negative\n|||c|||||||||neutral\n");
+	/* an order number is no date and no telephone */
+	check("内容|x\na|1714716690\nb|1714716691\nc|1714716692\n", FIELDS "|x\n|||a|||||||||1714716690\n|||b|||||||||1714716691\n|||c|||||||||1714716692\n");
+	/* two that look alike are left, or refused */
+	check("内容|x|y\na|2024-05-03|2024-05-04\n", FIELDS "|x|y\n|||a|||||||||2024-05-03|2024-05-04\n");
+	check_error_of((const char *const[]){NULL}, "x|y\n很好，下次再来。|太慢了，等了好久。\n还行吧，一般。|价格贵，不值得。\n",
+		       "no header names the text, and both 'x' and 'y' look like it; use -m text=COLUMN, or --split-text to make a record of each");
 }
 
 /* Two workers, then merged, count as one. */
@@ -368,6 +444,7 @@ static void states_merge(void **state)
 	for (int i = 0; i < 2; i++) {
 		voc_schema_init(&out[i]);
 		worker[i] = voc_import.open(&options, &read.schema, &out[i], NULL);
+		assert_int_equal(voc_import.settle(worker[i], worker[0], &out[i], NULL), 0);
 	}
 	for (size_t i = 0; i < 3; i++) {
 		struct voc_record in = {.schema = &read.schema, .value = read.row[i]}, made = {.schema = &out[i % 2], .value = value};
@@ -399,6 +476,9 @@ int main(void)
 		cmocka_unit_test(ratings_are_converted),
 		cmocka_unit_test(channel_is_filled),
 		cmocka_unit_test(rows_that_are_none_are_left_out),
+		cmocka_unit_test(texts_are_split),
+		cmocka_unit_test(relative_dates_need_now),
+		cmocka_unit_test(contents_decide),
 		cmocka_unit_test(twice_is_once),
 		cmocka_unit_test(states_merge),
 	};

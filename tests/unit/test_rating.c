@@ -84,6 +84,34 @@ static const struct {
 	{"滿意", 0, NEW, 4},
 	{"Very Satisfied", 0, NEW, 5},
 	{"Neutral", 0, NEW, 3},
+	{"A.非常满意", 0, NEW, 5},
+	{"B、满意", 0, NEW, 4},
+	{"5-非常满意", 0, NEW, 5},
+	{"5分 非常满意", 0, NEW, 5},
+	{"非常满意（5分）", 0, NEW, 5},
+	{"1 = very dissatisfied", 0, NEW, 1},
+	{"4 (Satisfied)", 0, NEW, 4},
+	{"FIVE", 0, NEW, 5},
+	{"TWO", 0, NEW, 2},
+	{"力荐", 0, NEW, 5},
+	{"Neither satisfied nor dissatisfied", 0, NEW, 3},
+	{"Strongly disagree", 0, NEW, 1},
+	{"👍", 0, NEW, 5},
+	{"NPS 9", 0, NEW, 4.5},
+	{"NPS: 10", 0, NEW, 5},
+	{"nps=0", 0, NEW, 1},
+	{"NPS 11", 0, BAD, 0},
+	{"NPS", 0, BAD, 0},
+	{"5星", 10, SAME, 5},
+	{"四星半", 100, SAME, 4.5},
+	{"★★★★", 10, SAME, 4},
+	{"4 stars", 10, SAME, 4},
+	{"8分", 10, NEW, 4},
+	{"7", 7, NEW, 5},
+	{"x非常满意", 0, BAD, 0},
+	{"非常满意x", 0, BAD, 0},
+	{"5x满意", 0, BAD, 0},
+	{"abc", 0, BAD, 0},
 	{"0", 0, BAD, 0},
 	{"-1", 0, BAD, 0},
 	{"0.5", 0, BAD, 0},
@@ -146,14 +174,63 @@ static void headers_tell_the_scale(void **state)
 	static const struct {
 		const char *header;
 		double scale;
-	} headers[] = {{"评分", 0}, {"rating", 0}, {"评分（1-5）", 0}, {"评分（1-10）", 10}, {"评分(0~10分)", 10}, {"Score / 10", 10},
+	} headers[] = {{"评分", 0}, {"rating", 0}, {"评分（1-5）", 5}, {"评分（1-10）", 10}, {"评分(0~10分)", 10}, {"Score / 10", 10},
 		       {"满分10分", 10}, {"十分制评分", 10}, {"百分制", 100}, {"得分（满分100）", 100}, {"score (0-100)", 100}, {"NPS", 10},
-		       {"评分１－１０", 10}, {"Q10 评分", 0}, {"2010评分", 0}, {"满意度%", 100}, {"rating out of 10", 10}, {"", 0}};
+		       {"评分１－１０", 10}, {"Q10 评分", 0}, {"2010评分", 0}, {"满意度%", 100}, {"rating out of 10", 10}, {"满意度（1-7）", 7}, {"7分制", 7}, {"CES (1 - 7)", 7}, {"满分5分", 5}, {"11-7", 0}, {"Q1-3 评分", 0}, {"", 0}};
 	for (size_t i = 0; i < sizeof(headers) / sizeof(headers[0]); i++) {
 		double scale = voc_rating_scale(voc_span_from(headers[i].header));
 		if (fabs(scale - headers[i].scale) > 0)
 			fail_msg("'%s' has scale %g, not %g", headers[i].header, scale, headers[i].scale);
 	}
+}
+
+static void answers_of_nps(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		int answer;
+	} good[] = {{"9", 9}, {"0", 0}, {"10", 10}, {"NPS 9", 9}, {"NPS：9", 9}, {"9分", 9}, {"9/10", 9}, {"10 - Very likely", 10}, {"0（完全不愿意）", 0}, {"９", 9}, {"7.0", 7}};
+	static const char *const bad[] = {"", "11", "-1", "9.5", "4/5", "90%", "nine", "NPS", "9x", "很愿意"};
+	int answer;
+	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
+		if (!voc_rating_nps(voc_span_from(good[i].text), &answer) || answer != good[i].answer)
+			fail_msg("'%s'", good[i].text);
+	}
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		if (voc_rating_nps(voc_span_from(bad[i]), &answer))
+			fail_msg("'%s' is %d", bad[i], answer);
+}
+
+static double scale_of(const char *values, unsigned times)
+{
+	struct voc_ratings seen = {0};
+	for (unsigned k = 0; k < times; k++) {
+		struct voc_span rest = voc_span_from(values), value;
+		while (voc_span_next(&rest, ' ', &value))
+			voc_ratings_learn(&seen, value);
+	}
+	return voc_ratings_scale(&seen);
+}
+
+static void columns_tell_the_scale(void **state)
+{
+	(void)state;
+	assert_true(scale_of("5 4 3 1 2", 10) == 0);
+	assert_true(scale_of("9 4 10", 1) == 10);
+	assert_true(scale_of("8分 9分 3分", 1) == 10);
+	assert_true(scale_of("95 80 7", 1) == 100);
+	assert_true(scale_of("5星 4/5 好评 9/10 90%", 5) == 0); /* they say it themselves */
+	assert_true(scale_of("7 5 6 1 4", 20) == 7);
+	assert_true(scale_of("7 5 6 1 4", 2) == 10);
+	/* one slip among many is none */
+	struct voc_ratings seen = {0};
+	for (int i = 0; i < 200; i++)
+		voc_ratings_learn(&seen, VOC_SPAN("4"));
+	voc_ratings_learn(&seen, VOC_SPAN("44"));
+	assert_true(voc_ratings_scale(&seen) == 0);
+	voc_ratings_learn(&seen, VOC_SPAN("1000"));
+	assert_true(seen.numbers == 201 && seen.filled == 202);
 }
 
 int main(void)
@@ -162,6 +239,8 @@ int main(void)
 		cmocka_unit_test(reads_every_spelling),
 		cmocka_unit_test(stars_are_stable),
 		cmocka_unit_test(headers_tell_the_scale),
+		cmocka_unit_test(answers_of_nps),
+		cmocka_unit_test(columns_tell_the_scale),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

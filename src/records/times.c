@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* times -- a column is day first or month first as a whole; never decided row by row. One date with a part above 12 decides, two that
+ * disagree leave it open: then the ambiguous ones are rejected with both readings. */
+#include "records/times.h"
+
+#include <string.h>
+
+enum { LEAST_CELLS = 5 };
+
+const enum voc_field voc_time_fields[VOC_TIME_COLUMNS] = {VOC_TIME, VOC_ANSWERED, VOC_SOLVED};
+
+int voc_times_open(struct voc_times *times, const struct voc_import_options *options, struct voc_error *err)
+{
+	*times = (struct voc_times){.from_1904 = options->from_1904, .zone_name = options->zone};
+	if (options->now) {
+		struct voc_span now = voc_span_from(options->now);
+		if (voc_time_read(now, VOC_ORDER_UNKNOWN, 0, &times->now) != VOC_READ_OK)
+			return voc_fail(err, 0, "--now '%s' is no time; give one such as 2024-05-03 or '2024-05-03 18:00'", options->now);
+		times->has_now = true;
+	}
+	if (!options->zone)
+		return 0;
+	struct voc_error why = {0};
+	times->zone = voc_zone_open(options->zone, &why);
+	return times->zone ? 0 : voc_fail(err, 0, "--tz: %s", why.msg);
+}
+
+void voc_times_close(struct voc_times *times)
+{
+	voc_zone_close(times->zone);
+	times->zone = NULL;
+}
+
+void voc_times_learn(struct voc_times *times, size_t i, unsigned long row, struct voc_span text)
+{
+	struct voc_time time;
+
+	text = voc_span_trim(text);
+	voc_order_learn(&times->seen[i], text);
+	if (row >= VOC_EVIDENCE_ROWS || text.n == 0 || voc_times_means_nothing(text))
+		return;
+	times->filled[i]++;
+	times->dates[i] += voc_time_read(text, VOC_ORDER_UNKNOWN, 0, &time) != VOC_READ_SHAPE ||
+			   voc_time_read_relative(text, NULL, &time) == VOC_READ_OK;
+}
+
+bool voc_times_are_none(const struct voc_times *times, size_t i)
+{
+	return times->filled[i] >= LEAST_CELLS && times->dates[i] * 5 < times->filled[i];
+}
+
+void voc_times_settle(struct voc_times *times, enum voc_date_order told, enum voc_date_order profile)
+{
+	enum voc_date_order given = told != VOC_DATE_AUTO ? told : profile;
+
+	for (size_t i = 0; i < VOC_TIME_COLUMNS; i++)
+		times->order[i] = given == VOC_DATE_DMY   ? VOC_ORDER_DMY
+				  : given == VOC_DATE_MDY ? VOC_ORDER_MDY
+							  : voc_order_of(&times->seen[i]);
+}
+
+bool voc_times_means_nothing(struct voc_span text)
+{
+	static const char *const words[] = {"-",    "--",   "---",    "/",      "\\N",        "—",
+					    "——",   "N/A",  "n/a",    "NA",     "NULL",       "null",
+					    "None", "none", "nil",    "NaT",    "无",         "無",
+					    "暂无", "空",   "未回复", "未解决", "0000-00-00", "0000-00-00 00:00:00"};
+	if (text.n > 19 || (text.n && text.p[0] >= '1' && text.p[0] <= '9'))
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (voc_span_is(text, words[i]))
+			return true;
+	return false;
+}
+
+/* What pages write around a date: "Reviewed in the United States on May 3, 2024", "2024年5月3日在美国评论". */
+static struct voc_span without_place(struct voc_span text)
+{
+	size_t at = (size_t)-1, next = 0;
+
+	if (voc_span_starts(text, VOC_SPAN("Reviewed in "))) {
+		while ((next = voc_span_find(text, VOC_SPAN(" on "), next)) != (size_t)-1)
+			at = next++;
+		return at == (size_t)-1 ? text : (struct voc_span){text.p + at + 4, text.n - at - 4};
+	}
+	at = voc_span_find(text, VOC_SPAN("日在"), 0);
+	if (at != (size_t)-1 && (voc_span_ends(text, VOC_SPAN("评论")) || voc_span_ends(text, VOC_SPAN("审核"))))
+		text.n = at + 3;
+	return text;
+}
+
+static bool refuse(const char *kind, struct voc_span detail, struct voc_reason *why)
+{
+	why->kind = kind;
+	why->detail = detail;
+	return false;
+}
+
+static struct voc_span both_readings(struct voc_span text, const char *name, struct voc_arena *arena)
+{
+	char first[32], second[32];
+	struct voc_time time;
+
+	first[0] = second[0] = '\0';
+	if (voc_time_read(text, VOC_ORDER_DMY, 0, &time) == VOC_READ_OK)
+		voc_time_write(&time, first);
+	if (voc_time_read(text, VOC_ORDER_MDY, 0, &time) == VOC_READ_OK)
+		voc_time_write(&time, second);
+	return voc_arena_print(arena, "%s: '%.*s' is %s by --date-order dmy, %s by --date-order mdy", name, (int)text.n, text.p,
+			       first, second);
+}
+
+static bool refuse_read(enum voc_read read, struct voc_span text, const char *name, struct voc_arena *arena, struct voc_reason *why)
+{
+	if (read == VOC_READ_AMBIGUOUS)
+		return refuse("ambiguous date", both_readings(text, name, arena), why);
+	return refuse(read == VOC_READ_IMPOSSIBLE ? "impossible date" : "unreadable date",
+		      voc_arena_print(arena, "%s: '%.*s'", name, (int)text.n, text.p), why);
+}
+
+/* A date told from the day of the export, for which --now is needed. */
+static enum voc_read read_relative(const struct voc_times *times, struct voc_span text, struct voc_time *time, bool *lacks_now)
+{
+	enum voc_read read = voc_time_read_relative(text, times->has_now ? &times->now : NULL, time);
+
+	*lacks_now = read == VOC_READ_OK && !times->has_now;
+	return read;
+}
+
+static bool add_zone(const struct voc_times *times, struct voc_time *time)
+{
+	int minutes;
+
+	if (!times->zone || !time->clocked || time->zoned)
+		return true;
+	if (!voc_zone_offset(times->zone, time->day, time->second, &minutes))
+		return false;
+	time->zoned = true;
+	time->offset = (int16_t)minutes;
+	return true;
+}
+
+bool voc_times_convert(const struct voc_times *times, size_t i, struct voc_span text, struct voc_span *value, struct voc_arena *arena,
+		       struct voc_reason *why)
+{
+	const char *name = voc_field_name(voc_time_fields[i]);
+	struct voc_time time;
+	bool lacks_now = false;
+	char iso[32];
+
+	*value = (struct voc_span){"", 0};
+	if (text.n == 0 || voc_times_means_nothing(text))
+		return true;
+	enum voc_read read = voc_time_read(text, times->order[i], 0, &time);
+	if (read == VOC_READ_SHAPE)
+		read = voc_time_read(without_place(text), times->order[i], 0, &time);
+	if (read == VOC_READ_SHAPE)
+		read = read_relative(times, text, &time, &lacks_now);
+	if (lacks_now)
+		return refuse("relative date",
+			      voc_arena_print(arena, "%s: '%.*s' needs --now TIME, when the file was exported", name, (int)text.n, text.p),
+			      why);
+	if (read != VOC_READ_OK)
+		return refuse_read(read, text, name, arena, why);
+	if (times->from_1904 && voc_time_is_serial(text))
+		time.day += VOC_DAYS_1904;
+	if (!add_zone(times, &time))
+		return refuse("impossible date",
+			      voc_arena_print(arena, "%s: '%.*s' is skipped by the clocks of %s", name, (int)text.n, text.p, times->zone_name),
+			      why);
+	struct voc_span written = {iso, voc_time_write(&time, iso)};
+	*value = voc_span_equal(written, text) ? text : voc_arena_copy(arena, written);
+	return true;
+}

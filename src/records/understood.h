@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* understood -- what an import made of a file, for telling people. */
+#ifndef RECORDS_UNDERSTOOD_H
+#define RECORDS_UNDERSTOOD_H
+
+#include "records/mapping.h"
+#include "records/times.h"
+
+/* Where the scale of the ratings is from. */
+enum voc_scale_by { VOC_SCALE_FIVE, VOC_SCALE_TOLD, VOC_SCALE_CHANNEL, VOC_SCALE_HEADER, VOC_SCALE_VALUES };
+
+/* Why contents decided for a column. */
+struct voc_clue {
+	unsigned percent; /* of its cells look like it */
+	double length;    /* of a text on average, in characters */
+};
+
+struct voc_understood {
+	const struct voc_schema *in;
+	struct voc_mapped mapped;
+	struct voc_channel_match match; /* its profile, if any */
+	struct voc_clue clue[VOC_TARGETS];
+	struct voc_times times;
+	int no_times[VOC_TIME_COLUMNS]; /* column that is called like this time and holds none; -1 */
+	struct voc_ratings ratings;
+	double scale; /* 0: of five, or as each value says */
+	enum voc_scale_by scale_by;
+	bool imported; /* by an import before */
+};
+
+/* Of a settled state of voc_import. */
+const struct voc_understood *voc_import_understood(const void *state);
+
+#endif
