@@ -50,6 +50,26 @@ void voc_state_tally(struct voc_json *json, const char *key, const struct voc_ta
 	voc_json_close_array(json);
 }
 
+void voc_state_sketch(struct voc_json *json, const char *key, const struct voc_sketch *sketch)
+{
+	voc_json_key(json, voc_span_from(key));
+	voc_json_open_array(json);
+	if (sketch->n > 0) {
+		voc_json_real(json, sketch->least);
+		voc_json_real(json, sketch->most);
+		write_whole(json, sketch->zero);
+	}
+	for (size_t i = 0; i < sketch->bins; i++) {
+		if (sketch->bin[i] == 0)
+			continue;
+		voc_json_open_array(json);
+		write_whole(json, sketch->first + (int32_t)i);
+		write_whole(json, sketch->bin[i]);
+		voc_json_close_array(json);
+	}
+	voc_json_close_array(json);
+}
+
 static bool read_whole(const struct voc_node *node, int64_t *value)
 {
 	if (voc_node_kind(node) == VOC_NODE_TEXT) {
@@ -117,6 +137,37 @@ int voc_state_read_tally(const struct voc_node *line, const char *key, struct vo
 		voc_tally_add(tally, (int32_t)pair[0], pair[1]);
 	}
 	return 0;
+}
+
+/* Of an array that is not empty; -1 when it is none of ours. */
+static int read_sketch(const struct voc_node *array, struct voc_sketch *sketch)
+{
+	const struct voc_node *least = voc_node_first(array);
+	const struct voc_node *most = least ? voc_node_next(least) : NULL;
+	const struct voc_node *zero = most ? voc_node_next(most) : NULL;
+	int64_t pair[2];
+	if (!zero || !read_whole(zero, &sketch->zero) || sketch->zero < 0)
+		return -1;
+	sketch->least = voc_node_number(least, NAN);
+	sketch->most = voc_node_number(most, NAN);
+	sketch->n = sketch->zero;
+	for (const struct voc_node *node = voc_node_next(zero); node; node = voc_node_next(node))
+		if (!read_row(node, pair, 2) || voc_sketch_add_bin(sketch, pair[0], pair[1]))
+			return -1;
+	return sketch->n > 0 && sketch->least >= 0 && sketch->most >= sketch->least ? 0 : -1;
+}
+
+int voc_state_read_sketch(const struct voc_node *line, const char *key, struct voc_sketch *sketch, struct voc_error *err)
+{
+	const struct voc_node *array = voc_node_get(line, key);
+	if (!array || (voc_node_kind(array) == VOC_NODE_ARRAY && !voc_node_first(array)))
+		return 0;
+	struct voc_sketch saved = {0};
+	int failed = voc_node_kind(array) != VOC_NODE_ARRAY || read_sketch(array, &saved) ? bad_member(key, err) : 0;
+	if (!failed)
+		voc_sketch_merge(sketch, &saved);
+	voc_sketch_release(&saved);
+	return failed;
 }
 
 int voc_state_head(const struct voc_node *line, const char *schema, struct voc_error *err)

@@ -4,6 +4,7 @@
 #define ANALYSIS_STATE_H
 
 #include "analysis/tally.h"
+#include "stats/sketch.h"
 #include "stats/sum.h"
 #include "voc/json.h"
 
@@ -11,11 +12,15 @@ void voc_state_whole(struct voc_json *json, const char *key, int64_t value);
 void voc_state_sum(struct voc_json *json, const char *key, const struct voc_sum *sum);       /* [n, sum, squares, high] */
 void voc_state_tally(struct voc_json *json, const char *key, const struct voc_tally *tally); /* [[period, count], …] */
 
-/* The member KEY of LINE; absent is 0 or empty. -1 and ERR when it is not what the writer above writes. The tally is added to.
- */
+void voc_state_sketch(struct voc_json *json, const char *key,
+		      const struct voc_sketch *sketch); /* [least, most, zero, [bin, n], …] */
+
+/* The member KEY of LINE; absent is 0 or empty. -1 and ERR when it is not what the writer above writes. The tally and the
+ * sketch are added to. */
 int voc_state_read_whole(const struct voc_node *line, const char *key, int64_t *value, struct voc_error *err);
 int voc_state_read_sum(const struct voc_node *line, const char *key, struct voc_sum *sum, struct voc_error *err);
 int voc_state_read_tally(const struct voc_node *line, const char *key, struct voc_tally *tally, struct voc_error *err);
+int voc_state_read_sketch(const struct voc_node *line, const char *key, struct voc_sketch *sketch, struct voc_error *err);
 
 /* 1 when LINE is the head of a state of SCHEMA ("voc-top-state/1"), 0 when it is no head, -1 and ERR when another analysis made
  * it. */
