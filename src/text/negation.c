@@ -6,13 +6,13 @@
  * word under a negation softens it ("不是很好" is mild). A negation that ends its clause governs what stands before it ("异味也没有"). */
 #include "text/scope.h"
 
-#define REACH 8.0             /* of a negation, in characters */
-#define DEGREE_REACH 3.5      /* of a degree word */
-#define AFTER_REACH 2.5       /* of a word that follows what it governs */
-#define TRAIL_REACH 3.0       /* of a negation that ends its clause */
-#define OPENING 5.0           /* "其实并不是", "but it is not": as far into a clause a bare answer may stand */
-#define NEGATED_NEGATIVE 0.6  /* "not bad" is less good than "not good" is bad */
-#define NEGATED_DEGREE 0.6    /* "not very good" */
+#define REACH 8.0            /* of a negation, in characters */
+#define DEGREE_REACH 3.5     /* of a degree word */
+#define AFTER_REACH 2.5      /* of a word that follows what it governs */
+#define TRAIL_REACH 3.0      /* of a negation that ends its clause */
+#define OPENING 5.0          /* "其实并不是", "but it is not": as far into a clause a bare answer may stand */
+#define NEGATED_NEGATIVE 0.6 /* "not bad" is less good than "not good" is bad */
+#define NEGATED_DEGREE 0.6   /* "not very good" */
 
 static bool modifier(const struct voc_found *found)
 {
@@ -45,6 +45,24 @@ static bool writes(const struct voc_term *term, const struct voc_found *found, c
 	uint32_t end = term->term.p[0] == '/' ? found->begin + 1 : found->end;
 	struct voc_span raw = {text->raw.p + text->at[found->begin], text->at[end] - text->at[found->begin]};
 	return voc_span_find(term->term, found->term->term, 0) != (size_t)-1 || voc_span_find(term->term, raw, 0) != (size_t)-1;
+}
+
+/* The code points of the last part of a sequence: 不理 of "客服 .. 不理". */
+static uint32_t last_part(const struct voc_term *term)
+{
+	struct voc_span rest = term->term;
+	for (size_t at; (at = voc_span_find(rest, VOC_SPAN(" .. "), 0)) != (size_t)-1;)
+		rest = (struct voc_span){rest.p + at + 4, rest.n - at - 4};
+	uint32_t length = 0;
+	for (size_t i = 0; i < rest.n; i++)
+		length += ((unsigned char)rest.p[i] & 0xC0) != 0x80;
+	return length;
+}
+
+/* Whether negation FOUND ends in the last part of sequence ME, and so is no more than its beginning: 根本不 in 客服根本不理. */
+static bool runs_into(const struct voc_found *me, const struct voc_found *found)
+{
+	return me->term->term.p[0] != '/' && found->end + last_part(me->term) > me->end;
 }
 
 /* The negation that sentiment find I is a part of; BEFORE is the last negation that begins before it. A negation with a gap in it
@@ -130,7 +148,8 @@ static bool new_predicate(const struct voc_text *text, uint32_t from, uint32_t t
 {
 	static const uint32_t openers[] = {0x5C31, 0x53C8, 0x8FD8, 0x5374, 0x800C, 0x4E14}; /* 就又还却而且 */
 	for (uint32_t i = from; i < to; i++)
-		if (ONE_OF(text->cp[i], openers) || word_at(text, i, "and") || word_at(text, i, "so") || word_at(text, i, "then"))
+		if (ONE_OF(text->cp[i], openers) || word_at(text, i, "and") || word_at(text, i, "so") ||
+		    word_at(text, i, "then"))
 			return true;
 	return false;
 }
@@ -170,7 +189,8 @@ static void add_negation(const struct voc_scope *scope, size_t i, size_t k, stru
 	if (length > REACH || new_predicate(scope->text, all[k].end, me->begin))
 		return;
 	if (negator_between(scope->text, me->begin, all[k].end) &&
-	    !negator_between(scope->text, all[k].begin, me->begin)) /* 一点也不 before 不贵 repeats its 不; 不是不 before 不好 does not */
+	    !negator_between(scope->text, all[k].begin,
+			     me->begin)) /* 一点也不 before 不贵 repeats its 不; 不是不 before 不好 does not */
 		return;
 	if (found->negations && side_by_side(scope->text, all[k].end, all[found->negation[0]].end))
 		return;
@@ -258,7 +278,7 @@ static void look_inside(const struct voc_scope *scope, size_t i)
 		return;
 	for (size_t k = i + 1; k < scope->finds->n && k - i <= VOC_LOOK && all[k].begin < me->end; k++) {
 		if (all[k].kind != VOC_KIND_NEGATION || all[k].begin <= me->begin || all[k].end >= me->end ||
-		    writes(me->term, &all[k], scope->text))
+		    writes(me->term, &all[k], scope->text) || runs_into(me, &all[k]))
 			continue;
 		if (voc_class_of(scope->text->cp[all[k].begin]) == VOC_CLASS_HAN &&
 		    !negator_between(scope->text, all[k].begin, all[k].end)) /* 比你们 compares */
