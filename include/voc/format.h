@@ -26,7 +26,7 @@ struct voc_format {
 };
 
 extern const struct voc_format voc_format_csv, voc_format_tsv, voc_format_json, voc_format_jsonl, voc_format_markdown,
-	voc_format_table;
+	voc_format_html, voc_format_table;
 
 /* By name, NULL when there is none; the list ends with NULL. */
 const struct voc_format *voc_format_find(struct voc_span name);

@@ -15,7 +15,7 @@ static struct voc_settings set = {
 
 static const char *const input_formats[] = {"csv", "tsv", "json", "xlsx", NULL};
 static const char *const row_formats[] = {"csv", "tsv", "jsonl", NULL};
-static const char *const table_formats[] = {"csv", "tsv", "json", "jsonl", "md", "table", NULL};
+static const char *const table_formats[] = {"csv", "tsv", "json", "jsonl", "md", "html", "table", NULL};
 static const char *const langs[] = {"en", "zh", NULL}; /* as enum voc_lang */
 static const char *const whens[] = {"auto", "always", "never", NULL};
 static const char *const shells[] = {"bash", "zsh", "fish", NULL};

@@ -3,7 +3,8 @@
 #include "voc/format.h"
 
 const struct voc_format *const voc_formats[] = {
-	&voc_format_csv, &voc_format_tsv, &voc_format_json, &voc_format_jsonl, &voc_format_markdown, &voc_format_table, NULL,
+	&voc_format_csv, &voc_format_tsv, &voc_format_json, &voc_format_jsonl, &voc_format_markdown, &voc_format_html,
+	&voc_format_table, NULL,
 };
 
 const struct voc_format *voc_format_find(struct voc_span name)

@@ -133,6 +133,11 @@ static void write_number(const struct voc_column *column, double value, bool bou
 		voc_buffer_byte(out, '%');
 }
 
+void voc_people_number(const struct voc_column *column, double value, struct voc_buffer *out)
+{
+	write_number(column, value, false, out);
+}
+
 static void write_interval(const struct voc_people *people, const struct voc_shown *shown, size_t row, struct voc_buffer *out)
 {
 	const struct voc_column *column = &people->table->column[shown->column];

@@ -33,6 +33,9 @@ struct voc_span voc_people_heading(const struct voc_people *people, size_t index
  * is. */
 void voc_people_cell(const struct voc_people *people, size_t row, size_t index, bool interval, struct voc_buffer *out);
 
+/* Appends VALUE as it stands in COLUMN. */
+void voc_people_number(const struct voc_column *column, double value, struct voc_buffer *out);
+
 /* Appends TEXT with every run of white space that holds a line end or a tab as one blank. */
 void voc_one_line(struct voc_span text, struct voc_buffer *out);
 
