@@ -5,9 +5,11 @@
 
 #include "voc/classify.h"
 #include "voc/filter.h"
+#include "voc/policy.h"
 
 struct voc_tag_options {
 	const struct voc_classifier *classifier;
+	const struct voc_policy *policy; /* NULL: no deadlines, and no columns for them */
 };
 
 extern const struct voc_filter voc_tag;

@@ -123,3 +123,17 @@ int voc_category_names(struct voc_categories **categories)
 		return VOC_DONE;
 	return voc_trouble(&err);
 }
+
+int voc_policy_find(bool needed, struct voc_policy **policy)
+{
+	const struct voc_settings *set = voc_settings();
+	struct voc_error err = {0};
+	*policy = NULL;
+	const char *const *dirs = voc_dict_find(set->policy ? NULL : &err);
+	if (!dirs && !set->policy)
+		return voc_trouble(&err);
+	if (!needed && !set->policy && !set->calendar && !set->zone && !voc_policy_shipped(dirs))
+		return VOC_DONE;
+	*policy = voc_policy_load(dirs, set->policy, set->calendar, set->zone, &err);
+	return *policy ? VOC_DONE : voc_trouble(&err);
+}

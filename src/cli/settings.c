@@ -68,9 +68,19 @@ const struct voc_option voc_dict_options[] = {
 	VOC_END,
 };
 
+const struct voc_option voc_policy_options[] = {
+	VOC_TITLE("Deadlines"),
+	VOC_WORD(0, "policy", "FILE", &set.policy, "what is promised for each tier (policy.csv of the dictionaries)"),
+	VOC_WORD(0, "calendar", "NAME", &set.calendar,
+		 "count working time by this calendar: china, generic, a file (as the policy says)"),
+	VOC_WORD(0, "tz", "ZONE", &set.zone, "where the work is done, for times that have a zone (as the calendar says)"),
+	VOC_END,
+};
+
 const struct voc_option voc_select_options[] = {
 	VOC_TITLE("Selection"),
-	VOC_WORDS('w', "where", "COLUMN=VALUE", &set.where, "only such rows; also != < > <= >= and ~ for contains; again for more"),
+	VOC_WORDS('w', "where", "COLUMN=VALUE", &set.where,
+		  "only such rows; also != < > <= >= and ~ for contains; again for more"),
 	VOC_WORD(0, "since", "TIME", &set.since, "only rows from TIME on: 2024, 2024-05, 2024-05-03"),
 	VOC_WORD(0, "until", "TIME", &set.until, "only rows up to the end of TIME"),
 	VOC_END,

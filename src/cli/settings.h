@@ -41,6 +41,10 @@ struct voc_settings {
 	struct voc_words dict_dirs;
 	const char *only_dict;
 
+	const char *policy; /* a file, NULL for the one of the dictionaries */
+	const char *calendar;
+	const char *zone;
+
 	bool help;
 	bool version;
 	bool quiet;

@@ -8,6 +8,7 @@
 #include "voc/filter.h"
 #include "voc/format.h"
 #include "voc/lexicon.h"
+#include "voc/policy.h"
 
 /* What the first operand of a tool may be, when it does several things. */
 struct voc_command {
@@ -44,6 +45,7 @@ int voc_usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)
 extern const struct voc_option voc_input_options[];   /* -t --delimiter --encoding -i */
 extern const struct voc_option voc_row_options[];     /* -o -r --strict --stats -j --safe-cells … and the input options */
 extern const struct voc_option voc_dict_options[];    /* -d --only-dict */
+extern const struct voc_option voc_policy_options[];  /* --policy --calendar --tz */
 extern const struct voc_option voc_select_options[];  /* -w --since --until */
 extern const struct voc_option voc_table_options[];   /* -f -o --raw-cells --bom --crlf --partial --merge … with input and select */
 /* -h -V -q --lang --color --completion --progress are added to every tool by main. */
@@ -57,6 +59,10 @@ const char *const *voc_dict_dirs(void);
 
 /* The names that people use for categories; NULL when no dictionaries are shipped, which is no error. Exit status. */
 int voc_category_names(struct voc_categories **categories);
+
+/* The policy as the options say. NULL without an error where the dictionaries have none, unless it is NEEDED or an option asks for one.
+ * Exit status. */
+int voc_policy_find(bool needed, struct voc_policy **policy);
 
 /* Reads FILES as one stream through FILTER and writes the records that come out; ledger, rejects, progress. Exit status. */
 int voc_transform(const struct voc_filter *filter, const void *options, char **file);

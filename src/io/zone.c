@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* zone -- reads TZif files (RFC 8536) into one list of transitions.
  *
- * The rule that holds behind the last transition is written out up to LAST_YEAR when a zone is opened, so that there is one way to look
- * up a time, and feedback of later years keeps the last offset. */
+ * The rule that holds behind the last transition is written out up to LAST_YEAR when a zone is opened, so that there is one way
+ * to look up a time, and feedback of later years keeps the last offset. */
 #include "io/zone.h"
 
 #include <errno.h>
@@ -227,7 +227,9 @@ static int fail(const char *name, struct voc_error *err)
 	FILE *there = fopen(FOLDER "/Etc/UTC", "rb");
 
 	if (!there && is_name(name))
-		return voc_fail(err, 0, "no time zone '%s': this machine has no " FOLDER "; install tzdata, or give an offset such as +08:00",
+		return voc_fail(err, 0,
+				"no time zone '%s': this machine has no " FOLDER
+				"; install tzdata, or give an offset such as +08:00",
 				name);
 	if (there)
 		fclose(there);
@@ -288,6 +290,12 @@ static size_t find(const struct voc_zone *zone, int64_t at)
 	return low;
 }
 
+/* Local mean times have seconds. */
+static int in_minutes(int32_t offset)
+{
+	return (offset + (offset < 0 ? -30 : 30)) / 60;
+}
+
 bool voc_zone_offset(const struct voc_zone *zone, int32_t day, int32_t second, int *minutes)
 {
 	int64_t local = (int64_t)day * 86400 + second;
@@ -296,11 +304,15 @@ bool voc_zone_offset(const struct voc_zone *zone, int32_t day, int32_t second, i
 		int64_t at = local - zone->list[i].offset;
 		if (find(zone, at) != i)
 			continue;
-		int32_t offset = zone->list[i].offset;
-		*minutes = (offset + (offset < 0 ? -30 : 30)) / 60; /* local mean times have seconds */
+		*minutes = in_minutes(zone->list[i].offset);
 		return true;
 	}
 	return false;
+}
+
+int voc_zone_at(const struct voc_zone *zone, int64_t at)
+{
+	return in_minutes(zone->list[find(zone, at)].offset);
 }
 
 void voc_zone_close(struct voc_zone *zone)

@@ -23,6 +23,9 @@ struct voc_zone *voc_zone_parse(struct voc_span bytes);
  * through it twice, the first time is meant. */
 bool voc_zone_offset(const struct voc_zone *zone, int32_t day, int32_t second, int *minutes);
 
+/* Minutes east of UTC at AT, seconds since 1970-01-01 UTC. */
+int voc_zone_at(const struct voc_zone *zone, int64_t at);
+
 void voc_zone_close(struct voc_zone *zone); /* accepts NULL */
 
 #endif

@@ -8,19 +8,25 @@
 #include "voc/buffer.h"
 #include "voc/table.h"
 
-/* Deadlines (due_answer, due_solve) need a working calendar and are added by the tools that have one. */
-static const enum voc_field appended[] = {VOC_CATEGORY, VOC_ASPECTS, VOC_SENTIMENT,  VOC_POLARITY, VOC_EMOTION,
-					  VOC_INTENT,   VOC_TIER,    VOC_DEPARTMENT, VOC_STAGE,    VOC_MATCHED};
+static const enum voc_field appended[] = {VOC_CATEGORY, VOC_ASPECTS,    VOC_SENTIMENT, VOC_POLARITY,
+					  VOC_EMOTION,  VOC_INTENT,     VOC_TIER,      VOC_DEPARTMENT,
+					  VOC_STAGE,    VOC_DUE_ANSWER, VOC_DUE_SOLVE, VOC_MATCHED};
 #define APPENDED (sizeof appended / sizeof appended[0])
 
 struct state {
 	const struct voc_classifier *classifier;
-	size_t columns; /* of the input */
+	const struct voc_policy *policy;
+	size_t columns;                 /* of the input */
 	size_t column[VOC_FIELD_COUNT]; /* where each verdict field goes in the output */
-	bool replaced; /* the input had verdict columns: they are written anew */
+	bool replaced;                  /* the input had verdict columns: they are written anew */
 	unsigned long items, negative, neutral, positive, uncovered, limited;
 	struct voc_buffer text;
 };
+
+static bool is_deadline(enum voc_field field)
+{
+	return field == VOC_DUE_ANSWER || field == VOC_DUE_SOLVE;
+}
 
 static void *open_tag(const void *options, const struct voc_schema *in, struct voc_schema *out, struct voc_error *err)
 {
@@ -28,12 +34,16 @@ static void *open_tag(const void *options, const struct voc_schema *in, struct v
 		voc_fail(err, 0, "no text column; name one with -t");
 		return NULL;
 	}
+	const struct voc_tag_options *asked = options;
 	struct state *s = voc_allocate_zero(1, sizeof *s);
-	s->classifier = ((const struct voc_tag_options *)options)->classifier;
+	s->classifier = asked->classifier;
+	s->policy = asked->policy;
 	s->columns = in->columns;
 	for (size_t i = 0; i < in->columns; i++)
 		voc_schema_add(out, in->name[i]);
 	for (size_t i = 0; i < APPENDED; i++) {
+		if (!s->policy && is_deadline(appended[i]))
+			continue;
 		struct voc_span name = voc_span_from(voc_field_name(appended[i]));
 		int column = voc_schema_find(out, name);
 		s->replaced |= column >= 0;
@@ -84,6 +94,24 @@ static struct voc_span matched(struct state *s, struct voc_arena *arena, const s
 	return voc_arena_copy(arena, voc_buffer_view(&s->text));
 }
 
+/* Empty where nothing is promised, and where nobody knows when the item came in. */
+static void deadlines(const struct state *s, const struct voc_record *in, const char *tier, struct voc_span *value,
+		      struct voc_arena *arena)
+{
+	struct voc_moment from, due;
+	char text[32];
+	value[s->column[VOC_DUE_ANSWER]] = value[s->column[VOC_DUE_SOLVE]] = (struct voc_span){NULL, 0};
+	if (!tier[0] || !voc_moment_read(voc_get(in, VOC_TIME), &from))
+		return;
+	for (int promise = 0; promise < VOC_PROMISES; promise++) {
+		if (!voc_policy_due(s->policy, voc_span_from(tier), (enum voc_promise)promise, &from, &due))
+			continue;
+		size_t n = voc_moment_write(&due, text);
+		value[s->column[promise == VOC_ANSWER ? VOC_DUE_ANSWER : VOC_DUE_SOLVE]] =
+			voc_arena_copy(arena, (struct voc_span){text, n});
+	}
+}
+
 static enum voc_fate pass_tag(void *state, const struct voc_record *in, struct voc_record *out, struct voc_span *value,
 			      struct voc_arena *arena, struct voc_reason *why)
 {
@@ -102,6 +130,8 @@ static enum voc_fate pass_tag(void *state, const struct voc_record *in, struct v
 	value[s->column[VOC_TIER]] = voc_span_from(v.tier);
 	value[s->column[VOC_DEPARTMENT]] = v.department;
 	value[s->column[VOC_STAGE]] = v.stage;
+	if (s->policy)
+		deadlines(s, in, v.tier, value, arena);
 	value[s->column[VOC_MATCHED]] = matched(s, arena, &v, text);
 	if (!s->replaced) {
 		out->raw = in->raw;

@@ -14,6 +14,7 @@ static const struct voc_option options[] = {
 	VOC_TITLE("Tagging"),
 	VOC_FLAG(0, "lines", &lines, "the input is no table: each line is one text"),
 	VOC_FLAG(0, "explain", &explain, "show why: terms found, what changed their weight, the sum"),
+	VOC_ALSO(voc_policy_options),
 	VOC_ALSO(voc_dict_options),
 	VOC_ALSO(voc_row_options),
 	VOC_ALSO(voc_select_options),
@@ -99,11 +100,17 @@ static int run(char **file)
 	struct voc_classifier *classifier = voc_classifier_load(dirs, &err);
 	if (!classifier)
 		return voc_trouble(&err);
-	const struct voc_tag_options opt = {.classifier = classifier};
+	struct voc_policy *policy;
+	if (voc_policy_find(false, &policy) != VOC_DONE) {
+		voc_classifier_free(classifier);
+		return VOC_TROUBLE;
+	}
+	const struct voc_tag_options opt = {.classifier = classifier, .policy = policy};
 	const struct voc_plan plan = {
 		.filter = explain ? &explainer : &voc_tag, .options = &opt, .plain = lines, .pages = explain};
 	int status = voc_transform_plan(&plan, file);
 	status = voc_tell_limits(classifier, status);
+	voc_policy_free(policy);
 	voc_classifier_free(classifier);
 	return status;
 }

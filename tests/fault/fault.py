@@ -55,6 +55,8 @@ def prepare():
     files = dict(awkward.files())
     for name in ("plain.csv", "damaged.csv", "gb18030.csv", "semicolon.csv", "dates.csv", "title-above.csv"):
         write(os.path.join(SCRATCH, name), files[name])
+    write(os.path.join(SCRATCH, "promise.csv"), "tier,answer,solve,calendar\nS,1 h,24 h,\nA,4 h,1 working day,../hours.csv\nB,24 h,3 working days,../hours.csv\n")
+    write(os.path.join(SCRATCH, "hours.csv"), "day,hours\nzone,+08:00\nMon-Fri,09:00-12:00 13:00-18:00\n2024-05-01..2024-05-05,off\n")
     write(os.path.join(SCRATCH, "lines.txt"), "late and bad\n快递太慢，客服好\nthe taste was so bad\n")
     for command in (["tag", "-q", "-o", "tagged.csv", "plain.csv"], ["count", "-b", "category", "--partial", "-o", "state", "tagged.csv"],
                     ["top", "--partial", "-o", "top.state", "tagged.csv"], ["trend", "--partial", "-o", "trend.state", "tagged.csv"]):
@@ -71,7 +73,8 @@ def cases(tool):
                 ["--check", "../plain.csv"], ["-h"]]
     if tool == "tag":
         return [["../plain.csv"], ["-q", "-r", "rejects", "-o", "out", "../damaged.csv"], ["-d", "../over", "../plain.csv"],
-                ["--lines", "--explain", "-d", "../over", "../lines.txt"], ["-f", "jsonl", "-w", "rating>2", "../plain.csv"], ["-V"]]
+                ["--lines", "--explain", "-d", "../over", "../lines.txt"], ["-f", "jsonl", "-w", "rating>2", "../plain.csv"],
+                ["--policy", "../promise.csv", "../plain.csv"], ["-V"]]
     tables = [["-b", "category", "-f", name, "../tagged.csv"] for name in TABLE_FORMATS]
     if tool == "count":
         return tables + [["-b", "month(time),aspects", "-o", "out", "-r", "rejects", "-q", "../tagged.csv", "../tagged.csv"],
