@@ -263,7 +263,8 @@ static bool is_lone(struct voc_span text, size_t i, size_t end)
 	char before = i > 0 ? text.p[i - 1] : ' ', after = end < text.n ? text.p[end] : ' ';
 	bool begins = !voc_is_alnum(before) && !strchr("-_.+(:", before);
 	bool ends = !voc_is_alnum(after) && !strchr("-_.):", after) &&
-		    !(after == ' ' && end + 1 < text.n && voc_is_digit(text.p[end + 1]));
+		    !(after == ' ' && end + 1 < text.n && voc_is_digit(text.p[end + 1])) &&
+		    !voc_span_starts((struct voc_span){text.p + end, text.n - end}, VOC_SPAN("）"));
 
 	return end - i < 4 && begins && ends;
 }

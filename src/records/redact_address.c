@@ -10,6 +10,7 @@
 
 #define LONGEST_NAME 20 /* characters of a street or estate, with town and district */
 #define LONGEST_GAP 8   /* 12号阳光花园3栋 */
+#define LONGEST_WORD 32 /* bytes of an English one */
 
 enum part {
 	PART_NONE,
@@ -205,12 +206,15 @@ static bool find_chinese(const struct voc_look *look, size_t i, struct voc_piece
 
 /* ---- English ---- */
 
-/* The word at byte I; its end, I when there is none. */
+/* The word at byte I; its end, I when there is none. What is longer than any word is cut, so that a text without blanks is not
+ * read again from each of its digits. */
 static size_t word_end(const struct voc_look *look, size_t i)
 {
-	while (i < look->text.n && (voc_is_alnum(look->text.p[i]) || look->text.p[i] == '\''))
-		i++;
-	return i;
+	size_t end = i;
+
+	while (end < look->text.n && end - i < LONGEST_WORD && (voc_is_alnum(look->text.p[end]) || look->text.p[end] == '\''))
+		end++;
+	return end;
 }
 
 static bool is_word(const struct voc_look *look, size_t begin, size_t end, const char *const *words)

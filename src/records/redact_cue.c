@@ -10,6 +10,7 @@
 
 #define REACH 28 /* characters looked at to the left */
 #define MOST_STEPS 4
+#define LONGEST_WORD 40 /* bytes before a number that belong to it: of a product's, say */
 
 /* Words, folded, parted by strokes. */
 static const struct {
@@ -161,9 +162,12 @@ bool voc_is_disclaimed(const struct voc_look *look, size_t i)
 	struct context context;
 	bool colon = false, is_explicit = false;
 
-	while (i > look->from && (voc_is_alnum(voc_byte_at(look, i - 1)) || voc_byte_at(look, i - 1) == '-'))
-		i--;
-	read_context(look, i, &context);
+	size_t begin = i;
+
+	while (begin > look->from && i - begin < LONGEST_WORD &&
+	       (voc_is_alnum(voc_byte_at(look, begin - 1)) || voc_byte_at(look, begin - 1) == '-'))
+		begin--;
+	read_context(look, begin, &context);
 	size_t k = skip_marks(&context, 0, &colon, &is_explicit);
 	for (int step = 0; step < 2; step++) {
 		if (longest_at(&context, k, disclaimers))

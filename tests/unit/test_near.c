@@ -9,8 +9,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "linear.h"
 #include "records/near.h"
 #include "voc/arena.h"
 
@@ -196,7 +196,7 @@ static void planted_copies_are_found(void **state)
  * clearly more. */
 static void agrees_with_the_definition(void **state)
 {
-	enum { PAIRS = 6000 };
+	enum { PAIRS = 3000 };
 	struct voc_arena arena = {0};
 	struct voc_buffer text = {0}, copy = {0};
 	unsigned above = 0, missed = 0, below = 0, false_alarm = 0;
@@ -223,7 +223,7 @@ static void agrees_with_the_definition(void **state)
 		voc_arena_reset(&arena);
 	}
 	print_message("%u pairs above, %u missed; %u below, %u false alarms\n", above, missed, below, false_alarm);
-	assert_true(above > 1000 && below > 1000);
+	assert_true(above > 500 && below > 500);
 	assert_true(missed <= above / 50);
 	assert_true(false_alarm <= below / 100);
 	voc_buffer_release(&text);
@@ -265,29 +265,34 @@ static void groups_do_not_depend_on_copies(void **state)
 	voc_arena_release(&arena);
 }
 
-/* Texts that share half of their words with all others: keys that lead to very many. */
-static void a_common_phrase_stays_linear(void **state)
+/* N texts that share half of their words with all others: keys that lead to very many. */
+static void add_with_a_phrase(const void *phrase, size_t n)
 {
 	struct voc_near near = {0};
 	struct voc_arena arena = {0};
-	struct voc_buffer text = {0}, common = {0};
+	struct voc_buffer text = {0};
 	bool added;
 
-	(void)state;
-	write_text(&common, 40, true);
-	clock_t begin = clock();
-	for (int i = 0; i < 30000; i++) {
+	for (size_t i = 0; i < n; i++) {
 		write_text(&text, 30, true);
-		voc_buffer_span(&text, voc_buffer_view(&common));
+		voc_buffer_span(&text, voc_buffer_view(phrase));
 		struct voc_gist gist = gist_of(voc_buffer_view(&text), &arena);
 		voc_near_add(&near, &gist, &added);
 		voc_arena_reset(&arena);
 	}
-	assert_true(clock() - begin < 20 * CLOCKS_PER_SEC);
 	voc_near_release(&near);
 	voc_buffer_release(&text);
-	voc_buffer_release(&common);
 	voc_arena_release(&arena);
+}
+
+static void a_common_phrase_stays_linear(void **state)
+{
+	struct voc_buffer phrase = {0};
+
+	(void)state;
+	write_text(&phrase, 40, true);
+	assert_true(is_linear(add_with_a_phrase, &phrase, 1500));
+	voc_buffer_release(&phrase);
 }
 
 int main(void)
