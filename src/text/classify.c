@@ -18,7 +18,7 @@
 #define EVIDENCE_TOPIC 1.0
 #define EVIDENCE_ISSUE 2.0
 #define EVIDENCE_STRONG 4.0
-#define EVIDENCE_LEAST 0.9   /* a category found by weak terms alone does not count */
+#define EVIDENCE_LEAST 0.9   /* a category of weak terms alone has less */
 #define LOOK 128             /* finds looked at on each side: keeps the work linear in the text */
 #define HARSH -0.6           /* a complaint this harsh is at least tier A */
 
@@ -202,12 +202,21 @@ static void score_aspects(struct work *w)
 		if (bare != SIZE_MAX)
 			w->aspect[w->aspect_of[bare]].score += w->match[i].score;
 	}
-	size_t kept = 0;
-	for (size_t i = 0; i < w->aspects; i++) {
+	for (size_t i = 0; i < w->aspects; i++)
 		w->aspect[i].score = voc_sentiment_normal(w->aspect[i].score);
-		if (w->aspect[i].evidence >= EVIDENCE_LEAST)
+}
+
+/* Aspects of weak terms alone go, but where there is no other and something is said of them: "lovely eggs" is about food, "get
+ * eggs there, the staff are lovely" is not. */
+static void keep_aspects(struct work *w)
+{
+	size_t kept = 0;
+	bool firm = false;
+	for (size_t i = 0; i < w->aspects; i++)
+		firm |= w->aspect[i].evidence >= EVIDENCE_LEAST;
+	for (size_t i = 0; i < w->aspects; i++)
+		if (firm ? w->aspect[i].evidence >= EVIDENCE_LEAST : fabs(w->aspect[i].score) > NEUTRAL_BAND)
 			w->aspect[kept++] = w->aspect[i];
-	}
 	w->aspects = kept;
 }
 
@@ -370,6 +379,7 @@ void voc_classify(const struct voc_classifier *c, struct voc_span text, struct v
 	voc_sentiment_score(&folded, &clauses, &finds, arena, match);
 	find_aspects(&work);
 	score_aspects(&work);
+	keep_aspects(&work);
 	rank_aspects(&work);
 	judge(&work, out);
 }
