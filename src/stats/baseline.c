@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* baseline -- the model has one mean a season times one slope, so that nothing but the slope needs iteration: an IRLS fit of
+ * seven weekdays and a trend for every day of a thousand series would take minutes, this takes a second. */
+#include "stats/baseline.h"
+
+#include <math.h>
+
+#include "stats/counts.h"
+#include "stats/test.h"
+
+#define OUTBREAK                                                                                                               \
+	3.0 /* a residual beyond it weighs less; at 2.58 (Noufaily et al. 2013) limits of short series are too narrow */
+#define TREND_LEAST 12   /* points for a trend */
+#define TREND_LEVEL 0.05 /* of its significance */
+#define STEEPEST 1.0     /* of a trend a period, as a logarithm: beyond it a fit has run away */
+#define FARTHEST_Z 8.0
+#define REWEIGHTINGS 2
+#define MOST_STEPS 50
+
+struct voc_rhythm voc_rhythm_of(enum voc_period period)
+{
+	static const struct voc_rhythm rhythm[VOC_PERIOD_COUNT] = {
+		[VOC_PERIOD_DAY] = {7, 56, 14, 0.15}, [VOC_PERIOD_WEEK] = {52, 156, 26, 0},
+		[VOC_PERIOD_MONTH] = {12, 60, 24, 0}, [VOC_PERIOD_QUARTER] = {4, 20, 8, 0},
+		[VOC_PERIOD_YEAR] = {1, 10, 10, 0},
+	};
+	return rhythm[period];
+}
+
+/* A past period. SLOT numbers its season; AGE is 0 for the period to come and falls into the past. */
+struct point {
+	double count, exposure, age, weight, mean;
+	size_t slot;
+};
+
+/* Of one season: sums over its points, each with its weight. */
+struct slot {
+	double count;  /* what was counted */
+	double rate;   /* count per exposure, at age 0 */
+	double mean;   /* sum of the fitted means */
+	double middle; /* their middle age */
+};
+
+struct fit {
+	struct point point[VOC_MOST_WINDOW];
+	size_t points;
+	struct slot slot[VOC_MOST_WINDOW];
+	size_t slots;
+	double slope;     /* of the logarithm, a period */
+	double curvature; /* information about it */
+	double dispersion, df;
+};
+
+/* Rates of the seasons for the slope as it is, and the fitted means. */
+static void fit_levels(struct fit *fit)
+{
+	for (size_t k = 0; k < fit->slots; k++)
+		fit->slot[k] = (struct slot){0};
+	for (size_t i = 0; i < fit->points; i++) {
+		struct point *point = &fit->point[i];
+		struct slot *slot = &fit->slot[point->slot];
+		point->mean = point->exposure * exp(fit->slope * point->age);
+		slot->count += point->weight * point->count;
+		slot->mean += point->weight * point->mean;
+		slot->middle += point->weight * point->mean * point->age;
+	}
+	for (size_t k = 0; k < fit->slots; k++) {
+		struct slot *slot = &fit->slot[k];
+		slot->middle = slot->mean > 0 ? slot->middle / slot->mean : 0;
+		slot->rate = slot->mean > 0 ? slot->count / slot->mean : 0;
+		slot->mean *= slot->rate;
+	}
+	for (size_t i = 0; i < fit->points; i++)
+		fit->point[i].mean *= fit->slot[fit->point[i].slot].rate;
+}
+
+/* The slope by Newton's method on the likelihood in which every level is at its best. False where there is no maximum. */
+static bool fit_slope(struct fit *fit)
+{
+	for (int step = 0; step < MOST_STEPS; step++) {
+		double score = 0;
+		fit->curvature = 0;
+		fit_levels(fit);
+		for (size_t i = 0; i < fit->points; i++) {
+			const struct point *point = &fit->point[i];
+			double from_middle = point->age - fit->slot[point->slot].middle;
+			score += point->weight * (point->count - point->mean) * point->age;
+			fit->curvature += point->weight * point->mean * from_middle * from_middle;
+		}
+		if (!(fit->curvature > 0))
+			return false;
+		double change = score / fit->curvature;
+		fit->slope += fmax(-0.5, fmin(0.5, change));
+		if (fabs(fit->slope) > STEEPEST)
+			return false;
+		if (fabs(change) < 1e-12)
+			break;
+	}
+	fit_levels(fit);
+	return true;
+}
+
+/* What POINT itself adds to its own mean, between 0 and 1. */
+static double leverage(const struct fit *fit, const struct point *point)
+{
+	const struct slot *slot = &fit->slot[point->slot];
+	double share = slot->mean > 0 ? 1 / slot->mean : 0;
+	double from_middle = point->age - slot->middle;
+	if (fit->curvature > 0)
+		share += from_middle * from_middle / fit->curvature;
+	return fmin(1, point->weight * point->mean * share);
+}
+
+static double square_residual(const struct point *point)
+{
+	double off = point->count - point->mean;
+	return point->mean > 0 ? off * off / point->mean : 0;
+}
+
+static void fit_dispersion(struct fit *fit)
+{
+	size_t seasons = 0;
+	double sum = 0;
+	for (size_t k = 0; k < fit->slots; k++)
+		seasons += fit->slot[k].mean > 0;
+	for (size_t i = 0; i < fit->points; i++)
+		sum += fit->point[i].weight * square_residual(&fit->point[i]);
+	fit->df = (double)fit->points - (double)seasons - (fit->curvature > 0);
+	fit->dispersion = fit->df > 0 ? sum / fit->df : NAN;
+}
+
+static void fit_all(struct fit *fit, bool trending)
+{
+	fit->slope = 0;
+	fit->curvature = 0;
+	if (trending && !fit_slope(fit)) {
+		fit->slope = 0;
+		fit->curvature = 0;
+	}
+	fit_levels(fit);
+	fit_dispersion(fit);
+}
+
+/* A count far from what the others make of it gets the weight that brings it to the edge of the ordinary. */
+static void reweight(struct fit *fit)
+{
+	double weight[VOC_MOST_WINDOW];
+	double sum = 0;
+	for (size_t i = 0; i < fit->points; i++) {
+		struct point *point = &fit->point[i];
+		double room = 1 - leverage(fit, point);
+		weight[i] = 1;
+		if (room > 1e-9 && fit->df > 1) {
+			double own = square_residual(point) / room;
+			double others = (fit->dispersion * fit->df - point->weight * own) / (fit->df - 1);
+			double t = sqrt(own / fmax(1, others));
+			double z = t > OUTBREAK ? -voc_normal_quantile(fmax(1e-300, voc_student_tail(t, fit->df - 1))) : 0;
+			if (z > OUTBREAK)
+				weight[i] = OUTBREAK * OUTBREAK / (t * t);
+		}
+		sum += weight[i];
+	}
+	for (size_t i = 0; i < fit->points; i++)
+		fit->point[i].weight = weight[i] * (double)fit->points / sum;
+}
+
+/* The past of period AT. SEASONAL: each season has its own level. */
+static void gather(struct fit *fit, const struct voc_counts *series, size_t at, size_t back, size_t season)
+{
+	size_t begin = at > back ? at - back : 0;
+	fit->points = 0;
+	fit->slots = season;
+	for (size_t i = begin; i < at; i++) {
+		double exposure = series->exposure ? series->exposure[i] : 1;
+		if ((series->taken && !series->taken[i]) || !(exposure > 0))
+			continue;
+		fit->point[fit->points++] = (struct point){.count = series->count[i],
+							   .exposure = exposure,
+							   .age = -(double)(at - i),
+							   .weight = 1,
+							   .slot = i % season};
+	}
+}
+
+/* Past periods of season SLOT. */
+static size_t same_season(const struct fit *fit, size_t slot)
+{
+	size_t same = 0;
+	for (size_t i = 0; i < fit->points; i++)
+		same += fit->point[i].slot == slot;
+	return same;
+}
+
+static bool trend_is_significant(const struct fit *fit)
+{
+	if (!(fit->curvature > 0) || !(fit->df > 0))
+		return false;
+	double error = sqrt(fmax(1, fit->dispersion) / fit->curvature);
+	return 2 * voc_student_tail(fabs(fit->slope) / error, fit->df) < TREND_LEVEL;
+}
+
+/* Counts of 0 alone: the rate has Jeffreys' distribution, gamma with shape 1/2, and the count to come is negative binomial. */
+static bool judge_nothing(const struct fit *fit, double exposure, struct voc_expectation *expected)
+{
+	double all = 0;
+	for (size_t i = 0; i < fit->points; i++) {
+		if (fit->point[i].count > 0)
+			return false;
+		all += fit->point[i].exposure;
+	}
+	expected->known = true;
+	expected->dispersion = 1;
+	expected->df = INFINITY;
+	expected->mean = 0.5 * exposure / all;
+	return true;
+}
+
+static void fit_past(struct fit *fit)
+{
+	bool trending = fit->points >= TREND_LEAST;
+	fit_all(fit, trending);
+	if (trending && !trend_is_significant(fit)) {
+		trending = false;
+		fit_all(fit, false);
+	}
+	for (int i = 0; i < REWEIGHTINGS; i++) {
+		reweight(fit);
+		fit_all(fit, trending);
+	}
+}
+
+/* Relative variance of the mean that is expected at age 0. */
+static double mean_error(const struct fit *fit, const struct slot *slot)
+{
+	double error = 1 / slot->mean;
+	if (fit->curvature > 0)
+		error += slot->middle * slot->middle / fit->curvature;
+	return error;
+}
+
+/* Levels of Student's t as levels of the normal, one for each degree of freedom. */
+struct levels {
+	double alpha;
+	double tail[VOC_MOST_WINDOW + 1]; /* 0: not asked for yet */
+};
+
+static double level_of(struct levels *levels, double df)
+{
+	if (isinf(df))
+		return levels->alpha / 2;
+	double *tail = &levels->tail[(size_t)df];
+	if (!(*tail > 0))
+		*tail = voc_normal_cdf(voc_student_quantile(levels->alpha / 2, df));
+	return *tail;
+}
+
+/* A tail of the negative binomial as Student's, by way of the normal. */
+static double student_tail(double tail, double df)
+{
+	return tail < 0.5 ? voc_student_tail(-voc_normal_quantile(tail), df) : tail;
+}
+
+static void judge(double count, double variance, struct levels *levels, struct voc_expectation *expected)
+{
+	double tail = level_of(levels, expected->df);
+	double mean = expected->mean;
+	expected->low = voc_count_quantile(tail, mean, variance);
+	expected->high = voc_count_quantile(1 - tail, mean, variance);
+	double above = voc_count_above(count, mean, variance);
+	double below = voc_count_below(count, mean, variance);
+	expected->p = fmin(1, 2 * student_tail(fmin(above, below), expected->df));
+	bool upper = above < below;
+	double next = upper ? voc_count_above(count + 1, mean, variance) : voc_count_below(count - 1, mean, variance);
+	double middle = fmin(0.5, ((upper ? above : below) + next) / 2); /* half of those that are just as many */
+	double z = -voc_normal_quantile(fmax(1e-16, student_tail(middle, expected->df)));
+	z = upper ? z : -z;
+	expected->z = fmax(-FARTHEST_Z, fmin(FARTHEST_Z, z));
+}
+
+static void expect_one(struct fit *fit, const struct voc_counts *series, size_t at, const struct voc_rhythm *rhythm,
+		       struct levels *levels, struct voc_expectation *expected)
+{
+	*expected = (struct voc_expectation){.known = false};
+	double exposure = series->exposure ? series->exposure[at] : 1;
+	size_t slot = at % rhythm->season;
+	gather(fit, series, at, rhythm->window, rhythm->season);
+	size_t same = same_season(fit, slot);
+	double unseen = same ? 0 : rhythm->unseen;
+	expected->seasonal = rhythm->season > 1 && same >= 2 && fit->points >= 2 * fit->slots;
+	if (!expected->seasonal) {
+		slot = 0;
+		gather(fit, series, at, rhythm->recent, 1);
+	}
+	expected->points = fit->points;
+	if (fit->points < VOC_LEAST_PAST || !(exposure > 0))
+		return;
+	if (judge_nothing(fit, exposure, expected)) {
+		judge(series->count[at], expected->mean + 2 * expected->mean * expected->mean, levels, expected);
+		return;
+	}
+	fit_past(fit);
+	if (expected->seasonal &&
+	    !(fit->slot[slot].mean > 0)) { /* never anything on this weekday: what is usual in all of them */
+		expected->seasonal = false;
+		slot = 0;
+		for (size_t i = 0; i < fit->points; i++)
+			fit->point[i].slot = 0;
+		fit->slots = 1;
+		fit_past(fit);
+	}
+	if (!(fit->df >= 1))
+		return;
+	expected->known = true;
+	expected->trending = fit->curvature > 0;
+	expected->dispersion = fit->dispersion;
+	expected->df = fit->df;
+	expected->mean = exposure * fit->slot[slot].rate;
+	double dispersion = fmax(1, fit->dispersion);
+	double square = expected->mean * expected->mean;
+	double variance = dispersion * (expected->mean + square * mean_error(fit, &fit->slot[slot])) + square * unseen * unseen;
+	judge(series->count[at], variance, levels, expected);
+}
+
+void voc_expect(const struct voc_counts *series, size_t from, const struct voc_rhythm *rhythm, double alpha,
+		struct voc_expectation *expected)
+{
+	struct levels levels = {.alpha = alpha};
+	struct fit fit;
+	for (size_t at = from; at < series->n; at++)
+		expect_one(&fit, series, at, rhythm, &levels, &expected[at]);
+}
