@@ -1,21 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gate -- the literals that a regex cannot match without, so that it runs only on texts that hold one.
+/* gate -- the literals that a regex cannot match without, so that it runs only on texts that hold them, and only where.
  *
- * A sequence is gated by its best required run of characters, an alternation by the union over its branches. Whatever this
- * reader does not understand makes a run unusable, never wrong. Latin runs count only at a word edge, because the scanner finds
- * words. */
+ * Every run of characters that a match must hold is a set of one; an alternation that must match is the union over its
+ * branches. All sets of a sequence are required together. Whatever this reader does not understand makes a set unusable, never
+ * wrong.
+ *
+ * A Latin run is looked for as the beginning of a word, because the scanner finds words; where it may begin inside of one
+ * ("hours" in "10hours") it is looked for in words, if it is long enough to be rare. What \b calls the begin of a word is one
+ * to the scanner, too, but behind an apostrophe. */
+#include "text/gate.h"
+
 #include <string.h>
 
 #include "base/utf8.h"
 #include "text/fold.h"
-#include "text/regex.h"
 
-#define GATES 64
+#define MEMBERS 64
+#define SETS 8
+#define FAR UINT32_MAX /* no bound on the distance */
 
-struct set {
-	struct voc_span gate[GATES];
-	size_t n;    /* 0: nothing is required */
-	size_t worth; /* of the weakest member */
+/* What a part of the pattern requires: all of the sets. */
+struct needs {
+	struct voc_gates set[SETS];
+	unsigned worth[SETS]; /* how rare, roughly in bits */
+	size_t n;
 };
 
 struct reader {
@@ -24,69 +32,144 @@ struct reader {
 	bool lost; /* met something it cannot read */
 };
 
+/* Where reading stands in a sequence. */
+struct place {
+	uint32_t most; /* code points between the begin of the match and here, at most */
+	enum voc_gate_place edge;
+	uint32_t before; /* the same, before the last atom */
+	enum voc_gate_place edge_before;
+};
+
 /* A run of characters of one class that must occur as it is. */
 struct run {
 	char bytes[128];
 	size_t n;
 	size_t last; /* offset of its last character, for a quantifier */
 	size_t count;
+	uint32_t lead; /* how far from the begin of the match, at most */
 	enum voc_class class;
-	bool edge; /* begins where a word can begin */
+	enum voc_gate_place edge;
+	bool ascii;
 };
 
-static void keep_better(struct set *best, const struct set *other)
+static uint32_t add(uint32_t a, uint32_t b)
 {
-	if (other->n && other->worth > best->worth)
-		*best = *other;
+	return a > FAR - b ? FAR : a + b;
 }
 
-static void flush(struct reader *reader, struct run *run, struct set *best)
+static enum voc_gate_place lesser(enum voc_gate_place a, enum voc_gate_place b)
 {
-	size_t worth = run->class == VOC_CLASS_HAN ? 2 + run->count : run->class == VOC_CLASS_WORD ? run->count : 1;
-	bool usable = run->n > 0 && (run->class != VOC_CLASS_WORD || (run->edge && run->count >= 2));
-	if (usable && worth > best->worth) {
-		best->gate[0] = voc_arena_copy(reader->arena, (struct voc_span){run->bytes, run->n});
-		best->n = 1;
-		best->worth = worth;
+	return a < b ? a : b;
+}
+
+static void enter(struct place *place, uint32_t most, enum voc_gate_place edge)
+{
+	place->before = place->most;
+	place->edge_before = place->edge;
+	place->most = add(place->most, most);
+	place->edge = edge;
+}
+
+static void require(struct needs *needs, struct voc_gates set, unsigned worth)
+{
+	size_t k = needs->n;
+	if (k == SETS) { /* full: the commonest makes room */
+		k = 0;
+		for (size_t i = 1; i < SETS; i++)
+			if (needs->worth[i] < needs->worth[k])
+				k = i;
+		if (worth <= needs->worth[k])
+			return;
+	} else {
+		needs->n++;
+	}
+	needs->set[k] = set;
+	needs->worth[k] = worth;
+}
+
+static void require_all(struct needs *needs, const struct needs *more)
+{
+	for (size_t i = 0; i < more->n; i++)
+		require(needs, more->set[i], more->worth[i]);
+}
+
+/* How rare RUN is, 0 when it cannot be looked for. */
+static unsigned worth_of(const struct run *run)
+{
+	unsigned count = (unsigned)run->count;
+	if (!run->n)
+		return 0;
+	if (run->class == VOC_CLASS_HAN)
+		return 6 * count;
+	if (!run->ascii) /* letters beyond ASCII may match others than themselves */
+		return 0;
+	if (run->class != VOC_CLASS_WORD)
+		return 4;
+	if (run->edge == VOC_GATE_INSIDE)
+		return count >= 3 ? 3 * count - 3 : 0;
+	return count >= 2 ? 3 * count : 0;
+}
+
+static void flush(struct reader *reader, struct run *run, struct needs *needs)
+{
+	unsigned worth = worth_of(run);
+	if (worth) {
+		struct voc_gate *gate = voc_arena_alloc(reader->arena, sizeof *gate);
+		gate->literal = voc_arena_copy(reader->arena, (struct voc_span){run->bytes, run->n});
+		gate->place = run->class == VOC_CLASS_WORD ? run->edge : VOC_GATE_START;
+		require(needs, (struct voc_gates){gate, 1, run->lead}, worth);
 	}
 	*run = (struct run){.n = 0};
 }
 
-static void append(struct reader *reader, struct run *run, struct set *best, const char *p, size_t length, bool *edge)
+static void append(struct reader *reader, struct run *run, struct needs *needs, const char *p, size_t length,
+		   struct place *place)
 {
 	size_t used;
 	uint32_t c = voc_fold_point(voc_utf8_decode(p, &used));
 	enum voc_class class = voc_class_of(c);
 	if (class == VOC_CLASS_SPACE || class == VOC_CLASS_JOINT) {
-		flush(reader, run, best);
-		*edge = true;
+		flush(reader, run, needs);
+		enter(place, 1, VOC_GATE_START);
 		return;
 	}
 	if (class != VOC_CLASS_WORD && class != VOC_CLASS_HAN)
 		class = VOC_CLASS_OTHER;
 	if (run->n && (run->class != class || run->n + length > sizeof run->bytes))
-		flush(reader, run, best);
+		flush(reader, run, needs);
 	if (!run->n) {
 		run->class = class;
-		run->edge = *edge;
+		run->edge = place->edge;
+		run->lead = place->most;
+		run->ascii = true;
 	}
+	run->ascii &= c < 0x80;
 	run->last = run->n;
 	memcpy(run->bytes + run->n, p, length);
 	run->n += length;
 	run->count++;
-	*edge = class != VOC_CLASS_WORD;
+	enter(place, 1, class != VOC_CLASS_WORD ? VOC_GATE_START : VOC_GATE_INSIDE);
 }
 
 /* Skips a class; true when only blanks and punctuation are in it. */
 static bool skip_class(struct reader *r)
 {
-	bool apart = r->p < r->end && *r->p != '^';
+	bool apart = true;
+	if (r->p < r->end && *r->p == '^') {
+		apart = false;
+		r->p++;
+	}
 	const char *from = r->p;
 	for (; r->p < r->end && (*r->p != ']' || r->p == from); r->p++) {
-		if (*r->p == '\\' && r->p + 1 < r->end)
-			apart = *++r->p == 's' && apart;
-		else if (voc_class_of((unsigned char)*r->p & 0x7F) == VOC_CLASS_WORD || (unsigned char)*r->p >= 0x80 || *r->p == '[')
+		if (*r->p == '[' && r->p + 1 < r->end && strchr(":.=", r->p[1]))
+			r->lost = true;
+		if (*r->p == '\\' && r->p + 1 < r->end) {
+			r->p++;
+			apart = apart && *r->p == 's';
+		} else if (voc_class_of((unsigned char)*r->p & 0x7F) == VOC_CLASS_WORD || (unsigned char)*r->p >= 0x80 ||
+			   *r->p == '[' || (*r->p == '-' && r->p > from && r->p + 1 < r->end && r->p[1] != ']')) {
 			apart = false;
+		}
 	}
 	if (r->p < r->end)
 		r->p++;
@@ -95,72 +178,150 @@ static bool skip_class(struct reader *r)
 	return apart;
 }
 
-/* Behind an atom: 0 none, '1' at least one time, '0' may be absent. Skips it. */
-static char skip_quantifier(struct reader *r)
+/* How often an atom may stand: at least 0 or 1 times, at most MOST. Skips the quantifier, if one is there. */
+struct times {
+	bool any; /* a quantifier is there */
+	bool least;
+	uint32_t most;
+};
+
+static uint32_t read_number(struct reader *r)
+{
+	uint32_t number = 0;
+	for (; r->p < r->end && *r->p >= '0' && *r->p <= '9'; r->p++)
+		number = number < 10000 ? number * 10 + (uint32_t)(*r->p - '0') : number;
+	return number;
+}
+
+static struct times skip_quantifier(struct reader *r)
 {
 	if (r->p == r->end || !strchr("?*+{", *r->p))
-		return 0;
-	char c = *r->p++, least = '1';
-	if (c == '?' || c == '*')
-		least = '0';
+		return (struct times){false, true, 1};
+	char c = *r->p++;
+	struct times times = {true, c == '+', c == '?' ? 1 : FAR};
 	if (c == '{') {
 		if (r->p == r->end || *r->p < '0' || *r->p > '9') {
 			r->lost = true;
-			return '0';
+			return times;
 		}
-		if (*r->p == '0')
-			least = '0';
-		while (r->p < r->end && *r->p != '}')
+		uint32_t least = read_number(r);
+		times.least = least > 0;
+		times.most = least;
+		if (r->p < r->end && *r->p == ',') {
 			r->p++;
-		if (r->p < r->end)
-			r->p++;
+			times.most = r->p < r->end && *r->p != '}' ? read_number(r) : FAR;
+		}
+		if (r->p == r->end || *r->p != '}') {
+			r->lost = true;
+			return times;
+		}
+		r->p++;
 	}
 	if (r->p < r->end && (*r->p == '?' || *r->p == '+'))
 		r->p++;
-	return least;
+	return times;
 }
 
-static void read_alternatives(struct reader *r, bool edge, int depth, struct set *out);
+/* The last atom of PLACE stood as often as TIMES says. */
+static void repeat(struct place *place, struct times times)
+{
+	if (!times.least)
+		place->edge = lesser(place->edge, place->edge_before);
+	if (place->most == FAR)
+		return;
+	uint32_t once = place->most - place->before;
+	if (once && times.most > (FAR - place->before - 1) / once)
+		place->most = FAR;
+	else
+		place->most = place->before + once * times.most;
+}
+
+static void read_alternatives(struct reader *r, struct place *place, int depth, struct needs *out);
+
+/* Skips the options behind "(?"; false when there are others than i, m and s. */
+static bool skip_options(struct reader *r, bool *group)
+{
+	const char *p = r->p + 1;
+	while (p < r->end && strchr("ims-", *p))
+		p++;
+	if (p == r->end || p == r->p + 1 || (*p != ')' && *p != ':'))
+		return false;
+	*group = *p == ':';
+	r->p = p + 1;
+	return true;
+}
+
+enum group { GROUP_PLAIN, GROUP_AHEAD, GROUP_ASIDE, GROUP_NONE };
+
+/* Behind "(": what kind it is. ASIDE is read over, NONE was options alone. */
+static enum group read_opening(struct reader *r)
+{
+	bool group;
+	if (r->p < r->end && *r->p == '*')
+		r->lost = true;
+	if (r->end - r->p < 2 || *r->p != '?')
+		return GROUP_PLAIN;
+	if (r->p[1] == ':') {
+		r->p += 2;
+		return GROUP_PLAIN;
+	}
+	if (r->p[1] == '=' || r->p[1] == '!') {
+		r->p += 2;
+		return r->p[-1] == '=' ? GROUP_AHEAD : GROUP_ASIDE;
+	}
+	if (r->p[1] == '<' && r->end - r->p > 2 && (r->p[2] == '=' || r->p[2] == '!')) {
+		r->p += 3;
+		return GROUP_ASIDE;
+	}
+	if (skip_options(r, &group))
+		return group ? GROUP_PLAIN : GROUP_NONE;
+	r->lost = true;
+	return GROUP_PLAIN;
+}
+
+/* What lies ahead must be there, but does not move on; and it may lie before anything else that is required. */
+static void look_ahead(struct needs *needs, struct needs *inner)
+{
+	for (size_t i = 0; i < inner->n; i++)
+		inner->set[i].lead = FAR;
+	require_all(needs, inner);
+}
 
 /* Behind "(": a group that must match gates what follows it up to ")". */
-static void read_group(struct reader *r, bool *edge, int depth, struct set *best)
+static void read_group(struct reader *r, struct place *place, int depth, struct needs *needs)
 {
-	struct set inner = {.n = 0};
-	bool counts = true;
-	if (r->p + 1 < r->end && r->p[0] == '?') {
-		if (r->p[1] == ':') {
-			r->p += 2;
-		} else if (strchr("ims", r->p[1]) && memchr(r->p, ')', (size_t)(r->end - r->p))) {
-			const char *close = memchr(r->p, ')', (size_t)(r->end - r->p));
-			const char *colon = memchr(r->p, ':', (size_t)(close - r->p));
-			r->p = colon ? colon + 1 : close + 1;
-			if (!colon)
-				return; /* (?i): options alone */
-		} else if (r->p[1] == '=' || r->p[1] == '!') {
-			r->p += 2;
-			counts = false;
-		} else {
-			r->lost = true;
-		}
-	} else if (r->p < r->end && *r->p == '*') {
-		r->lost = true;
-	}
+	struct needs inner = {.n = 0};
+	struct place within = *place;
+	enum group group = read_opening(r);
 	if (depth > 20)
 		r->lost = true;
-	if (r->lost)
+	if (r->lost || group == GROUP_NONE)
 		return;
-	read_alternatives(r, *edge, depth + 1, &inner);
-	if (r->p == r->end) {
+	read_alternatives(r, &within, depth + 1, &inner);
+	if (r->p == r->end || *r->p != ')') {
 		r->lost = true;
 		return;
 	}
 	r->p++;
-	*edge = false;
-	if (skip_quantifier(r) != '0' && counts)
-		keep_better(best, &inner);
+	if (group == GROUP_PLAIN) {
+		place->before = place->most;
+		place->edge_before = place->edge;
+		place->most = within.most;
+		place->edge = within.edge;
+	}
+	struct times times = skip_quantifier(r);
+	if (group != GROUP_PLAIN) {
+		if (group == GROUP_AHEAD && times.least)
+			look_ahead(needs, &inner);
+		return;
+	}
+	if (times.any)
+		repeat(place, times);
+	if (times.least)
+		require_all(needs, &inner);
 }
 
-static void read_escape(struct reader *r, struct run *run, struct set *best, bool *edge)
+static void read_escape(struct reader *r, struct run *run, struct needs *needs, struct place *place)
 {
 	if (r->p == r->end || strchr("QEKGXNRHVPpkgcoxu0123456789", *r->p)) {
 		r->lost = true;
@@ -169,82 +330,132 @@ static void read_escape(struct reader *r, struct run *run, struct set *best, boo
 	char c = *r->p++;
 	bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 	if (!letter && (unsigned char)c < 0x80) {
-		append(r, run, best, &c, 1, edge);
+		append(r, run, needs, &c, 1, place);
+	} else if ((unsigned char)c >= 0x80) {
+		r->lost = true;
 	} else {
-		flush(r, run, best);
-		*edge = c == 'b' || c == 's' || c == 'W' || c == 'n' || c == 't' || c == 'r';
+		flush(r, run, needs);
+		bool blank = c == 's' || c == 'n' || c == 't' || c == 'r', apart = c == 'b' || c == 'W';
+		enter(place, 1, blank ? VOC_GATE_START : apart ? VOC_GATE_BREAK : VOC_GATE_INSIDE);
 	}
 }
 
-static void read_sequence(struct reader *r, bool edge, int depth, struct set *best)
+/* A quantifier behind a character takes it out of its run. */
+static void read_quantifier(struct reader *r, struct run *run, struct needs *needs, struct place *place)
+{
+	struct times times = skip_quantifier(r);
+	if (!times.least && run->n) {
+		run->n = run->last;
+		run->count--;
+	}
+	flush(r, run, needs);
+	repeat(place, times);
+}
+
+static void read_sequence(struct reader *r, struct place *place, int depth, struct needs *needs)
 {
 	struct run run = {.n = 0};
 	while (r->p < r->end && *r->p != '|' && *r->p != ')' && !r->lost) {
 		char c = *r->p;
 		size_t length = 1;
 		if (c == '(') {
-			flush(r, &run, best);
+			flush(r, &run, needs);
 			r->p++;
-			read_group(r, &edge, depth, best);
-			continue;
-		}
-		if (strchr("?*+{", c)) {
-			char least = skip_quantifier(r);
-			if (least == '0' && run.n) {
-				run.n = run.last;
-				run.count--;
-			}
-			flush(r, &run, best);
-			edge = false;
-			continue;
-		}
-		if (c == '[' || c == '.' || c == '^' || c == '$') {
-			flush(r, &run, best);
+			read_group(r, place, depth, needs);
+		} else if (strchr("?*+{", c)) {
+			read_quantifier(r, &run, needs, place);
+		} else if (c == '[') {
+			flush(r, &run, needs);
 			r->p++;
-			edge = c == '^' || (c == '[' && skip_class(r));
-			continue;
-		}
-		if (c == '\\') {
+			enter(place, 1, skip_class(r) ? VOC_GATE_START : VOC_GATE_INSIDE);
+		} else if (c == '.' || c == '^' || c == '$') {
+			flush(r, &run, needs);
 			r->p++;
-			read_escape(r, &run, best, &edge);
-			continue;
+			enter(place, c == '.', c == '^' ? VOC_GATE_START : VOC_GATE_INSIDE);
+		} else if (c == '\\') {
+			r->p++;
+			read_escape(r, &run, needs, place);
+		} else {
+			voc_utf8_decode(r->p, &length);
+			append(r, &run, needs, r->p, length, place);
+			r->p += length;
 		}
-		voc_utf8_decode(r->p, &length);
-		append(r, &run, best, r->p, length, &edge);
-		r->p += length;
 	}
-	flush(r, &run, best);
+	flush(r, &run, needs);
 }
 
-static void read_alternatives(struct reader *r, bool edge, int depth, struct set *out)
+static const struct voc_gates *rarest(const struct needs *needs, unsigned *worth)
 {
+	size_t best = 0;
+	for (size_t i = 1; i < needs->n; i++)
+		if (needs->worth[i] > needs->worth[best])
+			best = i;
+	*worth = needs->n ? needs->worth[best] : 0;
+	return needs->n ? &needs->set[best] : NULL;
+}
+
+/* Adds SET to the union; false when there are too many. */
+static bool unite(struct reader *r, struct voc_gates *all, const struct voc_gates *set)
+{
+	struct voc_gate *gate = voc_arena_alloc(r->arena, (all->n + set->n) * sizeof *gate);
+	if (all->n + set->n > MEMBERS)
+		return false;
+	if (all->n)
+		memcpy(gate, all->gate, all->n * sizeof *gate);
+	memcpy(gate + all->n, set->gate, set->n * sizeof *gate);
+	*all = (struct voc_gates){gate, all->n + set->n, all->lead > set->lead ? all->lead : set->lead};
+	return true;
+}
+
+static void read_alternatives(struct reader *r, struct place *place, int depth, struct needs *out)
+{
+	struct voc_gates all = {NULL, 0, 0};
+	struct place begin = *place;
+	unsigned least = 0;
 	bool every = true;
-	out->worth = SIZE_MAX;
-	for (;;) {
-		struct set branch = {.n = 0};
-		read_sequence(r, edge, depth, &branch);
-		if (!branch.n || out->n + branch.n > GATES)
-			every = false;
-		for (size_t i = 0; every && i < branch.n; i++)
-			out->gate[out->n++] = branch.gate[i];
-		if (branch.worth < out->worth)
-			out->worth = branch.worth;
-		if (r->p == r->end || *r->p != '|' || r->lost)
+	for (size_t branches = 1;; branches++) {
+		struct needs branch = {.n = 0};
+		struct place end = begin;
+		unsigned worth;
+		read_sequence(r, &end, depth, &branch);
+		bool more = r->p < r->end && *r->p == '|' && !r->lost;
+		if (branches == 1 && !more) {
+			*place = end;
+			*out = branch;
 			break;
+		}
+		const struct voc_gates *set = rarest(&branch, &worth);
+		every = every && set && unite(r, &all, set);
+		least = branches == 1 || worth < least ? worth : least;
+		place->most = branches == 1 || end.most > place->most ? end.most : place->most;
+		place->edge = branches == 1 ? end.edge : lesser(place->edge, end.edge);
+		if (!more) {
+			if (every)
+				require(out, all, least);
+			break;
+		}
 		r->p++;
 	}
-	if (!every || r->lost)
-		*out = (struct set){.n = 0};
+	if (r->lost)
+		out->n = 0;
 }
 
-size_t voc_regex_gates(struct voc_span pattern, struct voc_arena *arena, struct voc_span *gate, size_t max)
+size_t voc_regex_gates(struct voc_span pattern, struct voc_arena *arena, struct voc_gates *set, size_t max)
 {
 	struct reader reader = {pattern.p, pattern.p + pattern.n, arena, false};
-	struct set set = {.n = 0};
-	read_alternatives(&reader, false, 0, &set);
-	if (reader.lost || reader.p != reader.end || set.n > max)
+	struct needs needs = {.n = 0};
+	struct place place = {0, VOC_GATE_INSIDE, 0, VOC_GATE_INSIDE};
+	size_t n = 0;
+	read_alternatives(&reader, &place, 0, &needs);
+	if (reader.lost || reader.p != reader.end)
 		return 0;
-	for (size_t i = 0; i < set.n; i++)
-		gate[i] = set.gate[i];
-	return set.n;
+	while (n < max && needs.n) { /* the rarest first */
+		unsigned worth;
+		size_t best = (size_t)(rarest(&needs, &worth) - needs.set);
+		set[n++] = needs.set[best];
+		needs.n--;
+		needs.set[best] = needs.set[needs.n];
+		needs.worth[best] = needs.worth[needs.n];
+	}
+	return n;
 }

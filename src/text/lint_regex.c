@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/gate.h"
 #include "text/lint.h"
 #include "text/regex.h"
 
@@ -177,7 +178,7 @@ static bool hits_limit(struct attempt *attempt, const struct atoms *atoms, size_
 		voc_buffer_text(&attempt->text, atoms->piece[i]);
 	if (end == REST_SPOILT)
 		voc_buffer_text(&attempt->text, SPOILER);
-	return voc_regex_find(attempt->regex, attempt->scratch, voc_buffer_view(&attempt->text), 0, &begin, &stop) ==
+	return voc_regex_find(attempt->regex, attempt->scratch, voc_buffer_view(&attempt->text), 0, attempt->text.n, &begin, &stop) ==
 	       VOC_REGEX_LIMIT;
 }
 
@@ -228,13 +229,13 @@ static void check_regex(struct voc_lint *lint, const struct voc_entry *entry)
 {
 	struct voc_arena arena = {0};
 	struct voc_error why = {0};
-	struct voc_span gate[64];
+	struct voc_gates gates;
 	struct voc_span pattern = voc_pattern_fold(entry->pattern.part[0].literal, &arena);
 	struct voc_regex *regex = voc_regex_new(pattern, &why);
 	if (!regex) {
 		voc_lint_report(lint, entry, "unreadable", "%s; correct the regex", "%s；请更正此正则", why.msg);
 	} else {
-		if (!voc_regex_gates(pattern, &arena, gate, sizeof gate / sizeof gate[0]))
+		if (!voc_regex_gates(pattern, &arena, &gates, 1))
 			voc_lint_report(lint, entry, "regex-slow",
 					"%.*s requires no word, so it is tried on every text; put a fixed word outside of ( | ) and [ ] into it",
 					"%.*s 不含必需的词，须在每条文本上尝试；请在 ( | ) 和 [ ] 之外写入固定的词", (int)entry->term.term.n,

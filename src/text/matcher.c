@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* matcher -- scanner hits, rules and regexes to terms, then longest-from-the-left in each kind.
  *
- * Every literal of the lexicon, every part of a rule and every gate of a regex is one item of the scanner. Exceptions compete like
- * any term and vanish when they have won. */
+ * Every literal of the lexicon, every part of a rule and every gate of a regex is one item of the scanner. Exceptions compete
+ * like any term and vanish when they have won. */
 #include "text/matcher.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/utf8.h"
+#include "text/gate.h"
 #include "text/pattern.h"
 #include "text/regex.h"
 #include "text/scan.h"
@@ -17,18 +19,18 @@
 #define NEAR_CHARACTERS 8
 #define NEAR_WORDS 4
 #define PART_REACH 64 /* part hits looked at on each side: keeps rules linear in the text */
-#define REGEX_GATES 64
+#define REGEX_SETS 3  /* of gates, looked for; more would let few more texts through */
 
 enum target_kind { TARGET_TERM, TARGET_PART, TARGET_GATE };
 
-/* What an item of the scanner stands for. Holds what resolution asks of a term, because the terms themselves are spread over more
- * memory than the cache has. */
+/* What an item of the scanner stands for. Holds what resolution asks of a term, because the terms themselves are spread over
+ * more memory than the cache has. */
 struct target {
 	uint8_t kind;
 	uint8_t part;      /* of a rule */
 	uint8_t term_kind; /* of a term: its dictionary */
 	uint8_t bits;
-	uint32_t index; /* of the term, rule or regex */
+	uint32_t index; /* of the term, rule or gate */
 };
 
 #define BIT_EXCEPTION 1 /* hides, and is not reported */
@@ -44,8 +46,26 @@ struct rule {
 struct pattern_regex {
 	const struct voc_term *term;
 	struct voc_regex *regex;
-	bool gated;
+	uint8_t sets; /* a bit for each set of gates that it needs */
+	uint32_t lead[REGEX_SETS];
 	atomic_uint limits; /* how often it hit a limit */
+};
+
+/* A set of gates that a literal is in. */
+struct gate_use {
+	uint32_t regex;
+	uint32_t set;
+	uint32_t next; /* of the same literal, NONE at the end */
+};
+#define NONE UINT32_MAX
+
+/* Literals of gates, each scanned once for all regexes that need it. */
+struct gates {
+	struct voc_map literal; /* how it stands in a word, and itself */
+	uint32_t *first;        /* use of each literal */
+	size_t firsts;
+	struct gate_use *use;
+	size_t uses, capacity;
 };
 
 struct voc_matcher {
@@ -57,6 +77,7 @@ struct voc_matcher {
 	size_t rules, rule_capacity;
 	struct pattern_regex *regex;
 	size_t regexes, regex_capacity;
+	struct gates gates;
 	bool ungated; /* at least one regex must be tried on every text */
 	struct voc_regex_pool *pool;
 };
@@ -111,11 +132,47 @@ static void add_rule(struct voc_matcher *m, const struct voc_term *term, const s
 	m->rules++;
 }
 
+/* The number of a gate's literal; new ones get a number and go to the scanner. */
+static uint32_t add_gate(struct voc_matcher *m, const struct voc_gate *gate)
+{
+	static const unsigned how[] = {[VOC_GATE_INSIDE] = VOC_LITERAL_INSIDE,
+				       [VOC_GATE_BREAK] = VOC_LITERAL_BREAK,
+				       [VOC_GATE_START] = VOC_LITERAL_PREFIX | VOC_LITERAL_EXACT};
+	struct gates *gates = &m->gates;
+	struct voc_buffer key = {0};
+	bool added;
+	voc_buffer_byte(&key, (char)('0' + gate->place));
+	voc_buffer_span(&key, gate->literal);
+	uint32_t id = (uint32_t)voc_map_add(&gates->literal, voc_buffer_view(&key), &added);
+	voc_buffer_release(&key);
+	if (!added)
+		return id;
+	if (id == gates->firsts) {
+		gates->firsts = gates->firsts ? gates->firsts * 2 : 64;
+		gates->first = voc_reallocate(gates->first, gates->firsts, sizeof *gates->first);
+	}
+	gates->first[id] = NONE;
+	voc_scanner_add(m->scanner, gate->literal, how[gate->place], add_target(m, TARGET_GATE, id, 0));
+	return id;
+}
+
+static void add_use(struct voc_matcher *m, const struct voc_gate *gate, size_t regex, size_t set)
+{
+	struct gates *gates = &m->gates;
+	uint32_t id = add_gate(m, gate);
+	if (gates->uses == gates->capacity) {
+		gates->capacity = gates->capacity ? gates->capacity * 2 : 256;
+		gates->use = voc_reallocate(gates->use, gates->capacity, sizeof *gates->use);
+	}
+	gates->use[gates->uses] = (struct gate_use){(uint32_t)regex, (uint32_t)set, gates->first[id]};
+	gates->first[id] = (uint32_t)gates->uses++;
+}
+
 static int add_regex(struct voc_matcher *m, const struct voc_term *term, struct voc_span pattern, struct voc_error *err)
 {
 	struct voc_arena arena = {0};
 	struct voc_error why = {0};
-	struct voc_span gate[REGEX_GATES];
+	struct voc_gates set[REGEX_SETS];
 	pattern = voc_pattern_fold(pattern, &arena);
 	struct voc_regex *regex = voc_regex_new(pattern, &why);
 	if (!regex) {
@@ -126,17 +183,17 @@ static int add_regex(struct voc_matcher *m, const struct voc_term *term, struct 
 		m->regex_capacity = m->regex_capacity ? m->regex_capacity * 2 : 64;
 		m->regex = voc_reallocate(m->regex, m->regex_capacity, sizeof *m->regex);
 	}
-	size_t gates = voc_regex_gates(pattern, &arena, gate, REGEX_GATES);
-	for (size_t i = 0; i < gates; i++)
-		voc_scanner_add(m->scanner, gate[i], VOC_LITERAL_PREFIX | VOC_LITERAL_EXACT,
-				add_target(m, TARGET_GATE, m->regexes, 0));
-	struct pattern_regex *added = &m->regex[m->regexes++];
-	added->term = term;
-	added->regex = regex;
-	added->gated = gates > 0;
+	size_t sets = voc_regex_gates(pattern, &arena, set, REGEX_SETS);
+	struct pattern_regex *added = &m->regex[m->regexes];
+	*added = (struct pattern_regex){.term = term, .regex = regex, .sets = (uint8_t)((1u << sets) - 1)};
 	atomic_init(&added->limits, 0);
-	if (!gates)
-		m->ungated = true;
+	for (size_t i = 0; i < sets; i++) {
+		added->lead[i] = set[i].lead;
+		for (size_t k = 0; k < set[i].n; k++)
+			add_use(m, &set[i].gate[k], m->regexes, i);
+	}
+	m->regexes++;
+	m->ungated |= sets == 0;
 	voc_arena_release(&arena);
 	return 0;
 }
@@ -155,8 +212,7 @@ static int add_term(struct voc_matcher *m, size_t index, struct voc_error *err)
 		add_rule(m, term, &pattern);
 		return 0;
 	}
-	voc_scanner_add(m->scanner, pattern.part[0].literal, how(&pattern.part[0], term->flags),
-			add_term_target(m, index));
+	voc_scanner_add(m->scanner, pattern.part[0].literal, how(&pattern.part[0], term->flags), add_term_target(m, index));
 	return 0;
 }
 
@@ -187,6 +243,9 @@ void voc_matcher_free(struct voc_matcher *m)
 	free(m->target);
 	free(m->rule);
 	free(m->regex);
+	voc_map_release(&m->gates.literal);
+	free(m->gates.first);
+	free(m->gates.use);
 	free(m);
 }
 
@@ -217,6 +276,11 @@ struct extra {
 	enum precision precision;
 };
 
+/* Where the literal of a gate was seen first and last. */
+struct sight {
+	uint32_t first, last;
+};
+
 struct run {
 	const struct voc_matcher *m;
 	const struct voc_text *text;
@@ -226,7 +290,10 @@ struct run {
 	size_t extras, extra_capacity;
 	struct part_hit *part;
 	size_t parts;
-	uint8_t *gate; /* a byte a regex: its literal was seen */
+	struct sight *sight; /* of each gate's literal; valid where seen has its bit; NULL: none was seen */
+	uint64_t *seen;
+	uint32_t *sighted; /* the literals that were seen */
+	size_t sights;
 	unsigned limited;
 	bool exceptions; /* that have won are told too */
 };
@@ -247,6 +314,22 @@ static void add_extra(struct run *run, const struct voc_term *term, enum precisi
 	run->extra[k] = (struct extra){term, begin, end, precision};
 }
 
+static void see_gate(struct run *run, uint32_t literal, uint32_t at)
+{
+	size_t literals = run->m->gates.literal.count;
+	if (!run->sight) {
+		run->sight = voc_arena_alloc(run->arena, literals * sizeof *run->sight);
+		run->sighted = voc_arena_alloc(run->arena, literals * sizeof *run->sighted);
+		run->seen = voc_arena_zero(run->arena, literals / 64 + 1, sizeof *run->seen);
+	}
+	run->sight[literal].last = at;
+	if (run->seen[literal / 64] >> literal % 64 & 1)
+		return;
+	run->seen[literal / 64] |= (uint64_t)1 << literal % 64;
+	run->sight[literal].first = at;
+	run->sighted[run->sights++] = literal;
+}
+
 /* Takes parts of rules and gates of regexes out of the scanner's hits. */
 static void take_hits(struct run *run, struct voc_hits *hits)
 {
@@ -258,15 +341,12 @@ static void take_hits(struct run *run, struct voc_hits *hits)
 		if (target->kind == TARGET_TERM) {
 			hits->hit[kept++] = *hit;
 		} else if (target->kind == TARGET_GATE) {
-			if (!run->gate)
-				run->gate = voc_arena_zero(run->arena, m->regexes, 1);
-			run->gate[target->index] = 1;
+			see_gate(run, target->index, hit->begin);
 		} else {
 			if (!run->part)
 				run->part = voc_arena_alloc(run->arena, hits->n * sizeof *run->part);
 			uint32_t clause = (uint32_t)voc_clause_of(run->clauses, hit->begin);
-			run->part[run->parts++] =
-				(struct part_hit){target->index, target->part, hit->begin, hit->end, clause};
+			run->part[run->parts++] = (struct part_hit){target->index, target->part, hit->begin, hit->end, clause};
 		}
 	}
 	hits->n = kept;
@@ -357,39 +437,104 @@ static void apply_rules(struct run *run)
 	}
 }
 
-/* The folded text as UTF-8. */
-static struct voc_span encode(struct run *run)
+/* The folded text as UTF-8, and where in it each code point begins. */
+struct folded {
+	struct voc_span text;
+	const uint32_t *at;
+};
+
+static struct folded encode(struct run *run)
 {
 	const struct voc_text *text = run->text;
 	char *p = voc_arena_alloc(run->arena, text->n * 4 + 1);
+	uint32_t *at = voc_arena_alloc(run->arena, (text->n + 1) * sizeof *at);
 	size_t n = 0;
 	for (uint32_t i = 0; i < text->n; i++) {
 		uint32_t c = text->cp[i];
+		at[i] = (uint32_t)n;
 		if (c < 0x80)
 			p[n++] = (char)c;
 		else
 			n += voc_utf8_encode(c, p + n);
 	}
-	return (struct voc_span){p, n};
+	at[text->n] = (uint32_t)n;
+	return (struct folded){{p, n}, at};
 }
 
-/* Where byte TO of the folded text is in code points, counted on from *BYTE and *POINT. */
-static uint32_t point_at(struct voc_span folded, size_t to, size_t *byte, uint32_t *point)
+/* The code point that begins at byte TO, counted on from *POINT. */
+static uint32_t point_at(const struct folded *folded, size_t to, uint32_t *point)
 {
-	for (; *byte < to; ++*byte)
-		*point += ((unsigned char)folded.p[*byte] & 0xC0) != 0x80;
+	while (folded->at[*point] < to)
+		++*point;
 	return *point;
+}
+
+/* Where a match of a regex can begin: code points FIRST to LAST. */
+struct window {
+	uint32_t first, last;
+	uint8_t sets; /* a bit for each that was seen */
+};
+
+/* What of its gates was seen narrows the window of each regex. */
+static struct window *find_windows(const struct run *run)
+{
+	const struct voc_matcher *m = run->m;
+	struct window *window = voc_arena_zero(run->arena, m->regexes, sizeof *window);
+	struct sight *set = voc_arena_alloc(run->arena, m->regexes * REGEX_SETS * sizeof *set);
+	for (size_t i = 0; i < run->sights; i++) {
+		const struct sight *sight = &run->sight[run->sighted[i]];
+		for (uint32_t u = m->gates.first[run->sighted[i]]; u != NONE; u = m->gates.use[u].next) {
+			const struct gate_use *use = &m->gates.use[u];
+			struct sight *both = &set[use->regex * REGEX_SETS + use->set];
+			if (!(window[use->regex].sets >> use->set & 1))
+				*both = *sight;
+			both->first = sight->first < both->first ? sight->first : both->first;
+			both->last = sight->last > both->last ? sight->last : both->last;
+			window[use->regex].sets |= (uint8_t)(1u << use->set);
+		}
+	}
+	for (size_t r = 0; r < m->regexes; r++) {
+		window[r].last = (uint32_t)run->text->n;
+		for (size_t k = 0; window[r].sets == m->regex[r].sets && k < REGEX_SETS && m->regex[r].sets >> k & 1; k++) {
+			const struct sight *sight = &set[r * REGEX_SETS + k];
+			uint32_t lead = m->regex[r].lead[k], first = sight->first > lead ? sight->first - lead : 0;
+			window[r].first = first > window[r].first ? first : window[r].first;
+			window[r].last = sight->last < window[r].last ? sight->last : window[r].last;
+		}
+	}
+	return window;
+}
+
+/* Every match of a regex that begins in the window. */
+static void apply_regex(struct run *run, size_t r, const struct window *window, const struct folded *folded,
+			struct voc_regex_scratch *scratch)
+{
+	struct pattern_regex *regex = &run->m->regex[r];
+	size_t from = folded->at[window->first], limit = folded->at[window->last], begin, end;
+	uint32_t point = window->first;
+	enum voc_regex_outcome outcome = VOC_REGEX_NONE;
+	while (from <= limit &&
+	       (outcome = voc_regex_find(regex->regex, scratch, folded->text, from, limit, &begin, &end)) == VOC_REGEX_FOUND) {
+		uint32_t first = point_at(folded, begin, &point);
+		add_extra(run, regex->term, PRECISION_SPAN, first, point_at(folded, end, &point));
+		from = end;
+	}
+	if (outcome == VOC_REGEX_LIMIT) {
+		run->limited++;
+		atomic_fetch_add(&regex->limits, 1);
+	}
 }
 
 static void apply_regexes(struct run *run)
 {
 	const struct voc_matcher *m = run->m;
 	struct voc_regex_scratch *scratch = NULL;
-	struct voc_span folded = {0, 0};
-	if (!run->gate && !m->ungated)
+	struct folded folded = {{0, 0}, NULL};
+	if (!run->sights && !m->ungated)
 		return;
+	const struct window *window = find_windows(run);
 	for (size_t r = 0; r < m->regexes; r++) {
-		if (m->regex[r].gated && !(run->gate && run->gate[r]))
+		if (window[r].sets != m->regex[r].sets || window[r].first > window[r].last)
 			continue;
 		if (atomic_load(&m->regex[r].limits) >= VOC_REGEX_BREAKER) {
 			run->limited++;
@@ -399,18 +544,7 @@ static void apply_regexes(struct run *run)
 			scratch = voc_regex_pool_take(m->pool);
 			folded = encode(run);
 		}
-		size_t from = 0, begin, end, byte = 0;
-		uint32_t point = 0;
-		enum voc_regex_outcome outcome;
-		while ((outcome = voc_regex_find(m->regex[r].regex, scratch, folded, from, &begin, &end)) == VOC_REGEX_FOUND) {
-			uint32_t first = point_at(folded, begin, &byte, &point);
-			add_extra(run, m->regex[r].term, PRECISION_SPAN, first, point_at(folded, end, &byte, &point));
-			from = end;
-		}
-		if (outcome == VOC_REGEX_LIMIT) {
-			run->limited++;
-			atomic_fetch_add(&m->regex[r].limits, 1);
-		}
+		apply_regex(run, r, &window[r], &folded, scratch);
 	}
 	voc_regex_pool_give(m->pool, scratch);
 }
@@ -436,8 +570,9 @@ static inline void offer(struct place *place, unsigned kind, struct best new)
 	if (place->begin < place->free_from[kind])
 		return;
 	if (place->seen >> kind & 1) {
-		if (new.end != old->end ? new.end < old->end
-					: new.rank != old->rank ? new.rank < old->rank : new.index <= old->index)
+		if (new.end != old->end     ? new.end < old->end
+		    : new.rank != old->rank ? new.rank < old->rank
+					    : new.index <= old->index)
 			return;
 	}
 	place->seen |= 1u << kind;
@@ -452,7 +587,8 @@ static inline uint32_t rank_of(bool inflected, bool own, enum precision precisio
 	return (inflected ? 0 : RANK_WRITTEN) + (own ? (uint32_t)PRECISIONS : 0) + (uint32_t)precision;
 }
 
-/* The category that has won its place speaks in the sentiment too. One that has lost to a longer term is silent there as well. */
+/* The category that has won its place speaks in the sentiment too. One that has lost to a longer term is silent there as well.
+ */
 static inline void lend_sentiment(struct place *place)
 {
 	const struct best *won = &place->best[VOC_KIND_CATEGORY];
@@ -470,8 +606,9 @@ static void resolve(struct run *run, const struct voc_hits *hits, struct voc_fin
 	size_t n = 0, clause = 0, h = 0, e = 0;
 	memset(place.free_from, 0, sizeof place.free_from);
 	while (h < hits->n || e < run->extras) {
-		place.begin = e == run->extras || (h < hits->n && hits->hit[h].begin <= run->extra[e].begin) ? hits->hit[h].begin
-													     : run->extra[e].begin;
+		place.begin = e == run->extras || (h < hits->n && hits->hit[h].begin <= run->extra[e].begin)
+				      ? hits->hit[h].begin
+				      : run->extra[e].begin;
 		place.seen = 0;
 		for (; h < hits->n && hits->hit[h].begin == place.begin; h++) {
 			const struct target *target = &run->m->target[hits->hit[h].item];
@@ -493,8 +630,8 @@ static void resolve(struct run *run, const struct voc_hits *hits, struct voc_fin
 				continue;
 			place.free_from[kind] = best->end;
 			if (!(best->bits & BIT_EXCEPTION) || run->exceptions)
-				found[n++] = (struct voc_found){place.begin, best->end, &terms[best->index], (uint32_t)clause,
-								(uint8_t)kind, best->rank < RANK_WRITTEN};
+				found[n++] = (struct voc_found){place.begin,      best->end,     &terms[best->index],
+								(uint32_t)clause, (uint8_t)kind, best->rank < RANK_WRITTEN};
 		}
 	}
 	*finds = (struct voc_finds){found, n, run->limited};
@@ -527,7 +664,8 @@ static void list_all(const struct run *run, const struct voc_hits *hits, struct 
 	for (size_t h = 0; h < hits->n || e < run->extras;) {
 		if (h == hits->n || (e < run->extras && run->extra[e].begin < hits->hit[h].begin)) {
 			const struct extra *extra = &run->extra[e++];
-			found[n++] = (struct voc_found){extra->begin, extra->end, extra->term, 0, (uint8_t)extra->term->kind, false};
+			found[n++] =
+				(struct voc_found){extra->begin, extra->end, extra->term, 0, (uint8_t)extra->term->kind, false};
 			continue;
 		}
 		const struct voc_hit *hit = &hits->hit[h++];

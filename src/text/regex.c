@@ -35,7 +35,8 @@ struct voc_regex *voc_regex_new(struct voc_span pattern, struct voc_error *err)
 	}
 	int code;
 	PCRE2_SIZE at;
-	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_CASELESS | PCRE2_NO_UTF_CHECK;
+	uint32_t options =
+		PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_CASELESS | PCRE2_NO_UTF_CHECK | PCRE2_USE_OFFSET_LIMIT;
 	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, options, &code, &at, NULL);
 	if (!compiled && code == PCRE2_ERROR_HEAP_FAILED)
 		voc_no_memory(); /* not the fault of the pattern */
@@ -117,9 +118,10 @@ void voc_regex_pool_free(struct voc_regex_pool *pool)
 }
 
 enum voc_regex_outcome voc_regex_find(const struct voc_regex *regex, struct voc_regex_scratch *scratch, struct voc_span text,
-				      size_t from, size_t *begin, size_t *end)
+				      size_t from, size_t limit, size_t *begin, size_t *end)
 {
 	uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY;
+	pcre2_set_offset_limit(scratch->context, limit);
 	int found = pcre2_match(regex->code, (PCRE2_SPTR)text.p, text.n, from, options, scratch->match, scratch->context);
 	if (found == PCRE2_ERROR_JIT_STACKLIMIT)
 		found = pcre2_match(regex->code, (PCRE2_SPTR)text.p, text.n, from, options | PCRE2_NO_JIT, scratch->match,
@@ -138,7 +140,7 @@ enum voc_regex_outcome voc_regex_find(const struct voc_regex *regex, struct voc_
 
 const char *voc_regex_version(void)
 {
-	static const char version[] = {'0' + PCRE2_MAJOR / 10 % 10, '0' + PCRE2_MAJOR % 10, '.', '0' + PCRE2_MINOR / 10 % 10,
-				       '0' + PCRE2_MINOR % 10, '\0'};
+	static const char version[] = {'0' + PCRE2_MAJOR / 10 % 10, '0' + PCRE2_MAJOR % 10, '.',
+				       '0' + PCRE2_MINOR / 10 % 10, '0' + PCRE2_MINOR % 10, '\0'};
 	return version;
 }

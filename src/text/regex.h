@@ -23,14 +23,10 @@ struct voc_regex_scratch *voc_regex_pool_take(struct voc_regex_pool *pool);
 void voc_regex_pool_give(struct voc_regex_pool *pool, struct voc_regex_scratch *scratch); /* accepts NULL */
 void voc_regex_pool_free(struct voc_regex_pool *pool);
 
-/* The first match in TEXT (valid UTF-8) from byte FROM on. Never finds an empty match. */
+/* The first match in TEXT (valid UTF-8) that begins at one of the bytes FROM to LIMIT. Never finds an empty match. */
 enum voc_regex_outcome voc_regex_find(const struct voc_regex *regex, struct voc_regex_scratch *scratch, struct voc_span text,
-				      size_t from, size_t *begin, size_t *end);
+				      size_t from, size_t limit, size_t *begin, size_t *end);
 
 const char *voc_regex_version(void);
-
-/* The literals of which every match of PATTERN holds at least one: at most MAX into GATE (copies in ARENA). A Latin one is the
- * beginning of a word, any other may stand anywhere. 0 when there is no usable set: the regex must be tried on every text. */
-size_t voc_regex_gates(struct voc_span pattern, struct voc_arena *arena, struct voc_span *gate, size_t max);
 
 #endif

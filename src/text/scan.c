@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* scan -- two tries in one hash of edges; see scan.h for why.
  *
- * An edge is (node, symbol) → node in one open-addressing table. Symbols: a code point (code-point trie), WORD | word number (word
- * trie), HEAD | first two letters (chain of prefix literals). Nodes CHARS and WORDS are the two roots. What every start would look up
- * has short cuts: the node behind a pair of first characters, the node behind a first word, and for each node whether anything follows. */
+ * An edge is (node, symbol) → node in one open-addressing table. Symbols: a code point (code-point trie), WORD | word number
+ * (word trie), HEAD | first two letters (chain of prefix literals). Nodes CHARS and WORDS are the two roots. What every start
+ * would look up has short cuts: the node behind a pair of first characters, the node behind a first word, and for each node
+ * whether anything follows. */
 #include "text/scan.h"
 
 #include <assert.h>
@@ -17,6 +18,7 @@
 #define HEAD 0xC0000000u
 #define NONE UINT32_MAX
 #define PAIR_BITS 17
+#define INSIDE_BITS 10
 #define FOLLOWS_SYMBOL 1
 #define FOLLOWS_PREFIX 2
 
@@ -51,6 +53,15 @@ struct prefix {
 	uint32_t next;
 };
 
+/* A literal that may stand anywhere in a word, or behind a break in it. */
+struct inside {
+	uint32_t head[2];
+	uint32_t text, length;
+	uint32_t item;
+	uint32_t next; /* 1 more than the next of its slot, 0 for none */
+	bool broken;
+};
+
 /* A literal kept until build: inflections must know every listed word. */
 struct literal {
 	uint32_t text, length;
@@ -58,8 +69,8 @@ struct literal {
 	unsigned how;
 };
 
-#define ARRAY(type, name) \
-	type *name;       \
+#define ARRAY(type, name)                                                                                                      \
+	type *name;                                                                                                            \
 	size_t name##_count, name##_capacity
 
 struct voc_scanner {
@@ -73,20 +84,22 @@ struct voc_scanner {
 	uint32_t words;
 	ARRAY(struct alternative, alternative);
 	ARRAY(struct prefix, prefix);
+	ARRAY(struct inside, inside);             /* literals that may stand anywhere in a word, by their first two letters: */
+	uint32_t inside_first[1u << INSIDE_BITS]; /* 1 more than the first one, 0 for none */
 	ARRAY(struct literal, literal);
 	ARRAY(uint32_t, pool);
 	uint64_t pair[(1u << PAIR_BITS) / 64]; /* first two characters of a literal */
 	struct edge *pair_edge;                /* key: both characters */
 	size_t pair_mask, pairs;
-	uint64_t single[0x10000 / 64];         /* literals of one character */
+	uint64_t single[0x10000 / 64]; /* literals of one character */
 };
 
-#define GROW(s, name)                                                                                       \
-	do {                                                                                                \
-		if ((s)->name##_count == (s)->name##_capacity) {                                            \
-			(s)->name##_capacity = (s)->name##_capacity ? (s)->name##_capacity * 2 : 1024;      \
-			(s)->name = voc_reallocate((s)->name, (s)->name##_capacity, sizeof *(s)->name);     \
-		}                                                                                           \
+#define GROW(s, name)                                                                                                          \
+	do {                                                                                                                   \
+		if ((s)->name##_count == (s)->name##_capacity) {                                                               \
+			(s)->name##_capacity = (s)->name##_capacity ? (s)->name##_capacity * 2 : 1024;                         \
+			(s)->name = voc_reallocate((s)->name, (s)->name##_capacity, sizeof *(s)->name);                        \
+		}                                                                                                              \
 	} while (0)
 
 static uint64_t mix(uint64_t key)
@@ -98,6 +111,11 @@ static uint64_t mix(uint64_t key)
 static uint32_t pair_bit(uint32_t a, uint32_t b)
 {
 	return (a * 0x9E3779B1u ^ b * 0x85EBCA6Bu) >> (32 - PAIR_BITS);
+}
+
+static uint32_t inside_slot(uint32_t a, uint32_t b)
+{
+	return (a * 31u + b) & ((1u << INSIDE_BITS) - 1);
 }
 
 static uint64_t hash_word(const uint32_t *cp, size_t n)
@@ -305,6 +323,14 @@ static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp,
 	s->prefix[head].next = mine;
 }
 
+static void insert_inside(struct voc_scanner *s, const uint32_t *cp, size_t n, bool broken, uint32_t item)
+{
+	uint32_t *first = &s->inside_first[inside_slot(cp[0], cp[1])];
+	GROW(s, inside);
+	s->inside[s->inside_count++] = (struct inside){{cp[0], cp[1]}, keep(s, cp, n), (uint32_t)n, item, *first, broken};
+	*first = (uint32_t)s->inside_count;
+}
+
 static void insert_words(struct voc_scanner *s, const uint32_t *cp, size_t n, unsigned how, uint32_t item)
 {
 	uint32_t node = WORDS;
@@ -373,7 +399,9 @@ static void insert(struct voc_scanner *s, struct literal l)
 {
 	uint32_t *cp = voc_allocate(l.length * sizeof *cp); /* the pool may move */
 	memcpy(cp, s->pool + l.text, l.length * sizeof *cp);
-	if (voc_literal_is_words(cp, l.length))
+	if ((l.how & (VOC_LITERAL_INSIDE | VOC_LITERAL_BREAK)) && l.length >= 2)
+		insert_inside(s, cp, l.length, l.how & VOC_LITERAL_BREAK, l.item);
+	else if (voc_literal_is_words(cp, l.length))
 		insert_words(s, cp, l.length, l.how, l.item);
 	else
 		insert_chars(s, cp, l.length, l.item);
@@ -405,8 +433,7 @@ void voc_scanner_build(struct voc_scanner *s)
 	s->follows = voc_allocate_zero(s->node_count, 1);
 	for (size_t i = 0; i <= s->edge_mask; i++)
 		if (s->edge[i].key != EMPTY)
-			s->follows[s->edge[i].key >> 32] |=
-				(s->edge[i].key & HEAD) == HEAD ? FOLLOWS_PREFIX : FOLLOWS_SYMBOL;
+			s->follows[s->edge[i].key >> 32] |= (s->edge[i].key & HEAD) == HEAD ? FOLLOWS_PREFIX : FOLLOWS_SYMBOL;
 }
 
 void voc_scanner_free(struct voc_scanner *s)
@@ -421,6 +448,7 @@ void voc_scanner_free(struct voc_scanner *s)
 	free(s->spelling);
 	free(s->alternative);
 	free(s->prefix);
+	free(s->inside);
 	free(s->literal);
 	free(s->pool);
 	free(s);
@@ -539,9 +567,31 @@ static void walk_prefixes(const struct pass *pass, uint32_t node, size_t k, uint
 		return;
 	uint32_t p = find_edge(s, node, HEAD | ((cp[0] * 31u + cp[1]) & 0x3FFFFFFFu));
 	for (; p != NONE; p = s->prefix[p].next)
-		if (s->prefix[p].length <= n &&
-		    memcmp(cp, s->pool + s->prefix[p].text, s->prefix[p].length * sizeof *cp) == 0)
+		if (s->prefix[p].length <= n && memcmp(cp, s->pool + s->prefix[p].text, s->prefix[p].length * sizeof *cp) == 0)
 			voc_hits_add(pass->hits, (struct voc_hit){begin, word->end, s->prefix[p].item, false});
+}
+
+static bool letter_or_digit(uint32_t c)
+{
+	return c - 'a' < 26 || c - '0' < 10;
+}
+
+/* Literals that stand anywhere in word K. */
+static void walk_inside(const struct pass *pass, size_t k)
+{
+	const struct voc_scanner *s = pass->s;
+	const struct word *word = &pass->word[k];
+	const uint32_t *cp = pass->text->cp;
+	for (uint32_t i = word->begin; i + 1 < word->end; i++) {
+		for (uint32_t p = s->inside_first[inside_slot(cp[i], cp[i + 1])]; p; p = s->inside[p - 1].next) {
+			const struct inside *inside = &s->inside[p - 1];
+			if (inside->head[0] != cp[i] || inside->head[1] != cp[i + 1] || inside->length > word->end - i ||
+			    (inside->broken && i > word->begin && letter_or_digit(cp[i - 1])) ||
+			    memcmp(cp + i, s->pool + inside->text, inside->length * sizeof *cp) != 0)
+				continue;
+			voc_hits_add(pass->hits, (struct voc_hit){i, i + inside->length, inside->item, false});
+		}
+	}
 }
 
 /* Follows the word trie from NODE with word K as the next one. As deep as the longest term has words. */
@@ -625,7 +675,7 @@ static void begin_chars(const struct pass *pass, uint32_t i)
 	if (i + 1 >= text->n)
 		return;
 	walk_pair(pass, i, i + 1);
-	if (text->cp[i + 1] == ' ' && i + 2 < text->n && meets(text->class[i], text->class[i + 2]))
+	if (text->cp[i + 1] == ' ' && i + 2 < text->n && meets(text->class[i], text -> class[i + 2]))
 		walk_pair(pass, i, i + 2);
 }
 
@@ -638,6 +688,8 @@ void voc_scan(const struct voc_scanner *s, const struct voc_text *text, struct v
 		begin_chars(&pass, i);
 		if (k < pass.words && pass.word[k].begin == i) {
 			walk_words(&pass, WORDS, k, i, false);
+			if (s->inside_count)
+				walk_inside(&pass, k);
 			i = pass.word[k++].end;
 		} else {
 			i++;

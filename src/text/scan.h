@@ -30,6 +30,8 @@ enum voc_literal {
 	VOC_LITERAL_PLAIN = 0,
 	VOC_LITERAL_EXACT = 1,  /* no inflection */
 	VOC_LITERAL_PREFIX = 2, /* its last word is the beginning of a word */
+	VOC_LITERAL_INSIDE = 4, /* two letters or more, anywhere in a word */
+	VOC_LITERAL_BREAK = 8,  /* the same, but not behind a letter or digit of ASCII */
 };
 
 /* Whether a folded literal is words, blanks and hyphens only: then it stands at word edges and its words are inflected. */

@@ -179,10 +179,10 @@ static void finds_dangerous_regexes(void **state)
 	}
 	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
 		snprintf(line, sizeof line, "0 category %s~a/b", good[i]);
-		snprintf(expected, sizeof expected, "%s", i != 3 ? "1 regex-slow" : "");
+		snprintf(expected, sizeof expected, "%s", i != 2 && i != 3 ? "1 regex-slow" : "");
 		check(line, expected);
 	}
-	check("0 category /bad(?:ly[ ,]+)+x/~a/b", "1 regex-nested, 1 regex-slow");
+	check("0 category /bad(?:ly[ ,]+)+x/~a/b", "1 regex-nested");
 	check("0 category /(bad/~a/b", "1 unreadable");
 }
 
