@@ -16,7 +16,7 @@ static const struct voc_option options[] = {
 	VOC_TITLE("Evaluation"),
 	VOC_WORD('y', "truth", "COLUMN", &opt.truth, "the column that holds the truth"),
 	VOC_WORD('p', "predicted", "COLUMN", &opt.predicted,
-		 "the column to be measured; one of voc-tag's is made where it is missing (polarity)"),
+		 "the column to be measured; one of voc-tag's is made where it is missing (TRUTH's namesake, else polarity)"),
 	VOC_WORDS(0, "map", "OLD=NEW", &maps, "read OLD in the truth as NEW; OLD may end in *, NEW be empty; again for more"),
 	VOC_WORDS(0, "map-predicted", "OLD=NEW", &maps_predicted, "the same for the other column"),
 	VOC_WORD(0, "multi", "SEP", &opt.multi, "items have several labels with SEP between them (one; of aspects |)"),
@@ -144,6 +144,8 @@ static int check_options(void)
 /* A verdict's column is also what the truth may be called: then the prediction is made anew under a name of its own. */
 static void name_columns(struct voc_arena *arena)
 {
+	if (!opt.predicted && opt.truth && voc_is_verdict(opt.truth))
+		opt.predicted = opt.truth;
 	if (!opt.predicted)
 		opt.predicted = opt.numeric ? "sentiment" : "polarity";
 	opt.field = opt.predicted;
