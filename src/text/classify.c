@@ -11,16 +11,16 @@
 #include "text/classifier.h"
 #include "text/sentiment.h"
 
-#define NEUTRAL_BAND 0.05    /* |sentiment| up to this is neutral */
-#define COMPLAINT_FROM -0.2  /* sentiment that makes a complaint without a complaint's words */
+#define NEUTRAL_BAND 0.05   /* |sentiment| up to this is neutral */
+#define COMPLAINT_FROM -0.2 /* sentiment that makes a complaint without a complaint's words */
 #define PRAISE_FROM 0.2
 #define EVIDENCE_WEAK 0.3
 #define EVIDENCE_TOPIC 1.0
 #define EVIDENCE_ISSUE 2.0
 #define EVIDENCE_STRONG 4.0
-#define EVIDENCE_LEAST 0.9   /* a category of weak terms alone has less */
-#define LOOK 128             /* finds looked at on each side: keeps the work linear in the text */
-#define HARSH -0.6           /* a complaint this harsh is at least tier A */
+#define EVIDENCE_LEAST 0.9 /* a category of weak terms alone has less */
+#define LOOK 128           /* finds looked at on each side: keeps the work linear in the text */
+#define HARSH -0.6         /* a complaint this harsh is at least tier A */
 
 struct voc_classifier {
 	struct voc_lexicon *lexicon;
@@ -29,8 +29,7 @@ struct voc_classifier {
 	size_t *category; /* of each term of the lexicon, by its index; SIZE_MAX for other kinds */
 };
 
-struct voc_classifier *voc_classifier_new(struct voc_lexicon *lexicon, struct voc_categories *categories,
-					  struct voc_error *err)
+struct voc_classifier *voc_classifier_new(struct voc_lexicon *lexicon, struct voc_categories *categories, struct voc_error *err)
 {
 	struct voc_classifier *c = voc_allocate_zero(1, sizeof *c);
 	size_t n = voc_lexicon_count(lexicon);
@@ -146,29 +145,57 @@ static uint32_t distance(const struct voc_found *topic, const struct voc_found *
 	return topic->begin >= comment->end ? 2 * (topic->begin - comment->end) + 3 : 0;
 }
 
-/* The category find that sentiment find I speaks of, SIZE_MAX for none. */
-static size_t topic_of(const struct work *w, size_t i)
+/* Category finds that a comment may be about: firm ones; weak ones that stand beside it; or the weak one that it is itself
+ * ("wonderful"). */
+enum topics { FIRM, WEAK_BESIDE, WEAK };
+
+static bool topical(const struct voc_found *found, const struct voc_found *comment, enum topics which)
+{
+	bool weak = found->term->flags & VOC_FLAG_WEAK;
+	if (found->kind != VOC_KIND_CATEGORY || weak != (which != FIRM))
+		return false;
+	return which != WEAK_BESIDE || found->end <= comment->begin || found->begin >= comment->end;
+}
+
+/* The nearest such find in the clause of sentiment find I, SIZE_MAX for none; what stands before wins a tie: topic, then comment. */
+static size_t topic_here(const struct work *w, size_t i, enum topics which)
+{
+	const struct voc_found *all = w->finds->found, *me = &all[i];
+	size_t best = SIZE_MAX;
+	for (size_t k = i + 1; best == SIZE_MAX && k < w->finds->n && k - i <= LOOK && all[k].clause == me->clause; k++)
+		if (topical(&all[k], me, which) && !voc_turn_between(w->finds, i, k))
+			best = k;
+	for (size_t k = i; k-- > 0 && i - k <= LOOK && all[k].clause == me->clause;)
+		if (topical(&all[k], me, which) && !voc_turn_between(w->finds, k, i))
+			return best == SIZE_MAX || distance(&all[k], me) <= distance(&all[best], me) ? k : best;
+	return best;
+}
+
+/* The last such find of the clause before in the same sentence, if no contrast stands between; SIZE_MAX for none. */
+static size_t topic_before(const struct work *w, size_t i, enum topics which)
 {
 	const struct voc_found *all = w->finds->found, *me = &all[i];
 	uint32_t sentence = w->clauses->clause[me->clause].sentence;
-	size_t best = SIZE_MAX;
-	for (size_t k = i + 1; k < w->finds->n && k - i <= LOOK && all[k].clause == me->clause; k++) {
-		if (all[k].kind == VOC_KIND_CATEGORY) {
-			best = k;
-			break;
-		}
-	}
 	for (size_t k = i; k-- > 0 && i - k <= LOOK && all[k].clause + 1 >= me->clause;) {
-		if (all[k].kind != VOC_KIND_CATEGORY)
+		if (all[k].clause + 1 != me->clause || !topical(&all[k], me, which))
 			continue;
-		if (all[k].clause == me->clause)
-			return best == SIZE_MAX || distance(&all[k], me) <= distance(&all[best], me) ? k : best;
-		if (best == SIZE_MAX && all[k].clause + 1 == me->clause &&
-		    w->clauses->clause[all[k].clause].sentence == sentence && !voc_turn_between(w->finds, k, i))
-			return k;
-		break;
+		return w->clauses->clause[all[k].clause].sentence == sentence && !voc_turn_between(w->finds, k, i) ? k
+														   : SIZE_MAX;
 	}
-	return best;
+	return SIZE_MAX;
+}
+
+/* The category find that sentiment find I speaks of, SIZE_MAX for none. Words that only give context take no comment from a topic. */
+static size_t topic_of(const struct work *w, size_t i)
+{
+	size_t topic = topic_here(w, i, FIRM);
+	if (topic == SIZE_MAX)
+		topic = topic_here(w, i, WEAK_BESIDE);
+	if (topic == SIZE_MAX)
+		topic = topic_before(w, i, FIRM);
+	if (topic == SIZE_MAX)
+		topic = topic_here(w, i, WEAK);
+	return topic == SIZE_MAX ? topic_before(w, i, WEAK) : topic;
 }
 
 /* A comment that names its own aspect ("gorgeous": appearance) also counts for the bare topic it is said of ("the screen is ..."):
@@ -324,9 +351,7 @@ static void judge(struct work *w, struct voc_verdict *v)
 		if (w->finds->found[i].kind == VOC_KIND_SENTIMENT)
 			v->sum += w->match[i].score;
 	v->sentiment = voc_sentiment_normal(v->sum);
-	v->polarity = v->sentiment > NEUTRAL_BAND    ? VOC_POSITIVE
-		      : v->sentiment < -NEUTRAL_BAND ? VOC_NEGATIVE
-						     : VOC_NEUTRAL;
+	v->polarity = v->sentiment > NEUTRAL_BAND ? VOC_POSITIVE : v->sentiment < -NEUTRAL_BAND ? VOC_NEGATIVE : VOC_NEUTRAL;
 	v->emotion = strongest(w, VOC_KIND_EMOTION, sums, &v->intensity);
 	if (v->intensity > 3)
 		v->intensity = 3;
