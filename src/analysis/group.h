@@ -58,6 +58,9 @@ const char *voc_group_split(struct voc_group *group, const struct voc_record *re
 /* Whether no part of KEY is empty: an item without a category has a key, but not this one. */
 bool voc_group_names(const struct voc_group *group, struct voc_span key);
 
+/* Part INDEX of KEY. */
+struct voc_span voc_group_part(struct voc_span key, size_t index);
+
 /* Whether an item may count under several keys. */
 bool voc_group_many(const struct voc_group *group);
 

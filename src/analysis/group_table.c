@@ -31,8 +31,7 @@ static struct voc_label label_of(const char *name)
 	return (struct voc_label){{NULL, NULL}};
 }
 
-/* Part INDEX of KEY. */
-static struct voc_span part_of(struct voc_span key, size_t index)
+struct voc_span voc_group_part(struct voc_span key, size_t index)
 {
 	for (size_t i = 0; i < index; i++) {
 		const char *nul = key.n ? memchr(key.p, 0, key.n) : NULL;
@@ -48,7 +47,7 @@ static struct voc_span part_of(struct voc_span key, size_t index)
 bool voc_group_names(const struct voc_group *group, struct voc_span key)
 {
 	for (size_t i = 0; i < group->parts; i++)
-		if (part_of(key, i).n == 0)
+		if (voc_group_part(key, i).n == 0)
 			return false;
 	return true;
 }
@@ -65,7 +64,7 @@ struct voc_span voc_group_path(const struct voc_group *group, struct voc_span ke
 {
 	for (size_t i = 0; i < group->parts; i++)
 		if (group->part[i].kind == VOC_PART_PATHS)
-			return part_of(key, i);
+			return voc_group_part(key, i);
 	return (struct voc_span){"", 0};
 }
 
@@ -83,7 +82,7 @@ void voc_group_save_key(const struct voc_group *group, struct voc_span key, stru
 	voc_json_key(json, VOC_SPAN("key"));
 	voc_json_open_array(json);
 	for (size_t i = 0; i < group->parts; i++)
-		voc_json_text(json, part_of(key, i));
+		voc_json_text(json, voc_group_part(key, i));
 	voc_json_close_array(json);
 }
 
@@ -183,7 +182,7 @@ void voc_group_fill(const struct voc_group *group, struct voc_table *table, size
 	static const struct voc_label none = {{"(none)", "（未归类）"}};
 	size_t column = first;
 	for (size_t i = 0; i < group->parts; i++) {
-		struct voc_span text = part_of(key, i);
+		struct voc_span text = voc_group_part(key, i);
 		long long number = 0;
 		switch (group->part[i].kind) {
 		case VOC_PART_HOUR:
@@ -214,7 +213,7 @@ size_t voc_group_lead(const struct voc_group *group, struct voc_span key)
 		enum voc_part_kind kind = group->part[i].kind;
 		if (kind == VOC_PART_COLUMN || kind == VOC_PART_PATHS)
 			continue;
-		struct voc_span part = part_of(key, i);
+		struct voc_span part = voc_group_part(key, i);
 		lead = part.n ? (size_t)(part.p - key.p) + part.n : lead;
 	}
 	return lead;

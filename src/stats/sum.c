@@ -29,6 +29,14 @@ void voc_sum_add(struct voc_sum *sum, int32_t units)
 	add_squares(sum, value * value, 0);
 }
 
+void voc_sum_add_many(struct voc_sum *sum, int32_t units, int64_t n)
+{
+	__int128 squares = (__int128)units * units * n;
+	sum->n += n;
+	sum->sum += units * n;
+	add_squares(sum, (int64_t)(squares % LIMB), (int64_t)(squares / LIMB));
+}
+
 void voc_sum_merge(struct voc_sum *into, const struct voc_sum *from)
 {
 	into->n += from->n;

@@ -22,6 +22,7 @@ struct voc_sum {
 bool voc_units(double value, int32_t *units);
 
 void voc_sum_add(struct voc_sum *sum, int32_t units);
+void voc_sum_add_many(struct voc_sum *sum, int32_t units, int64_t n); /* N times, n >= 0 */
 void voc_sum_merge(struct voc_sum *into, const struct voc_sum *from);
 /* The values of A that are not in B, which must be a part of A. */
 struct voc_sum voc_sum_without(const struct voc_sum *a, const struct voc_sum *b);

@@ -59,7 +59,7 @@ def prepare():
     write(os.path.join(SCRATCH, "hours.csv"), "day,hours\nzone,+08:00\nMon-Fri,09:00-12:00 13:00-18:00\n2024-05-01..2024-05-05,off\n")
     write(os.path.join(SCRATCH, "lines.txt"), "late and bad\n快递太慢，客服好\nthe taste was so bad\n")
     for command in (["tag", "-q", "-o", "tagged.csv", "plain.csv"], ["count", "-b", "category", "--partial", "-o", "state", "tagged.csv"],
-                    ["top", "--partial", "-o", "top.state", "tagged.csv"], ["trend", "--partial", "-o", "trend.state", "tagged.csv"]):
+                    ["top", "--partial", "-o", "top.state", "tagged.csv"], ["survey", "--partial", "-o", "survey.state", "tagged.csv"], ["trend", "--partial", "-o", "trend.state", "tagged.csv"]):
         subprocess.run([os.path.join(BIN, "voc-" + command[0]), *command[1:]], cwd=SCRATCH, env=ENV, check=True)
 
 
@@ -84,6 +84,10 @@ def cases(tool):
             [["-y", "rating", "-p", "sentiment", "-o", "out", "../tagged.csv"], ["-y", "polarity", "-p", "intent", "--errors", "../tagged.csv"]]
     if tool == "dict":
         return [["show"], ["find", "太慢"], ["coverage", "../tagged.csv"], ["export", "csv", "sentiment/zh"], ["diff", "../dict", "../over", "../plain.csv"]]
+    if tool == "survey":
+        return [["-f", name, "../tagged.csv"] for name in TABLE_FORMATS] + \
+            [["--by-aspect", "-b", "channel", "-o", "out", "../tagged.csv"], ["--waves", "month", "--bootstrap", "50", "../tagged.csv"],
+             ["--distribution", "../tagged.csv"], ["--merge", "../survey.state"]]
     if tool == "top":
         return tables + [["-o", "out", "../tagged.csv"], ["--merge", "../top.state"], ["--formula"]]
     return tables + [["--every", "week", "-o", "out", "../tagged.csv"], ["--wide", "-b", "category", "-f", "table", "../tagged.csv"],
@@ -164,7 +168,7 @@ def memory(tool):
 
 def files():
     whys = [errno.ENOSPC, errno.EIO, errno.EDQUOT]
-    for tool in ("import", "clean", "tag", "count", "top", "trend", "eval", "dict"):
+    for tool in ("import", "clean", "tag", "count", "top", "trend", "survey", "eval", "dict"):
         for args in cases(tool):
             for call in ("write", "fsync", "rename", "close", "open", "read"):
                 whole, n = baseline(tool, args, call)
@@ -181,7 +185,7 @@ def files():
 def short():
     """Short reads and writes and interruptions change nothing."""
     global injections
-    for tool in ("import", "clean", "tag", "count", "top", "trend", "eval", "dict"):
+    for tool in ("import", "clean", "tag", "count", "top", "trend", "survey", "eval", "dict"):
         for args in cases(tool):
             whole = run(tool, args + jobs_of(tool, "1"), {})
             for fault in ({"FAULT_SHORT": "1"}, {"FAULT_EINTR": "3"}, {"FAULT_EINTR": "2"}, {"FAULT_SHORT": "1", "FAULT_EINTR": "3"}):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One truth, three tools: what voc-count, voc-top and voc-trend say of the same items agrees, and is what Python counts."""
+"""One truth, many tools: what voc-count, voc-top, voc-trend and voc-survey say of the same items agrees, and is what Python counts."""
 from collections import Counter
 
 import json
@@ -99,6 +99,29 @@ def periods():
     check(weeks == trend_weeks, "voc-count -b week(time) = voc-trend --every week")
 
 
+def survey():
+    """Means and effects are those of voc-count and voc-top, answers add up, and shares are split without a rest."""
+    by_count = {row["store"]: row for row in table("count", "-b", "store")}
+    for row in table("survey", "-y", "rating", "-b", "store"):
+        what = "voc-survey -b store, %s" % row["store"]
+        check(row["items"] == by_count[row["store"]]["items"], "%s: items as voc-count says" % what)
+        check(row["mean"] == by_count[row["store"]]["rating"], "%s: mean %s, voc-count %s" % (what, row["mean"], by_count[row["store"]]["rating"]))
+    rated = [float(item["rating"]) for item in ITEMS if item["rating"]]
+    whole = table("survey", "-y", "rating")[0]
+    check(int(whole["answers"]) == len(rated), "voc-survey counts the answers")
+    check(close(whole["csat"], sum(r >= 4 for r in rated) / len(rated), 0.00005), "voc-survey: CSAT as Python counts it")
+    spread = table("survey", "-y", "rating", "--distribution")
+    check(sum(int(row["answers"]) for row in spread) == len(rated), "voc-survey --distribution adds up")
+    drivers = table("survey", "-y", "rating", "--by-aspect", "--measure", "mean")
+    impact = {row["category"]: row for row in table("top", "-n", "0")}
+    for row in drivers:
+        if row["category"] in impact and impact[row["category"]]["impact"]:
+            check(close(row["effect"], impact[row["category"]]["impact"], 0.0055), "voc-survey --by-aspect, %s: effect as voc-top's impact" % row["category"])
+    naming = sum(bool(item["rating"]) and paths(item["aspects"]) != [""] for item in ITEMS)
+    split = sum(float(row["split_share"]) for row in drivers)
+    check(close(split, naming / len(rated), 0.00005 * len(drivers)), "voc-survey --by-aspect: split shares add up to the share that names a topic")
+
+
 def selections():
     """Parts chosen with -w add up to the whole, and a part counted is the part written."""
     parts = sum(int(table("count", "-w", "polarity=" + word)[0]["items"]) for word in ("negative", "neutral", "positive"))
@@ -142,6 +165,7 @@ for field in ("category", "aspects", "polarity", "channel", "store", "intent", "
     trend(field, "month", 7)
 trend("category", "day", 10)
 periods()
+survey()
 selections()
 formats()
 ended(3000)

@@ -68,6 +68,11 @@ for every in day week month quarter year; do
 done
 counted trend -b aspects --negative --wide -f md
 counted trend -b store -n 4 --lang zh
+counted survey -y rating
+counted survey -y rating,sentiment --scale 0-5 --waves month -b channel
+counted survey -b store -f table
+counted survey --distribution -b 'quarter(time)' -f json
+counted survey --by-aspect -b channel --measure mean
 counted eval -y polarity -p intent
 counted eval -y rating -p sentiment
 counted eval -y category -p aspects --multi '|' -f table
@@ -76,4 +81,4 @@ voc-count -b category -w polarity=negative --since 2024-03 whole >expected
 for i in 0 1 2 3 4; do voc-count -b category -w polarity=negative --since 2024-03 --partial "part$i" >"state$i"; done
 voc-count -b category --merge state0 state1 state2 state3 state4 >got
 same "voc-count -w --since, merged" expected got
-ended 260
+ended 340
