@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "stats/counts.h"
 #include "stats/test.h"
 
 #define BISECTIONS 60 /* from a width of 2 down to below 1e-17 */

@@ -213,36 +213,6 @@ double voc_beta_i(double a, double b, double x)
 	return lower;
 }
 
-double voc_student_tail(double t, double df)
-{
-	double lower, upper;
-	if (t < 0)
-		return 1 - voc_student_tail(-t, df);
-	beta_tails(df / 2, 0.5, df / (df + t * t), t * t / (df + t * t), &lower, &upper);
-	return lower / 2;
-}
-
-/* The tail falls in t: between 0 and a bound found by doubling, then halves. */
-double voc_student_quantile(double p, double df)
-{
-	if (!(p > 0 && p < 1) || !(df > 0))
-		return p >= 1 ? INFINITY : p <= 0 ? -INFINITY : NAN;
-	if (p > 0.5)
-		return -voc_student_quantile(1 - p, df);
-	double low = 0;
-	double high = 1;
-	while (voc_student_tail(high, df) > p && high < DBL_MAX / 4)
-		high *= 2;
-	for (int i = 0; i < 200 && high - low > high * DBL_EPSILON; i++) {
-		double middle = low + (high - low) / 2;
-		if (voc_student_tail(middle, df) > p)
-			low = middle;
-		else
-			high = middle;
-	}
-	return -(low + (high - low) / 2);
-}
-
 double voc_binomial_below(double k, double n, double p)
 {
 	if (k < 0)

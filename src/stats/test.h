@@ -20,11 +20,6 @@ double voc_chi_square_tail(double x, double df);
 /* Regularised incomplete beta I_x(a, b); a, b > 0, 0 <= x <= 1. DLMF 8.17.22 by Lentz's method. */
 double voc_beta_i(double a, double b, double x);
 
-/* P(T >= t) of Student's t with DF degrees of freedom (DLMF 8.17.5: I_x(df / 2, 1 / 2) / 2, x = df / (df + t^2)), and the t
- * that has P(T <= t) = P, by bisection. */
-double voc_student_tail(double t, double df);
-double voc_student_quantile(double p, double df);
-
 /* P(X <= k) and P(X >= k) of a binomial. DLMF 8.17.5. */
 double voc_binomial_below(double k, double n, double p);
 double voc_binomial_above(double k, double n, double p);

@@ -13,6 +13,7 @@
 #include "stats/answers.h"
 #include "stats/bootstrap.h"
 #include "stats/sum.h"
+#include "stats/counts.h"
 #include "stats/test.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
