@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "stats/logodds.h"
 #include "stats/test.h"
 
 double voc_pair_expected(const struct voc_pair *pair)
@@ -40,22 +41,9 @@ double voc_npmi(const struct voc_pair *pair)
 	return pair->both < pair->n ? log(voc_lift(pair)) / -log(pair->both / pair->n) : 1;
 }
 
-/* x log(x / m), and 0 for x = 0. */
-static double term(double x, double m)
+double voc_pair_g2(const struct voc_pair *pair)
 {
-	return x > 0 ? x * log(x / m) : 0;
-}
-
-double voc_g2(const struct voc_pair *pair)
-{
-	double not_a = pair->n - pair->a;
-	double not_b = pair->n - pair->b;
-	if (!(pair->a > 0) || !(pair->b > 0) || !(not_a > 0) || !(not_b > 0))
-		return 0;
-	double sum = term(pair->both, pair->a / pair->n * pair->b) + term(pair->a - pair->both, pair->a / pair->n * not_b) +
-		     term(pair->b - pair->both, not_a / pair->n * pair->b) +
-		     term(not_a - pair->b + pair->both, not_a / pair->n * not_b);
-	return fmax(0, 2 * sum);
+	return voc_g2(pair->both, pair->a, pair->b - pair->both, pair->n - pair->a);
 }
 
 double voc_residual(const struct voc_pair *pair)

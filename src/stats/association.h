@@ -26,7 +26,7 @@ double voc_npmi(const struct voc_pair *pair);
 
 /* Log-likelihood ratio of all four cells, chi-square with one degree of freedom under independence. Dunning 1993, Comput.
  * Linguistics 19(1), 61-74. 0 when a margin is empty or full. */
-double voc_g2(const struct voc_pair *pair);
+double voc_pair_g2(const struct voc_pair *pair);
 
 /* Adjusted Pearson residual, standard normal under independence; its square is Pearson's chi-square. Haberman 1973, Biometrics
  * 29, 205-220. 0 when a margin is empty or full. */

@@ -83,7 +83,7 @@ static void measures(void **state)
 		assert_near(lift.low, table[i].low);
 		assert_near(lift.high, table[i].high);
 		assert_near(voc_npmi(pair), table[i].npmi);
-		assert_near(voc_g2(pair), table[i].g2);
+		assert_near(voc_pair_g2(pair), table[i].g2);
 		assert_near(voc_residual(pair), table[i].residual);
 		assert_near(voc_pair_test(pair), table[i].p);
 	}
@@ -98,7 +98,7 @@ static void symmetry(void **state)
 		struct voc_pair other = {pair->both, pair->b, pair->a, pair->n};
 		assert_near(voc_lift(&other), table[i].lift);
 		assert_near(voc_npmi(&other), table[i].npmi);
-		assert_near(voc_g2(&other), table[i].g2);
+		assert_near(voc_pair_g2(&other), table[i].g2);
 		assert_near(voc_residual(&other), table[i].residual);
 		assert_near(voc_pair_test(&other), table[i].p);
 	}
@@ -108,9 +108,9 @@ static void edges(void **state)
 {
 	(void)state;
 	struct voc_pair always = {20, 20, 20, 20}, none = {0, 0, 5, 20}, empty = {0, 0, 0, 0}, same = {7, 7, 7, 20};
-	assert_true(voc_npmi(&always) == 1 && voc_g2(&always) == 0 && voc_residual(&always) == 0);
+	assert_true(voc_npmi(&always) == 1 && voc_pair_g2(&always) == 0 && voc_residual(&always) == 0);
 	assert_true(isnan(voc_npmi(&none)) && isnan(voc_lift(&none)) && voc_pair_test(&none) == 1);
-	assert_true(isnan(voc_lift(&empty)) && voc_g2(&empty) == 0 && voc_pair_test(&empty) == 1);
+	assert_true(isnan(voc_lift(&empty)) && voc_pair_g2(&empty) == 0 && voc_pair_test(&empty) == 1);
 	assert_near(voc_npmi(&same), 1);
 }
 
