@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "voc/error.h"
+#include "voc/record.h"
 #include "voc/span.h"
 
 /* A time as a record brings it. SECOND counts from 1970-01-01T00:00 by the clock as written, which is OFFSET minutes east of
@@ -62,5 +63,35 @@ struct voc_span voc_policy_calendars(const struct voc_policy *policy);
 /* Whether the days of MOMENT's year are in the calendar of TIER: a calendar of holidays that ends in 2027 knows none of 2028.
  */
 bool voc_policy_knows(const struct voc_policy *policy, struct voc_span tier, const struct voc_moment *moment);
+
+/* ---- items against a policy ---- */
+
+enum voc_progress { VOC_PROGRESS_UNKNOWN, VOC_PROGRESS_WAITING, VOC_PROGRESS_DONE };
+
+/* What a record says of its own way. PROGRESS is unknown where the column is missing, where its cell is no time or one before the item
+ * came in, and where the item is closed, or answered, but not said when. DONE holds the time of what is done. */
+struct voc_course {
+	struct voc_moment time;
+	enum voc_progress progress[VOC_PROMISES];
+	struct voc_moment done[VOC_PROMISES];
+	bool followed; /* it is known whether it is open */
+	bool open;
+	bool has_status;
+	bool reopened;
+	bool blank;      /* status, answered and solved are empty: most likely nobody keeps a record of such items */
+	bool odd_status; /* a word that is not known: taken as open unless there is a solution */
+	bool unreadable; /* 'answered' or 'solved' is no time */
+	bool backwards;  /* one of them is before 'time' */
+};
+
+/* From the columns time, status, answered, solved. A blank item is not followed unless BLANK_IS_OPEN. NULL, or the constant reason why
+ * nothing can be said ("no time"). */
+const char *voc_course_of(const struct voc_record *record, bool blank_is_open, struct voc_course *course);
+
+enum voc_outcome { VOC_NOT_PROMISED, VOC_NOT_KNOWN, VOC_PENDING, VOC_KEPT, VOC_BROKEN };
+
+/* How the PROMISE of POLICY went, at NOW; DUE is filled unless nothing is promised. What waits is broken once it is due. */
+enum voc_outcome voc_policy_outcome(const struct voc_policy *policy, struct voc_span tier, enum voc_promise promise,
+				    const struct voc_course *course, const struct voc_moment *now, struct voc_moment *due);
 
 #endif

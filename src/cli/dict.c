@@ -124,6 +124,14 @@ int voc_category_names(struct voc_categories **categories)
 	return voc_trouble(&err);
 }
 
+static int load_policy(const char *const *dirs, const char *file, struct voc_policy **policy)
+{
+	const struct voc_settings *set = voc_settings();
+	struct voc_error err = {0};
+	*policy = voc_policy_load(dirs, file, set->calendar, set->zone, &err);
+	return *policy ? VOC_DONE : voc_trouble(&err);
+}
+
 int voc_policy_find(bool needed, struct voc_policy **policy)
 {
 	const struct voc_settings *set = voc_settings();
@@ -134,6 +142,10 @@ int voc_policy_find(bool needed, struct voc_policy **policy)
 		return voc_trouble(&err);
 	if (!needed && !set->policy && !set->calendar && !set->zone && !voc_policy_shipped(dirs))
 		return VOC_DONE;
-	*policy = voc_policy_load(dirs, set->policy, set->calendar, set->zone, &err);
-	return *policy ? VOC_DONE : voc_trouble(&err);
+	return load_policy(dirs, set->policy, policy);
+}
+
+int voc_policy_open(const char *file, struct voc_policy **policy)
+{
+	return load_policy(voc_dict_find(NULL), file, policy);
 }

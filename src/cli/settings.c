@@ -2,6 +2,8 @@
 /* settings -- the option groups of tool.h and their variables. */
 #include "cli/settings.h"
 
+#include <string.h>
+
 #include "cli/tool.h"
 
 static struct voc_settings set = {
@@ -28,6 +30,19 @@ const struct voc_settings *voc_settings(void)
 const char *voc_table_format_name(void)
 {
 	return set.table_format < 0 ? NULL : table_formats[set.table_format];
+}
+
+int voc_rows_as_table(void)
+{
+	const char *format = voc_table_format_name();
+	for (int i = 0; format && row_formats[i]; i++)
+		if (strcmp(format, row_formats[i]) == 0)
+			set.row_format = i;
+	if (!format || set.row_format >= 0)
+		return VOC_DONE;
+	return voc_usage_error(voc_in_lang("rows are written as csv, tsv or jsonl, not as %s",
+					   "明细行只能输出为 csv、tsv 或 jsonl，不能是 %s"),
+			       format);
 }
 
 const struct voc_option voc_input_options[] = {

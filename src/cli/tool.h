@@ -63,6 +63,8 @@ int voc_category_names(struct voc_categories **categories);
 /* The policy as the options say. NULL without an error where the dictionaries have none, unless it is NEEDED or an option asks for one.
  * Exit status. */
 int voc_policy_find(bool needed, struct voc_policy **policy);
+/* The policy of FILE, with the calendar and zone of the options. Exit status. */
+int voc_policy_open(const char *file, struct voc_policy **policy);
 
 /* Reads FILES as one stream through FILTER and writes the records that come out; ledger, rejects, progress. Exit status. */
 int voc_transform(const struct voc_filter *filter, const void *options, char **file);
@@ -98,6 +100,9 @@ bool voc_output_for_people(void);
 
 /* How text for people is to look where this run's output goes. */
 struct voc_style voc_output_style(void);
+
+/* For an analysis that writes rows for once: its -f, which must be one for rows, becomes that of rows. Exit status. */
+int voc_rows_as_table(void);
 
 /* Prints a table as -f and -o say, or in FORMAT. Exit status. */
 int voc_print(const struct voc_table *table);

@@ -19,6 +19,7 @@ struct completer {
 	struct voc_schema verdict;
 	struct voc_span *value;
 	int column; /* of the verdict */
+	bool whole; /* all of it is wanted */
 	size_t columns;
 };
 
@@ -72,12 +73,15 @@ static void *open_completer(const void *given, const struct voc_schema *in, stru
 	const struct voc_verdict_options *options = given;
 	struct completer *c = voc_allocate_zero(1, sizeof *c);
 	voc_schema_init(&c->verdict);
+	const char *column = options->column ? options->column : options->field;
+	bool there = voc_schema_find(in, voc_span_from(column)) >= 0;
 	c->columns = in->columns;
-	for (size_t i = 0; i < in->columns; i++)
+	c->whole = !options->column && !there;
+	for (size_t i = 0; i < in->columns && !c->whole; i++)
 		voc_schema_add(out, in->name[i]);
 	out->field[VOC_TEXT] = in->field[VOC_TEXT];
-	if (voc_schema_find(in, voc_span_from(options->column)) >= 0) {
-		tell_unused(options->column);
+	if (there) {
+		tell_unused(column);
 		return c;
 	}
 	if (!voc_is_verdict(options->field))
@@ -86,7 +90,11 @@ static void *open_completer(const void *given, const struct voc_schema *in, stru
 		free_completer(c);
 		return NULL;
 	}
-	if (c->column >= 0)
+	for (size_t i = 0; i < c->verdict.columns && c->whole; i++)
+		voc_schema_add(out, c->verdict.name[i]);
+	if (c->whole)
+		out->field[VOC_TEXT] = in->field[VOC_TEXT];
+	else if (c->column >= 0)
 		voc_schema_add(out, voc_span_from(options->column));
 	return c;
 }
@@ -95,7 +103,10 @@ static enum voc_fate pass_completer(void *state, const struct voc_record *in, st
 				    struct voc_arena *arena, struct voc_reason *why)
 {
 	struct completer *c = state;
-	(void)out;
+	if (c->whole)
+		return voc_tag.pass(c->tag, in, out, value, arena, why);
+	out->raw = in->raw;
+	out->raw_columns = in->raw_columns == c->columns ? in->raw_columns : 0;
 	memcpy(value, in->value, c->columns * sizeof *value);
 	if (!c->tag || c->column < 0)
 		return VOC_WRITTEN;

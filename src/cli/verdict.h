@@ -6,7 +6,7 @@
 #include "voc/classify.h"
 #include "voc/filter.h"
 
-/* FIELD of the verdict is wanted in COLUMN. */
+/* FIELD of the verdict is wanted in COLUMN; COLUMN NULL: all of the verdict is wanted, unless there is a column FIELD. */
 struct voc_verdict_options {
 	const char *field;
 	const char *column;

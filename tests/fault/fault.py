@@ -55,11 +55,13 @@ def prepare():
     files = dict(awkward.files())
     for name in ("plain.csv", "damaged.csv", "gb18030.csv", "semicolon.csv", "dates.csv", "title-above.csv"):
         write(os.path.join(SCRATCH, name), files[name])
-    write(os.path.join(SCRATCH, "promise.csv"), "tier,answer,solve,calendar\nS,1 h,24 h,\nA,4 h,1 working day,../hours.csv\nB,24 h,3 working days,../hours.csv\n")
+    write(os.path.join(SCRATCH, "promise.csv"), "tier,answer,solve,calendar\nS,1 h,24 h,\nA,4 h,1 working day,%s/hours.csv\nB,24 h,3 working days,%s/hours.csv\n" % (SCRATCH, SCRATCH))
     write(os.path.join(SCRATCH, "hours.csv"), "day,hours\nzone,+08:00\nMon-Fri,09:00-12:00 13:00-18:00\n2024-05-01..2024-05-05,off\n")
     write(os.path.join(SCRATCH, "lines.txt"), "late and bad\n快递太慢，客服好\nthe taste was so bad\n")
     for command in (["tag", "-q", "-o", "tagged.csv", "plain.csv"], ["count", "-b", "category", "--partial", "-o", "state", "tagged.csv"],
-                    ["top", "--partial", "-o", "top.state", "tagged.csv"], ["survey", "--partial", "-o", "survey.state", "tagged.csv"], ["trend", "--partial", "-o", "trend.state", "tagged.csv"]):
+                    ["top", "--partial", "-o", "top.state", "tagged.csv"], ["survey", "--partial", "-o", "survey.state", "tagged.csv"],
+                    ["trend", "--partial", "-o", "trend.state", "tagged.csv"],
+                    ["sla", "--policy", "promise.csv", "--now", "2024-06-01", "--partial", "-o", "sla.state", "tagged.csv"]):
         subprocess.run([os.path.join(BIN, "voc-" + command[0]), *command[1:]], cwd=SCRATCH, env=ENV, check=True)
 
 
@@ -88,6 +90,11 @@ def cases(tool):
         return [["-f", name, "../tagged.csv"] for name in TABLE_FORMATS] + \
             [["--by-aspect", "-b", "channel", "-o", "out", "../tagged.csv"], ["--waves", "month", "--bootstrap", "50", "../tagged.csv"],
              ["--distribution", "../tagged.csv"], ["--merge", "../survey.state"]]
+    if tool == "sla":
+        promise = ["--policy", "../promise.csv", "--now", "2024-06-01"]
+        return [[*promise, "-b", "category", "-f", name, "--what-if", "../promise.csv", "../tagged.csv"] for name in TABLE_FORMATS] + \
+            [["-o", "out", "-r", "rejects", "-q", *promise, "../plain.csv"], [*promise, "--breaches", "../tagged.csv"],
+             [*promise, "--merge", "../sla.state"]]
     if tool == "top":
         return tables + [["-o", "out", "../tagged.csv"], ["--merge", "../top.state"], ["--formula"]]
     return tables + [["--every", "week", "-o", "out", "../tagged.csv"], ["--wide", "-b", "category", "-f", "table", "../tagged.csv"],
@@ -168,7 +175,7 @@ def memory(tool):
 
 def files():
     whys = [errno.ENOSPC, errno.EIO, errno.EDQUOT]
-    for tool in ("import", "clean", "tag", "count", "top", "trend", "survey", "eval", "dict"):
+    for tool in ("import", "clean", "tag", "count", "top", "trend", "sla", "survey", "eval", "dict"):
         for args in cases(tool):
             for call in ("write", "fsync", "rename", "close", "open", "read"):
                 whole, n = baseline(tool, args, call)
@@ -185,7 +192,7 @@ def files():
 def short():
     """Short reads and writes and interruptions change nothing."""
     global injections
-    for tool in ("import", "clean", "tag", "count", "top", "trend", "survey", "eval", "dict"):
+    for tool in ("import", "clean", "tag", "count", "top", "trend", "sla", "survey", "eval", "dict"):
         for args in cases(tool):
             whole = run(tool, args + jobs_of(tool, "1"), {})
             for fault in ({"FAULT_SHORT": "1"}, {"FAULT_EINTR": "3"}, {"FAULT_EINTR": "2"}, {"FAULT_SHORT": "1", "FAULT_EINTR": "3"}):

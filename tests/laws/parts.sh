@@ -26,6 +26,8 @@ with open("columns", "w", encoding="utf-8", newline="") as file:
     csv.writer(file, lineterminator="\n").writerows([row[i] for i in by_column] for row in [head] + rows)
 PY
 
+printf 'tier,answer,solve,calendar\nS,30 min,12 h,\nA,2 h,8 working hours,china\n' >promise.csv
+
 # counted TOOL [OPTION...]: the laws for one analysis
 counted() {
 	tool=$1
@@ -73,6 +75,9 @@ counted survey -y rating,sentiment --scale 0-5 --waves month -b channel
 counted survey -b store -f table
 counted survey --distribution -b 'quarter(time)' -f json
 counted survey --by-aspect -b channel --measure mean
+counted sla --now 2024-07-01
+counted sla --now 2024-07-01 -b channel,tier --working --what-if promise.csv -f table
+counted sla --now 2024-07-01 -b aspects -n 7 --blank-is-open --lang zh -f json
 counted eval -y polarity -p intent
 counted eval -y rating -p sentiment
 counted eval -y category -p aspects --multi '|' -f table

@@ -26,6 +26,8 @@ everything() {
 	voc-trend "$@" -b category -f md --every week large >"$folder/trend" 2>"$folder/said"
 	voc-survey "$@" --by-aspect -b channel large >"$folder/drivers" 2>"$folder/said"
 	voc-survey "$@" --waves month --bootstrap 200 -f json large >"$folder/survey" 2>"$folder/said"
+	voc-sla "$@" -b category --now 2024-07-01 -f csv large >"$folder/sla" 2>"$folder/said"
+	voc-sla "$@" --breaches --now 2024-07-01 large >"$folder/late" 2>"$folder/said"
 	rm -f "$folder/said"
 }
 
