@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/eight.h"
 #include "io/split.h"
 
 #define MOST_COLUMNS 4096
@@ -156,15 +157,30 @@ void voc_csv_free(struct voc_csv *csv)
 	free(csv);
 }
 
+static bool is_special(char c, char delimiter)
+{
+	return c == delimiter || c == '"' || c == '\n' || c == '\r';
+}
+
 static bool needs_quotes(struct voc_span value, char delimiter)
 {
+	size_t i = 0;
+
 	if (value.n == 0)
 		return false;
 	char first = value.p[0], last = value.p[value.n - 1];
 	if (first == ' ' || first == '\t' || last == ' ' || last == '\t')
 		return true;
-	return memchr(value.p, delimiter, value.n) || memchr(value.p, '"', value.n) || memchr(value.p, '\n', value.n) ||
-	       memchr(value.p, '\r', value.n);
+	for (; value.n - i >= 8; i += 8) {
+		uint64_t bytes = voc_eight(value.p + i);
+		if (voc_eight_are(bytes, (unsigned char)delimiter) | voc_eight_are(bytes, '"') | voc_eight_are(bytes, '\n') |
+		    voc_eight_are(bytes, '\r'))
+			return true;
+	}
+	for (; i < value.n; i++)
+		if (is_special(value.p[i], delimiter))
+			return true;
+	return false;
 }
 
 void voc_csv_write(struct voc_buffer *out, struct voc_span value, char delimiter)

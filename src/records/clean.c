@@ -174,17 +174,22 @@ static int find_junk(struct state *s, struct voc_span original, struct voc_span 
 	return kind;
 }
 
-/* What the item repeats, if it is to be left out for it. */
-static const char *find_repeat(struct state *s, const struct voc_record *in, struct voc_span *value,
-			       const struct voc_gist *gist, struct voc_arena *arena)
+static void name_item(struct state *s, const struct voc_record *in, const struct voc_span *value, const struct voc_gist *gist)
 {
-	const struct voc_group *group;
+	struct voc_record hidden = {.schema = in->schema, .value = value};
 	struct voc_span customer = {NULL, 0};
 
 	if (s->customer >= 0)
 		customer = s->options->key || s->duplicates.group ? value[s->customer] : in->value[s->customer];
-	struct voc_record hidden = {.schema = in->schema, .value = value};
-	enum voc_repeat repeat = voc_duplicates_add(&s->duplicates, &hidden, customer, gist, &group);
+	voc_duplicates_name(&s->duplicates, &hidden, customer, gist);
+}
+
+/* What the item repeats that was named, if it is to be left out for it. */
+static const char *find_repeat(struct state *s, struct voc_span *value, const struct voc_gist *gist, struct voc_arena *arena)
+{
+	const struct voc_group *group;
+	enum voc_repeat repeat = voc_duplicates_add(&s->duplicates, gist, &group);
+
 	if (!s->duplicates.group)
 		return repeat == VOC_REPEATS ? "duplicate" : repeat == VOC_REPEATS_NEAR ? "near duplicate" : NULL;
 	value[s->group] = (struct voc_span){NULL, 0};
@@ -214,12 +219,14 @@ static enum voc_fate clean(struct state *s, const struct voc_record *in, struct 
 	voc_gist_read(value[s->text], &s->gist, &gist);
 	if (gist.n == 0 && !o->keep_empty)
 		return drop(why, "empty text");
+	if (o->duplicates != VOC_DUPLICATES_KEEP)
+		name_item(s, in, value, &gist);
 	int junk = find_junk(s, in->value[s->text], value[s->text], &gist, arena);
 	if (junk >= 0)
 		return drop(why, voc_junk_reason((enum voc_junk_kind)junk));
 	if (changed)
 		voc_gist_read(value[s->text], &s->gist, &gist); /* find_junk has used the buffer */
-	if (o->duplicates != VOC_DUPLICATES_KEEP && (repeat = find_repeat(s, in, value, &gist, arena)))
+	if (o->duplicates != VOC_DUPLICATES_KEEP && (repeat = find_repeat(s, value, &gist, arena)))
 		return drop(why, repeat);
 	if (!changed && !s->replaced && in->raw_columns == s->columns) {
 		out->raw = in->raw;

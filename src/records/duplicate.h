@@ -19,11 +19,16 @@ struct voc_group {
 	uint32_t copies;
 };
 
+/* A name by which an item is known: 96 bits of a hash. */
+struct voc_item_name {
+	uint64_t hash;
+	uint32_t tag;
+};
+
 /* All zero is valid. */
 struct voc_duplicates {
-	bool near;     /* look for near repeats too */
-	bool group;    /* keep groups */
-	uint32_t *tag; /* of each slot, 0 when it is free */
+	bool near;  /* look for near repeats too */
+	bool group; /* keep groups */
 	struct voc_known *known;
 	size_t knowns, slots;
 	struct voc_near texts;
@@ -31,14 +36,21 @@ struct voc_duplicates {
 	size_t next, capacity;
 	uint32_t *of_text; /* the group of each text in TEXTS */
 	size_t of_texts;
+	struct voc_item_name name[2]; /* of the item at hand */
+	size_t names;
 	struct voc_buffer key;
 };
 
-/* What an item repeats that says GIST, by CUSTOMER (as they are to be compared), on the product, in the store and channel of
- * RECORD. From now on it is remembered. *GROUP, when groups are kept, is the one it belongs to, this item counted; NULL when it
- * is too short and too anonymous to belong to any. Valid until the next call. */
-enum voc_repeat voc_duplicates_add(struct voc_duplicates *duplicates, const struct voc_record *record, struct voc_span customer,
-				   const struct voc_gist *gist, const struct voc_group **group);
+/* Names the item that says GIST, by CUSTOMER (as they are to be compared), on the product, in the store and channel of RECORD. It
+ * is not remembered yet; but where it would be is fetched from memory, which takes its time: something else had best be done
+ * before it is added. */
+void voc_duplicates_name(struct voc_duplicates *duplicates, const struct voc_record *record, struct voc_span customer,
+			 const struct voc_gist *gist);
+
+/* What the item that was named repeats. From now on it is remembered. *GROUP, when groups are kept, is the one it belongs to,
+ * this item counted; NULL when it is too short and too anonymous to belong to any. Valid until the next call. */
+enum voc_repeat voc_duplicates_add(struct voc_duplicates *duplicates, const struct voc_gist *gist,
+				   const struct voc_group **group);
 
 void voc_duplicates_release(struct voc_duplicates *duplicates);
 

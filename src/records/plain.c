@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/utf8.h"
 
 #define LONGEST_ENTITY 10 /* between & and ; */
@@ -173,13 +174,27 @@ static void put(struct voc_plain *plain, uint32_t c)
 	}
 }
 
-/* Nothing to take out but perhaps blanks at the ends: no control, no <, no &. */
+/* A byte with which something to take out may begin: a control, a <, a &. C2 begins the controls beyond ASCII. */
+static bool is_suspect(unsigned char c)
+{
+	return (c < 0x20 && c != '\n' && c != '\t') || c == '<' || c == '&' || c == 0x7F || c == 0xC2;
+}
+
+/* Whether one of eight bytes may be; line ends and tabs are looked at again. */
+static bool has_suspect(uint64_t bytes)
+{
+	return voc_eight_below(bytes, 0x20) | voc_eight_are(bytes, '<') | voc_eight_are(bytes, '&') |
+	       voc_eight_are(bytes, 0x7F) | voc_eight_are(bytes, 0xC2);
+}
+
+/* Nothing to take out but perhaps blanks at the ends. */
 static bool is_plain(struct voc_span text)
 {
 	for (size_t i = 0; i < text.n; i++) {
+		while (text.n - i > 8 && !has_suspect(voc_eight(text.p + i)))
+			i += 8;
 		unsigned char c = (unsigned char)text.p[i];
-		if ((c < 0x20 && c != '\n' && c != '\t') || c == '<' || c == '&' || c == 0x7F ||
-		    (c == 0xC2 && i + 1 < text.n && (unsigned char)text.p[i + 1] < 0xA0))
+		if (is_suspect(c) && (c != 0xC2 || (i + 1 < text.n && (unsigned char)text.p[i + 1] < 0xA0)))
 			return false;
 	}
 	return true;
