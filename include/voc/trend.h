@@ -6,21 +6,33 @@
 #include "voc/analysis.h"
 #include "voc/lexicon.h"
 
+struct voc_exposure;
+
 /* EVERY is day, week, month, quarter or year (empty: month); BY as in count.h, empty for one series of all items.
  *
  * A row a series and period, periods without items included (when that would make more than a million rows, left out). items: of the
- * series; total: all items of the period that have a time; rate: items / total with its Wilson 95 % bounds. change: the rate against the
- * period before (ratio - 1), tested as two shares (Fisher's test where counts are small). For one series of all items the rate says
- * nothing: there change is that of the items, tested as two Poisson rates per day, and left out where the data cover less than nine
- * tenths of either period. q: Benjamini-Hochberg over all rows of the table. partial: "yes" for a first or last period that the data's
- * first or last day does not reach the end of. */
+ * series; total: all items of the period that have a time; rate: items / total with its Wilson 95 % bounds. With EXPOSURE, per_1000 of it
+ * with the score interval of a Poisson count. change: the rate against the period before (ratio - 1), tested as two shares (Fisher's test
+ * where counts are small), with EXPOSURE as two Poisson rates. For one series of all items the rate says nothing: there change is that of the
+ * items, tested as two Poisson rates per day, and left out where the data cover less than nine tenths of either period. q:
+ * Benjamini-Hochberg over all rows shown. partial: "yes" for a first or last period that the data's first or last day, of days their first
+ * or last hours, do not reach the end of.
+ *
+ * expected, expected_low, expected_high: what the periods before lead to expect of items, with 95 % limits of the count (stats/baseline.h);
+ * per exposure where there is one. alert_q: Benjamini-Hochberg over all counts shown that are judged. alert: high or low where alert_q is
+ * below 0.05, else shift-up or shift-down where a two-sided CUSUM of the residuals signals that counts are off for longer, at a threshold
+ * at which one quiet table in twenty has a signal. A partial period is judged only when it holds more than expected already. reason: the
+ * alert in words. */
 struct voc_trend_options {
 	const char *every;
 	const char *by;
 	long limit;      /* series, by items; 0 for all */
-	bool wide;       /* a row a series, a column a period, their total and a sparkline for people */
+	long last;       /* only the rows of the last periods, 0 for all; those before still tell what to expect */
+	bool wide;       /* a row a series, a column a period, their total, Sen's slope with its test, and a sparkline for people */
 	bool bars;       /* the long form gets bars for people */
+	bool alerts_only; /* only rows with an alert */
 	bool negative_only; /* count only the mentions with negative sentiment, see voc/top.h */
+	const struct voc_exposure *exposure; /* NULL for none; not part of saved states */
 	const struct voc_categories *categories;
 	enum voc_lang lang;
 };

@@ -29,8 +29,18 @@ static void release(struct voc_trend_state *trend)
 	voc_group_release(&trend->group);
 	voc_map_release(&trend->keys);
 	voc_tally_release(&trend->total);
+	voc_exposed_release(&trend->exposed);
 	free(trend->series);
 	free(trend);
+}
+
+/* Once period and group are known. */
+static int bind_exposure(struct voc_trend_state *trend, struct voc_error *err)
+{
+	if (!trend->options->exposure || !trend->period_known || !trend->group.known)
+		return 0;
+	voc_exposed_release(&trend->exposed);
+	return voc_exposed_by_period(&trend->exposed, trend->options->exposure, &trend->group, trend->period, err);
 }
 
 static int read_options(struct voc_trend_state *trend, const struct voc_schema *schema, struct voc_error *err)
@@ -43,7 +53,9 @@ static int read_options(struct voc_trend_state *trend, const struct voc_schema *
 	trend->period_known = every.n > 0 || schema;
 	if (schema && schema->field[VOC_TIME] < 0)
 		return voc_fail(err, 0, "no column 'time'");
-	return voc_group_open(&trend->group, trend->options->by, schema, err);
+	if (voc_group_open(&trend->group, trend->options->by, schema, err))
+		return -1;
+	return bind_exposure(trend, err);
 }
 
 static void *trend_open(const void *options, const struct voc_schema *schema, struct voc_error *err)
@@ -55,6 +67,22 @@ static void *trend_open(const void *options, const struct voc_schema *schema, st
 		return NULL;
 	}
 	return trend;
+}
+
+/* From the first to the last second of one item, or of all of them so far. */
+static void add_seconds(struct voc_trend_state *trend, int64_t first, int64_t last)
+{
+	if (!trend->days.seen || first < trend->first)
+		trend->first = first;
+	if (!trend->days.seen || last > trend->last)
+		trend->last = last;
+}
+
+static void add_time(struct voc_trend_state *trend, const struct voc_time *time)
+{
+	int64_t midnight = (int64_t)time->day * 86400;
+	add_seconds(trend, midnight + (time->clocked ? time->second : 0), midnight + (time->clocked ? time->second : 86399));
+	voc_days_add(&trend->days, time->day);
 }
 
 static const char *trend_add(void *state, const struct voc_record *record)
@@ -73,7 +101,7 @@ static const char *trend_add(void *state, const struct voc_record *record)
 	int32_t number = voc_period_number(trend->period, time.day);
 	trend->items++;
 	voc_tally_add(&trend->total, number, 1);
-	voc_days_add(&trend->days, time.day);
+	add_time(trend, &time);
 	bool named = false;
 	for (size_t i = 0; i < trend->group.keys; i++) {
 		const struct voc_key *key = &trend->group.key[i];
@@ -100,6 +128,8 @@ static void trend_merge(void *into, void *from)
 	a->items += b->items;
 	a->unnamed += b->unnamed;
 	voc_tally_merge(&a->total, &b->total);
+	if (b->days.seen)
+		add_seconds(a, b->first, b->last);
 	voc_days_merge(&a->days, &b->days);
 	for (size_t id = 0; id < b->keys.count; id++)
 		voc_tally_merge(series_of(a, b->keys.key[id]), &b->series[id]);
@@ -129,6 +159,10 @@ static void trend_save(const void *state, struct voc_json *out)
 	voc_state_whole(out, "unnamed", trend->unnamed);
 	voc_state_tally(out, "periods", &trend->total);
 	voc_state_days(out, &trend->days);
+	if (trend->days.seen) {
+		voc_state_whole(out, "first", trend->first);
+		voc_state_whole(out, "last", trend->last);
+	}
 	voc_json_close_object(out);
 	voc_json_newline(out);
 	struct voc_row *row = voc_rows_by_key(&trend->keys);
@@ -140,6 +174,27 @@ static void trend_save(const void *state, struct voc_json *out)
 		voc_json_newline(out);
 	}
 	free(row);
+}
+
+/* States written before there were seconds in them have days only. */
+static int load_days(struct voc_trend_state *trend, const struct voc_node *line, struct voc_error *err)
+{
+	struct voc_days days = {.seen = false};
+	int64_t first, last;
+	if (voc_state_read_days(line, &days, err) || voc_state_read_whole(line, "first", &first, err) ||
+	    voc_state_read_whole(line, "last", &last, err))
+		return -1;
+	if (!days.seen)
+		return 0;
+	if (!voc_node_get(line, "first") || !voc_node_get(line, "last")) {
+		first = (int64_t)days.first * 86400;
+		last = (int64_t)days.last * 86400 + 86399;
+	}
+	if (first / 86400 < (int64_t)days.first - 1 || last / 86400 > (int64_t)days.last + 1)
+		return voc_fail(err, 0, "'first' and 'last' of a saved state are not within its days");
+	add_seconds(trend, first, last);
+	voc_days_merge(&trend->days, &days);
+	return 0;
 }
 
 static int load_head(struct voc_trend_state *trend, const struct voc_node *line, struct voc_error *err)
@@ -157,13 +212,13 @@ static int load_head(struct voc_trend_state *trend, const struct voc_node *line,
 		return voc_fail(err, 0, "the saved state counts %s mentions", negative_only ? "only negative" : "all");
 	if (voc_group_load(&trend->group, line, err) || voc_state_read_whole(line, "items", &items, err) ||
 	    voc_state_read_whole(line, "unnamed", &unnamed, err) || voc_state_read_tally(line, "periods", &trend->total, err) ||
-	    voc_state_read_days(line, &trend->days, err))
+	    load_days(trend, line, err))
 		return -1;
 	trend->period = (enum voc_period)period;
 	trend->period_known = true;
 	trend->items += items;
 	trend->unnamed += unnamed;
-	return 0;
+	return bind_exposure(trend, err);
 }
 
 static int trend_load(void *state, const struct voc_node *line, struct voc_error *err)

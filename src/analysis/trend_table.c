@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* trend_table -- series by period. voc/trend.h says what each figure means. */
-#include "analysis/trend_table.h"
+#include "analysis/trend_view.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -12,21 +12,7 @@
 
 #define LEVEL 0.05
 #define COVERED 0.9
-#define MOST_ROWS 1000000
-#define MOST_COLUMNS 2000
-#define SPARKS 60    /* cells of a sparkline at most */
 #define BAR_CELLS 16 /* of the longest bar */
-
-/* The series and periods that are shown. */
-struct view {
-	const struct voc_trend_state *trend;
-	struct voc_row *row; /* the series, the biggest first */
-	size_t series;
-	int32_t *period;
-	size_t periods;
-	bool filled; /* no gaps */
-	bool plain;  /* one series of all items: shares say nothing */
-};
 
 static const struct voc_label period_label[VOC_PERIOD_COUNT] = {
 	[VOC_PERIOD_DAY] = {{"day", "日"}},     [VOC_PERIOD_WEEK] = {{"week", "周"}},
@@ -34,113 +20,95 @@ static const struct voc_label period_label[VOC_PERIOD_COUNT] = {
 	[VOC_PERIOD_YEAR] = {{"year", "年"}},
 };
 
-static void choose_series(struct view *view)
-{
-	const struct voc_trend_state *trend = view->trend;
-	size_t n = trend->keys.count;
-	view->row = voc_allocate_zero(n + 1, sizeof *view->row);
-	for (size_t id = 0; id < n; id++)
-		view->row[id] = (struct voc_row){
-			.key = trend->keys.key[id],
-			.weight = (double)voc_tally_sum(&trend->series[id]),
-			.id = id,
-		};
-	voc_rows_sort(view->row, n);
-	long limit = trend->options->limit;
-	view->series = limit > 0 && (size_t)limit < n ? (size_t)limit : n;
-}
-
-/* All periods from the first to the last, or, where one wrong date would make millions of them, those that have items. */
-static void choose_periods(struct view *view)
-{
-	const struct voc_tally *total = &view->trend->total;
-	if (total->n == 0)
-		return;
-	int32_t first = total->number[0];
-	size_t span = (size_t)((int64_t)total->number[total->n - 1] - first) + 1;
-	size_t series = view->series ? view->series : 1;
-	size_t most = view->trend->options->wide ? MOST_COLUMNS : MOST_ROWS / series;
-	view->filled = span <= most || span == total->n;
-	view->periods = view->filled ? span : total->n;
-	view->period = voc_allocate_zero(view->periods, sizeof *view->period);
-	for (size_t i = 0; i < view->periods; i++)
-		view->period[i] = view->filled ? first + (int32_t)i : total->number[i];
-}
-
-/* Days of PERIOD between the first and the last of the data, and all its days. */
-static double covered_days(const struct voc_trend_state *trend, int32_t number, double *all)
-{
-	int32_t begin = voc_period_begin(trend->period, number);
-	int32_t end = voc_period_begin(trend->period, number + 1);
-	int32_t from = trend->days.first > begin ? trend->days.first : begin;
-	int32_t to = trend->days.last < end ? trend->days.last + 1 : end;
-	*all = end - begin;
-	return to > from ? to - from : 0;
-}
-
-static bool is_partial(const struct voc_trend_state *trend, int32_t number)
-{
-	double all;
-	return covered_days(trend, number, &all) < all;
-}
-
 /* One figure of a series and the one before it. */
 struct step {
-	double items, total;
-	double items_before, total_before;
+	double items, total, exposure;
+	double items_before, total_before, exposure_before;
 	bool first; /* there is none before */
 };
 
-static struct step step_at(const struct view *view, size_t series, size_t period)
+static struct step step_at(const struct voc_trend_view *view, size_t series, size_t period)
 {
 	const struct voc_trend_state *trend = view->trend;
-	const struct voc_tally *tally = &trend->series[view->row[series].id];
 	int32_t number = view->period[period];
-	return (struct step){
-		.items = (double)voc_tally_at(tally, number),
+	struct step step = {
+		.items = voc_trend_items(view, series, period),
 		.total = (double)voc_tally_at(&trend->total, number),
-		.items_before = (double)voc_tally_at(tally, number - 1),
-		.total_before = (double)voc_tally_at(&trend->total, number - 1),
+		.exposure = voc_trend_exposure(view, series, period),
 		.first = period == 0 || view->period[period - 1] != number - 1,
 	};
+	if (step.first)
+		return step;
+	step.items_before = voc_trend_items(view, series, period - 1);
+	step.total_before = (double)voc_tally_at(&trend->total, number - 1);
+	step.exposure_before = voc_trend_exposure(view, series, period - 1);
+	return step;
+}
+
+/* What the figure is out of: an exposure, all items, or, for all items themselves, nothing. NaN where there is none. */
+static void bases(const struct voc_trend_view *view, const struct step *step, double *before, double *after)
+{
+	*before = view->exposed ? step->exposure_before : view->plain ? 1 : step->total_before;
+	*after = view->exposed ? step->exposure : view->plain ? 1 : step->total;
 }
 
 /* p of the change into this period, NaN when there is nothing to test. */
-static double test_step(const struct view *view, const struct step *step, int32_t number)
+static double test_step(const struct voc_trend_view *view, const struct step *step, int32_t number)
 {
-	if (step->first || step->items + step->items_before <= 0)
+	double before, after, days, days_before;
+	bases(view, step, &before, &after);
+	if (step->first || step->items + step->items_before <= 0 || !(before > 0) || !(after > 0))
 		return NAN;
-	if (!view->plain) {
-		if (step->total <= 0 || step->total_before <= 0)
-			return NAN;
-		return voc_share_change(step->items_before, step->total_before, step->items, step->total);
-	}
-	double days, days_before;
-	double covered = covered_days(view->trend, number, &days);
-	double covered_before = covered_days(view->trend, number - 1, &days_before);
+	if (!view->plain && !view->exposed)
+		return voc_share_change(step->items_before, before, step->items, after);
+	if (view->trend->period == VOC_PERIOD_DAY &&
+	    (voc_trend_partial(view->trend, number - 1) || voc_trend_partial(view->trend, number)))
+		return NAN;
+	double covered = voc_trend_covered(view->trend, number, &days);
+	double covered_before = voc_trend_covered(view->trend, number - 1, &days_before);
 	if (covered < COVERED * days || covered_before < COVERED * days_before)
 		return NAN;
-	return voc_two_rates(step->items_before, covered_before, step->items, covered);
+	return view->exposed ? voc_two_rates(step->items_before, before, step->items, after)
+			     : voc_two_rates(step->items_before, covered_before, step->items, covered);
 }
 
-static double *test_all(const struct view *view)
+static double *test_all(const struct voc_trend_view *view)
 {
 	size_t n = view->series * view->periods;
 	double *q = voc_allocate_zero(n + 1, sizeof *q);
 	for (size_t i = 0; i < n; i++) {
 		struct step step = step_at(view, i / view->periods, i % view->periods);
-		q[i] = test_step(view, &step, view->period[i % view->periods]);
+		bool shown = i % view->periods >= view->from;
+		q[i] = shown ? test_step(view, &step, view->period[i % view->periods]) : NAN;
 	}
 	voc_false_discovery(q, q, n);
 	return q;
 }
 
-static struct voc_span period_text(const struct voc_trend_state *trend, int32_t number, char out[16])
-{
-	return (struct voc_span){out, voc_period_write(trend->period, number, out)};
-}
-
-enum { ITEMS, TOTAL, RATE, LOW, HIGH, CHANGE, Q, STEP, PARTIAL, BAR, FIGURES };
+enum {
+	ITEMS,
+	TOTAL,
+	RATE,
+	LOW,
+	HIGH,
+	EXPOSURE,
+	PER_1000,
+	PER_1000_LOW,
+	PER_1000_HIGH,
+	CHANGE,
+	Q,
+	STEP,
+	EXPECTED,
+	EXPECTED_LOW,
+	EXPECTED_HIGH,
+	ALERT_Q,
+	ALERT,
+	ALARM,
+	PARTIAL,
+	BAR,
+	REASON,
+	FIGURES
+};
 
 static const struct voc_column figure[FIGURES] = {
 	[ITEMS] = {"items", {{"items", "条数"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN},
@@ -148,11 +116,38 @@ static const struct voc_column figure[FIGURES] = {
 	[RATE] = {"rate", {{"share", "占比"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_PLAIN},
 	[LOW] = {"low", {{"low", "下限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_LOW},
 	[HIGH] = {"high", {{"high", "上限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_HIGH},
+	[EXPOSURE] = {"exposure", {{"exposure", "基数"}}, VOC_TYPE_NUMBER, 4, VOC_ROLE_MACHINE},
+	[PER_1000] = {"per_1000", {{"per 1,000", "每千"}}, VOC_TYPE_NUMBER, 3, VOC_ROLE_PLAIN},
+	[PER_1000_LOW] = {"per_1000_low", {{"low", "下限"}}, VOC_TYPE_NUMBER, 3, VOC_ROLE_LOW},
+	[PER_1000_HIGH] = {"per_1000_high", {{"high", "上限"}}, VOC_TYPE_NUMBER, 3, VOC_ROLE_HIGH},
 	[CHANGE] = {"change", {{"change", "变化"}}, VOC_TYPE_NUMBER, 4, VOC_ROLE_MACHINE},
 	[Q] = {"q", {{"q", "q"}}, VOC_TYPE_NUMBER, 6, VOC_ROLE_MACHINE},
 	[STEP] = {"step", {{"change", "变化"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PEOPLE},
+	[EXPECTED] = {"expected", {{"expected", "预期"}}, VOC_TYPE_NUMBER, 1, VOC_ROLE_PLAIN},
+	[EXPECTED_LOW] = {"expected_low", {{"low", "下限"}}, VOC_TYPE_NUMBER, 0, VOC_ROLE_LOW},
+	[EXPECTED_HIGH] = {"expected_high", {{"high", "上限"}}, VOC_TYPE_NUMBER, 0, VOC_ROLE_HIGH},
+	[ALERT_Q] = {"alert_q", {{"q", "q"}}, VOC_TYPE_NUMBER, 6, VOC_ROLE_MACHINE},
+	[ALERT] = {"alert", {{"alert", "警示"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_MACHINE},
+	[ALARM] = {"alarm", {{"alert", "警示"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PEOPLE},
 	[PARTIAL] = {"partial", {{"partial", "不完整"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
 	[BAR] = {"bar", {{" ", " "}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PEOPLE},
+	[REASON] = {"reason", {{"why", "原因"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_QUOTE},
+};
+
+static const char *const alert_word[] = {
+	[VOC_QUIET] = "",
+	[VOC_ALERT_HIGH] = "high",
+	[VOC_ALERT_LOW] = "low",
+	[VOC_ALERT_UP] = "shift-up",
+	[VOC_ALERT_DOWN] = "shift-down",
+};
+
+static const struct voc_label alarm_word[] = {
+	[VOC_QUIET] = {{"", ""}},
+	[VOC_ALERT_HIGH] = {{"▲ high", "▲ 偏高"}},
+	[VOC_ALERT_LOW] = {{"▼ low", "▼ 偏低"}},
+	[VOC_ALERT_UP] = {{"↗ shift up", "↗ 持续偏高"}},
+	[VOC_ALERT_DOWN] = {{"↘ shift down", "↘ 持续偏低"}},
 };
 
 /* Eighths of a cell: a bar of length VALUE / LARGEST. */
@@ -165,124 +160,130 @@ static void write_bar(double value, double largest, struct voc_buffer *out)
 	voc_buffer_text(out, part[eighths % 8]);
 }
 
-static void write_step(const struct view *view, const struct step *step, double q, struct voc_table *table, size_t first)
+static void write_step(const struct voc_trend_view *view, const struct step *step, double q, struct voc_table *table,
+		       const size_t *at)
 {
-	bool plain = view->plain;
-	double before = plain ? step->items_before : step->items_before / step->total_before;
-	double after = plain ? step->items : step->items / step->total;
+	double before, after;
 	if (isnan(q))
 		return;
+	bases(view, step, &before, &after);
+	before = step->items_before / before;
+	after = step->items / after;
 	struct voc_buffer text = {0};
 	voc_words_change(before, after, q, view->trend->options->lang, &text);
-	voc_table_number(table, first + CHANGE, voc_change(before, after));
-	voc_table_number(table, first + Q, q);
-	voc_table_text(table, first + STEP, voc_buffer_view(&text));
+	voc_table_number(table, at[CHANGE], voc_change(before, after));
+	voc_table_number(table, at[Q], q);
+	voc_table_text(table, at[STEP], voc_buffer_view(&text));
 	voc_buffer_release(&text);
 }
 
-static void write_figures(const struct view *view, const struct step *step, int32_t number, struct voc_table *table,
-			  size_t first)
+static void write_figures(const struct voc_trend_view *view, const struct step *step, int32_t number, struct voc_table *table,
+			  const size_t *at)
 {
-	voc_table_number(table, first + ITEMS, step->items);
-	voc_table_number(table, first + TOTAL, step->total);
+	voc_table_number(table, at[ITEMS], step->items);
+	voc_table_number(table, at[TOTAL], step->total);
 	if (!view->plain && step->total > 0) {
 		struct voc_interval rate = voc_wilson(step->items, step->total, LEVEL);
-		voc_table_number(table, first + RATE, step->items / step->total);
-		voc_table_number(table, first + LOW, rate.low);
-		voc_table_number(table, first + HIGH, rate.high);
+		voc_table_number(table, at[RATE], step->items / step->total);
+		voc_table_number(table, at[LOW], rate.low);
+		voc_table_number(table, at[HIGH], rate.high);
 	}
-	if (is_partial(view->trend, number))
-		voc_table_text(table, first + PARTIAL, VOC_SPAN("yes"));
+	if (step->exposure > 0) {
+		struct voc_interval count = voc_poisson_score(step->items, LEVEL);
+		double thousands = step->exposure / 1000;
+		voc_table_number(table, at[EXPOSURE], step->exposure);
+		voc_table_number(table, at[PER_1000], step->items / thousands);
+		voc_table_number(table, at[PER_1000_LOW], count.low / thousands);
+		voc_table_number(table, at[PER_1000_HIGH], count.high / thousands);
+	}
+	if (voc_trend_partial(view->trend, number))
+		voc_table_text(table, at[PARTIAL], VOC_SPAN("yes"));
 }
 
-static double largest_items(const struct view *view)
+static void write_judgement(const struct voc_trend_view *view, size_t series, size_t period, struct voc_table *table,
+			    const size_t *at)
+{
+	enum voc_lang lang = view->trend->options->lang;
+	const struct voc_judgement *judgement = view->judgement ? &view->judgement[series * view->periods + period] : NULL;
+	if (!judgement || !judgement->expected.known)
+		return;
+	voc_table_number(table, at[EXPECTED], judgement->expected.mean);
+	voc_table_number(table, at[EXPECTED_LOW], judgement->expected.low);
+	voc_table_number(table, at[EXPECTED_HIGH], judgement->expected.high);
+	voc_table_number(table, at[ALERT_Q], judgement->q);
+	if (!judgement->alert)
+		return;
+	struct voc_buffer reason = {0};
+	voc_trend_reason(view, series, period, lang, &reason);
+	voc_table_text(table, at[ALERT], voc_span_from(alert_word[judgement->alert]));
+	voc_table_text(table, at[ALARM], voc_span_from(alarm_word[judgement->alert].text[lang]));
+	voc_table_text(table, at[REASON], voc_buffer_view(&reason));
+	voc_buffer_release(&reason);
+}
+
+static double largest_items(const struct voc_trend_view *view)
 {
 	double largest = 0;
-	for (size_t s = 0; s < view->series; s++) {
-		const struct voc_tally *tally = &view->trend->series[view->row[s].id];
-		for (size_t i = 0; i < tally->n; i++)
-			largest = fmax(largest, (double)tally->count[i]);
-	}
+	for (size_t s = 0; s < view->series; s++)
+		for (size_t i = view->from; i < view->periods; i++)
+			largest = fmax(largest, voc_trend_items(view, s, i));
 	return largest;
 }
 
-static void fill_long(const struct view *view, struct voc_table *table)
+static bool is_alert(const struct voc_trend_view *view, size_t series, size_t period)
+{
+	return view->judgement && view->judgement[series * view->periods + period].alert;
+}
+
+static void write_row(const struct voc_trend_view *view, size_t series, size_t period, double q, double largest,
+		      struct voc_table *table, size_t keys, const size_t *at)
+{
+	const struct voc_trend_state *trend = view->trend;
+	const struct voc_trend_options *options = trend->options;
+	char name[16];
+	int32_t number = view->period[period];
+	struct step step = step_at(view, series, period);
+	voc_table_row(table);
+	voc_table_text(table, 0, (struct voc_span){name, voc_period_write(trend->period, number, name)});
+	voc_group_fill(&trend->group, table, keys, view->row[series].key, options->categories, options->lang);
+	write_figures(view, &step, number, table, at);
+	write_step(view, &step, q, table, at);
+	write_judgement(view, series, period, table, at);
+	if (options->bars) {
+		struct voc_buffer bar = {0};
+		write_bar(step.items, largest, &bar);
+		voc_table_text(table, at[BAR], voc_buffer_view(&bar));
+		voc_buffer_release(&bar);
+	}
+}
+
+/* Rates of an exposure only where there is one; bars only where they are asked for. */
+static bool is_wanted(const struct voc_trend_view *view, size_t column)
+{
+	if (column >= EXPOSURE && column <= PER_1000_HIGH)
+		return view->exposed;
+	return column != BAR || view->trend->options->bars;
+}
+
+static void fill_long(const struct voc_trend_view *view, struct voc_table *table)
 {
 	const struct voc_trend_state *trend = view->trend;
 	const struct voc_trend_options *options = trend->options;
 	voc_table_column(table, (struct voc_column){.name = "period", .label = period_label[trend->period]});
 	size_t keys = voc_group_columns(&trend->group, table);
-	size_t first = table->columns;
+	size_t at[FIGURES];
 	for (size_t i = 0; i < FIGURES; i++)
-		if (i != BAR || options->bars)
-			voc_table_column(table, figure[i]);
+		if (is_wanted(view, i))
+			at[i] = voc_table_column(table, figure[i]);
 	if (view->plain)
-		table->column[first + TOTAL].role = VOC_ROLE_MACHINE; /* the same as the items */
+		table->column[at[TOTAL]].role = VOC_ROLE_MACHINE; /* the same as the items */
 	double *q = test_all(view);
 	double largest = largest_items(view);
-	struct voc_buffer bar = {0};
-	for (size_t i = 0; i < view->series * view->periods; i++) {
-		char period[16];
-		size_t series = i / view->periods;
-		int32_t number = view->period[i % view->periods];
-		struct step step = step_at(view, series, i % view->periods);
-		voc_table_row(table);
-		voc_table_text(table, 0, period_text(trend, number, period));
-		voc_group_fill(&trend->group, table, keys, view->row[series].key, options->categories, options->lang);
-		write_figures(view, &step, number, table, first);
-		write_step(view, &step, q[i], table, first);
-		if (options->bars) {
-			voc_buffer_reset(&bar);
-			write_bar(step.items, largest, &bar);
-			voc_table_text(table, first + BAR, voc_buffer_view(&bar));
-		}
-	}
-	voc_buffer_release(&bar);
+	for (size_t s = 0; s < view->series; s++)
+		for (size_t i = view->from; i < view->periods; i++)
+			if (!options->alerts_only || is_alert(view, s, i))
+				write_row(view, s, i, q[s * view->periods + i], largest, table, keys, at);
 	free(q);
-}
-
-/* ▁ … █, at most SPARKS cells; neighbouring periods are added up where there are more. */
-static void write_sparkline(const struct view *view, size_t series, struct voc_buffer *out)
-{
-	static const char *const level[8] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-	double value[SPARKS] = {0};
-	size_t each = (view->periods + SPARKS - 1) / SPARKS;
-	size_t n = each ? (view->periods + each - 1) / each : 0;
-	double largest = 0;
-	for (size_t i = 0; i < view->periods; i++) {
-		value[i / each] += (double)voc_tally_at(&view->trend->series[view->row[series].id], view->period[i]);
-		largest = fmax(largest, value[i / each]);
-	}
-	for (size_t i = 0; i < n; i++)
-		voc_buffer_text(out, level[largest > 0 ? lround(value[i] / largest * 7) : 0]);
-}
-
-static void fill_wide(const struct view *view, struct voc_table *table)
-{
-	const struct voc_trend_state *trend = view->trend;
-	const struct voc_trend_options *options = trend->options;
-	size_t keys = voc_group_columns(&trend->group, table);
-	size_t first = table->columns;
-	for (size_t i = 0; i < view->periods; i++) {
-		char period[16];
-		struct voc_span name = voc_arena_copy(&table->arena, period_text(trend, view->period[i], period));
-		voc_table_column(table, (struct voc_column){.name = name.p, .type = VOC_TYPE_WHOLE});
-	}
-	voc_table_column(table, (struct voc_column){"total", {{"total", "合计"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN});
-	voc_table_column(table, (struct voc_column){"spark", {{"trend", "走势"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PEOPLE});
-	struct voc_buffer spark = {0};
-	for (size_t s = 0; s < view->series; s++) {
-		const struct voc_tally *tally = &trend->series[view->row[s].id];
-		voc_table_row(table);
-		voc_group_fill(&trend->group, table, keys, view->row[s].key, options->categories, options->lang);
-		for (size_t i = 0; i < view->periods; i++)
-			voc_table_number(table, first + i, (double)voc_tally_at(tally, view->period[i]));
-		voc_table_number(table, first + view->periods, (double)voc_tally_sum(tally));
-		voc_buffer_reset(&spark);
-		write_sparkline(view, s, &spark);
-		voc_table_text(table, first + view->periods + 1, voc_buffer_view(&spark));
-	}
-	voc_buffer_release(&spark);
 }
 
 static void write_title(const struct voc_trend_state *trend, struct voc_table *table)
@@ -301,7 +302,7 @@ static void write_title(const struct voc_trend_state *trend, struct voc_table *t
 					    .p;
 }
 
-static void write_notes(const struct view *view, struct voc_table *table)
+static void note_selection(const struct voc_trend_view *view, struct voc_table *table)
 {
 	const struct voc_trend_state *trend = view->trend;
 	struct voc_arena *arena = &table->arena;
@@ -318,11 +319,19 @@ static void write_notes(const struct view *view, struct voc_table *table)
 		voc_table_note(table, voc_arena_print(arena, "%zu of %zu series.", view->series, trend->keys.count),
 			       voc_arena_print(arena, "共 %zu 个序列，显示前 %zu 个。", trend->keys.count, view->series));
 	if (!view->filled && view->periods > 0)
-		voc_table_note(table, VOC_SPAN("Periods without items are left out: the dates span too many."),
-			       VOC_SPAN("日期跨度过大，省略没有反馈的周期。"));
-	if (trend->options->wide || table->rows == 0)
-		return;
-	if (view->plain)
+		voc_table_note(
+			table,
+			VOC_SPAN("Periods without items are left out, and nothing is expected: the dates span too many."),
+			VOC_SPAN("日期跨度过大，省略没有反馈的周期，也不计算预期值。"));
+}
+
+static void note_change(const struct voc_trend_view *view, struct voc_table *table)
+{
+	if (view->exposed)
+		voc_table_note(table,
+			       VOC_SPAN("Change: items per exposure against the period before; q is the false discovery rate."),
+			       VOC_SPAN("变化：单位基数的条数对比上一周期；q 为错误发现率。"));
+	else if (view->plain)
 		voc_table_note(table, VOC_SPAN("Change: items against the period before; q tests items per day."),
 			       VOC_SPAN("变化：条数对比上一周期；q 检验日均条数。"));
 	else
@@ -332,18 +341,49 @@ static void write_notes(const struct view *view, struct voc_table *table)
 			       VOC_SPAN("变化：占该周期全部反馈的比例对比上一周期；q 为错误发现率。"));
 }
 
+static void note_alerts(const struct voc_trend_view *view, struct voc_table *table)
+{
+	struct voc_arena *arena = &table->arena;
+	size_t judged = 0, alerts = 0;
+	for (size_t i = 0; view->judgement && i < view->series * view->periods; i++) {
+		judged += isnan(view->judgement[i].q) ? 0 : 1;
+		alerts += view->judgement[i].alert != VOC_QUIET;
+	}
+	if (judged == 0) {
+		voc_table_note(table, VOC_SPAN("Too few periods to say what is to be expected: four whole ones are needed."),
+			       VOC_SPAN("周期太少，无法给出预期值：至少需要此前四个完整周期。"));
+		return;
+	}
+	const char *all = voc_words_count(arena, (int64_t)judged);
+	const char *some = voc_words_count(arena, (int64_t)alerts);
+	voc_table_note(
+		table,
+		voc_arena_print(arena,
+				"Alerts: %s of %s counts judged, each by the periods before it; where nothing happens, one "
+				"table in twenty has any.",
+				some, all),
+		voc_arena_print(
+			arena,
+			"警示：依据此前周期判断的 %s 个数值中有 %s 个异常；若实际无事发生，二十张表中约有一张会出现警示。", all,
+			some));
+}
+
 void voc_trend_table(const struct voc_trend_state *trend, struct voc_table *table)
 {
-	struct view view = {.trend = trend};
-	view.plain = trend->group.parts == 0 && !trend->options->negative_only;
-	choose_series(&view);
-	choose_periods(&view);
-	if (trend->options->wide)
-		fill_wide(&view, table);
-	else
+	struct voc_trend_view view;
+	voc_trend_view_open(&view, trend);
+	if (trend->options->wide) {
+		voc_trend_wide(&view, table);
+	} else {
+		voc_trend_judge(&view);
 		fill_long(&view, table);
+	}
 	write_title(trend, table);
-	write_notes(&view, table);
-	free(view.row);
-	free(view.period);
+	note_selection(&view, table);
+	if (!trend->options->wide && view.periods > 0) {
+		if (table->rows > 0)
+			note_change(&view, table);
+		note_alerts(&view, table);
+	}
+	voc_trend_view_release(&view);
 }

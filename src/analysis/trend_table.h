@@ -3,7 +3,7 @@
 #ifndef ANALYSIS_TREND_TABLE_H
 #define ANALYSIS_TREND_TABLE_H
 
-#include "analysis/group.h"
+#include "analysis/exposure.h"
 #include "analysis/state.h"
 #include "voc/trend.h"
 
@@ -16,9 +16,11 @@ struct voc_trend_state {
 	int64_t unnamed; /* items that name no series */
 	struct voc_tally total;
 	struct voc_days days;
+	int64_t first, last; /* seconds of the first and the last item; one without a time of day fills its day */
 	struct voc_map keys;
 	struct voc_tally *series; /* by the number of the key */
 	size_t capacity;
+	struct voc_exposed exposed;
 };
 
 void voc_trend_table(const struct voc_trend_state *trend, struct voc_table *table);

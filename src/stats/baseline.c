@@ -16,6 +16,8 @@
 #define FARTHEST_Z 8.0
 #define REWEIGHTINGS 2
 #define MOST_STEPS 50
+#define LEAST_SERIES 3
+#define LEAST_DISPERSION 0.1 /* of which the logarithm is taken */
 
 struct voc_rhythm voc_rhythm_of(enum voc_period period)
 {
@@ -200,7 +202,7 @@ static bool trend_is_significant(const struct fit *fit)
 }
 
 /* Counts of 0 alone: the rate has Jeffreys' distribution, gamma with shape 1/2, and the count to come is negative binomial. */
-static bool judge_nothing(const struct fit *fit, double exposure, struct voc_expectation *expected)
+static bool expect_nothing(const struct fit *fit, double exposure, struct voc_expectation *expected)
 {
 	double all = 0;
 	for (size_t i = 0; i < fit->points; i++) {
@@ -212,6 +214,7 @@ static bool judge_nothing(const struct fit *fit, double exposure, struct voc_exp
 	expected->dispersion = 1;
 	expected->df = INFINITY;
 	expected->mean = 0.5 * exposure / all;
+	expected->error = 2;
 	return true;
 }
 
@@ -238,47 +241,41 @@ static double mean_error(const struct fit *fit, const struct slot *slot)
 	return error;
 }
 
-/* Levels of Student's t as levels of the normal, one for each degree of freedom. */
-struct levels {
-	double alpha;
-	double tail[VOC_MOST_WINDOW + 1]; /* 0: not asked for yet */
-};
-
-static double level_of(struct levels *levels, double df)
-{
-	if (isinf(df))
-		return levels->alpha / 2;
-	double *tail = &levels->tail[(size_t)df];
-	if (!(*tail > 0))
-		*tail = voc_normal_cdf(voc_student_quantile(levels->alpha / 2, df));
-	return *tail;
-}
-
 /* A tail of the negative binomial as Student's, by way of the normal. */
 static double student_tail(double tail, double df)
 {
 	return tail < 0.5 ? voc_student_tail(-voc_normal_quantile(tail), df) : tail;
 }
 
-static void judge(double count, double variance, struct levels *levels, struct voc_expectation *expected)
+/* Limits of the count to come: quantiles at TAIL, which is where the normal has what Student's t has at half the level. */
+static void limit(struct voc_expectation *expected, double variance, double tail)
 {
-	double tail = level_of(levels, expected->df);
+	expected->low = voc_count_quantile(tail, expected->mean, variance);
+	expected->high = voc_count_quantile(1 - tail, expected->mean, variance);
+}
+
+static void place(struct voc_expectation *expected, double count, double variance, double df)
+{
 	double mean = expected->mean;
-	expected->low = voc_count_quantile(tail, mean, variance);
-	expected->high = voc_count_quantile(1 - tail, mean, variance);
 	double above = voc_count_above(count, mean, variance);
 	double below = voc_count_below(count, mean, variance);
-	expected->p = fmin(1, 2 * student_tail(fmin(above, below), expected->df));
+	expected->p = fmin(1, 2 * student_tail(fmin(above, below), df));
 	bool upper = above < below;
 	double next = upper ? voc_count_above(count + 1, mean, variance) : voc_count_below(count - 1, mean, variance);
 	double middle = fmin(0.5, ((upper ? above : below) + next) / 2); /* half of those that are just as many */
-	double z = -voc_normal_quantile(fmax(1e-16, student_tail(middle, expected->df)));
-	z = upper ? z : -z;
-	expected->z = fmax(-FARTHEST_Z, fmin(FARTHEST_Z, z));
+	double z = -voc_normal_quantile(fmax(1e-16, student_tail(middle, df)));
+	expected->z = fmin(FARTHEST_Z, upper ? z : fmax(-FARTHEST_Z, -z));
+}
+
+/* Where all of the past is 0 the mean is half of Jeffreys' count, and its distribution gamma with shape 1/2. */
+static double variance_of(const struct voc_expectation *expected, double dispersion)
+{
+	double mean = expected->mean;
+	return fmax(1, dispersion) * (mean + mean * mean * expected->error) + mean * mean * expected->unseen;
 }
 
 static void expect_one(struct fit *fit, const struct voc_counts *series, size_t at, const struct voc_rhythm *rhythm,
-		       struct levels *levels, struct voc_expectation *expected)
+		       struct voc_expectation *expected)
 {
 	*expected = (struct voc_expectation){.known = false};
 	double exposure = series->exposure ? series->exposure[at] : 1;
@@ -294,10 +291,8 @@ static void expect_one(struct fit *fit, const struct voc_counts *series, size_t 
 	expected->points = fit->points;
 	if (fit->points < VOC_LEAST_PAST || !(exposure > 0))
 		return;
-	if (judge_nothing(fit, exposure, expected)) {
-		judge(series->count[at], expected->mean + 2 * expected->mean * expected->mean, levels, expected);
+	if (expect_nothing(fit, exposure, expected))
 		return;
-	}
 	fit_past(fit);
 	if (expected->seasonal &&
 	    !(fit->slot[slot].mean > 0)) { /* never anything on this weekday: what is usual in all of them */
@@ -315,17 +310,89 @@ static void expect_one(struct fit *fit, const struct voc_counts *series, size_t 
 	expected->dispersion = fit->dispersion;
 	expected->df = fit->df;
 	expected->mean = exposure * fit->slot[slot].rate;
-	double dispersion = fmax(1, fit->dispersion);
-	double square = expected->mean * expected->mean;
-	double variance = dispersion * (expected->mean + square * mean_error(fit, &fit->slot[slot])) + square * unseen * unseen;
-	judge(series->count[at], variance, levels, expected);
+	expected->error = mean_error(fit, &fit->slot[slot]);
+	expected->unseen = unseen * unseen;
 }
 
 void voc_expect(const struct voc_counts *series, size_t from, const struct voc_rhythm *rhythm, double alpha,
 		struct voc_expectation *expected)
 {
-	struct levels levels = {.alpha = alpha};
 	struct fit fit;
-	for (size_t at = from; at < series->n; at++)
-		expect_one(&fit, series, at, rhythm, &levels, &expected[at]);
+	double known_df = 0, tail = alpha / 2;
+	for (size_t at = from; at < series->n; at++) {
+		struct voc_expectation *this = &expected[at];
+		expect_one(&fit, series, at, rhythm, this);
+		if (!this->known)
+			continue;
+		if (this->df != known_df) /* mostly it is that of the period before */
+			tail = voc_normal_cdf(voc_student_quantile(alpha / 2, this->df));
+		known_df = this->df;
+		double variance = variance_of(this, this->dispersion);
+		limit(this, variance, tail);
+		place(this, series->count[at], variance, this->df);
+	}
+}
+
+/* ---- dispersions of many series ---- */
+
+/* Derivatives of log gamma, by recurrence up to where their series (Abramowitz & Stegun 6.3.18, 6.4.12) are exact. */
+static double digamma(double x)
+{
+	double sum = 0;
+	for (; x < 12; x++)
+		sum -= 1 / x;
+	double s = 1 / (x * x);
+	return sum + log(x) - 0.5 / x - s * (1.0 / 12 - s * (1.0 / 120 - s * (1.0 / 252 - s * (1.0 / 240 - s * (5.0 / 660)))));
+}
+
+static double trigamma(double x)
+{
+	double sum = 0;
+	for (; x < 12; x++)
+		sum += 1 / (x * x);
+	double s = 1 / (x * x);
+	return sum + 1 / x + s / 2 + s / x * (1.0 / 6 - s * (1.0 / 30 - s * (1.0 / 42 - s * (1.0 / 30 - s * (5.0 / 66)))));
+}
+
+/* The x that has trigamma(x) = Y, by halves of its logarithm. */
+static double trigamma_inverse(double y)
+{
+	double low = -12, high = 12;
+	for (int i = 0; i < 80; i++) {
+		double middle = (low + high) / 2;
+		if (trigamma(exp(middle)) > y)
+			low = middle;
+		else
+			high = middle;
+	}
+	return exp(low);
+}
+
+struct voc_dispersion voc_dispersion_prior(const double *dispersion, const double *df, size_t n)
+{
+	double mean = 0, square = 0, expected = 0;
+	if (n < LEAST_SERIES)
+		return (struct voc_dispersion){0, 0};
+	for (size_t i = 0; i < n; i++)
+		mean += log(fmax(LEAST_DISPERSION, dispersion[i])) - digamma(df[i] / 2) + log(df[i] / 2);
+	mean /= (double)n;
+	for (size_t i = 0; i < n; i++) {
+		double off = log(fmax(LEAST_DISPERSION, dispersion[i])) - digamma(df[i] / 2) + log(df[i] / 2) - mean;
+		square += off * off / (double)(n - 1);
+		expected += trigamma(df[i] / 2) / (double)n;
+	}
+	double half = square > expected ? trigamma_inverse(square - expected) : INFINITY;
+	double level = isinf(half) ? mean : mean + digamma(half) - log(half);
+	return (struct voc_dispersion){exp(level), fmin(2 * half, (double)n)};
+}
+
+void voc_expect_again(struct voc_expectation *expected, double count, const struct voc_dispersion *prior, double alpha)
+{
+	if (!expected->known || !(prior->df > 0) || isinf(expected->df))
+		return;
+	double df = expected->df + prior->df;
+	double dispersion = (expected->df * expected->dispersion + prior->df * prior->dispersion) / df;
+	double variance = variance_of(expected, dispersion);
+	limit(expected, variance, voc_normal_cdf(voc_student_quantile(alpha / 2, df)));
+	place(expected, count, variance, df);
 }

@@ -49,11 +49,27 @@ struct voc_expectation {
 	double low, high; /* whole; the next count is among them with 1 - ALPHA */
 	double p;        /* two-sided, of the count seen */
 	double z;        /* its place on the normal's scale, by the middle of its probability: 0 is as expected, for CUSUM */
-	double dispersion, df;
+	double dispersion, df; /* variance over mean in the past, and the degrees of freedom that say so */
+	double error;      /* variance of the estimated mean, over dispersion and mean squared */
+	double unseen;     /* variance of the logarithm for a season that was not there yet */
 };
 
 /* Fills EXPECTED[i] for FROM <= i < n. The count of a period is not used for its own expectation, only for its p and z. */
 void voc_expect(const struct voc_counts *series, size_t from, const struct voc_rhythm *rhythm, double alpha,
 		struct voc_expectation *expected);
+
+/* What many series know of each other's dispersion. DF 0 is nothing. */
+struct voc_dispersion {
+	double dispersion, df;
+};
+
+/* The prior that N dispersions with their degrees of freedom give: Smyth 2004, Statistical Applications in Genetics and Molecular Biology
+ * 3(1), article 3, section 6.2; but for at most one degree of freedom a series, as a few series know little of how they differ. Nothing for
+ * fewer than three. */
+struct voc_dispersion voc_dispersion_prior(const double *dispersion, const double *df, size_t n);
+
+/* Judges COUNT anew, the dispersion being the mean of the series' own and of PRIOR, weighted by their degrees of freedom. With four periods
+ * of a past nothing much can be told from one series alone; from many it can. */
+void voc_expect_again(struct voc_expectation *expected, double count, const struct voc_dispersion *prior, double alpha);
 
 #endif

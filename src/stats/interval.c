@@ -37,3 +37,11 @@ struct voc_interval voc_newcombe(double hits1, double n1, double hits2, double n
 		difference + hypot(a.high - p1, p2 - b.low),
 	};
 }
+
+struct voc_interval voc_poisson_score(double x, double alpha)
+{
+	double z = -voc_normal_quantile(alpha / 2);
+	double middle = x + z * z / 2;
+	double spread = z * sqrt(x + z * z / 4);
+	return (struct voc_interval){x <= 0 ? 0 : middle - spread, middle + spread};
+}

@@ -15,4 +15,8 @@ struct voc_interval voc_wilson(double hits, double n, double alpha);
  * Newcombe 1998, Statistics in Medicine 17, 873-890, method 10. */
 struct voc_interval voc_newcombe(double hits1, double n1, double hits2, double n2, double alpha);
 
+/* Score interval of the mean of a Poisson count X, all m with (x - m)^2 <= z^2 m.
+ * Barker 2002, The American Statistician 56(2), 85-89, "score". */
+struct voc_interval voc_poisson_score(double x, double alpha);
+
 #endif

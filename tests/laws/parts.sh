@@ -69,6 +69,7 @@ for every in day week month quarter year; do
 	counted trend --every "$every" -b category
 done
 counted trend -b aspects --negative --wide -f md
+counted trend -b aspects --every week --alerts --last 5
 counted trend -b store -n 4 --lang zh
 counted survey -y rating
 counted survey -y rating,sentiment --scale 0-5 --waves month -b channel

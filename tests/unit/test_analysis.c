@@ -61,6 +61,8 @@ static void test_trend_laws(void **state)
 							    .limit = 2,
 							    .wide = j % 2,
 							    .bars = i % 2,
+							    .alerts_only = i == 1,
+							    .last = i == 3 ? 2 : 0,
 							    .negative_only = (i + j) % 3 == 0};
 			struct voc_trend_options untold = options;
 			untold.by = NULL;

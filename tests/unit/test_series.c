@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* test_series -- counts, what is expected of them, shifts and directions. Distributions against mpmath 1.2 at 40 digits; the
- * baseline against statsmodels 0.13 and scipy 1.10, worked from the description in baseline.h; and simulated: limits hold what
- * they say, and quiet series are quiet. */
+/* test_series -- counts, what is expected of them, shifts and directions. Distributions against mpmath 1.2 at 40 digits; the baseline
+ * against statsmodels 0.13 and scipy 1.10, worked from the description in baseline.h; and simulated: limits hold what they say, and quiet
+ * series are quiet. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -140,127 +140,143 @@ static const struct {
 	 5,
 	 NULL,
 	 NULL,
-	 {true, false, false, 5, 713.199999999998, 424, 1091, 0.00572050484810855, 2.76393409791331, 3.47966909702749, 4}},
+	 {true, false, false, 5, 713.199999999998, 424, 1091, 0.00572050484810855, 2.76393409791331, 3.47966909702749, 4,
+	  0.000280426247896804, 0.0225}},
 	{air,
 	 VOC_PERIOD_DAY,
 	 6,
 	 NULL,
 	 NULL,
-	 {true, false, false, 6, 719.520060210785, 396, 1154, 0.0131114581601914, 2.48152984466242, 12.0926238251415, 5}},
+	 {true, false, false, 6, 719.520060210785, 396, 1154, 0.0131114581601914, 2.48152984466242, 12.0926238251415, 5,
+	  0.000231635886034701, 0.0225}},
 	{air,
 	 VOC_PERIOD_DAY,
 	 7,
 	 NULL,
 	 NULL,
-	 {true, false, false, 7, 933.000000000002, 230, 2210, 0.567890033021785, -0.572583283944497, 154.680242943908, 6}},
+	 {true, false, false, 7, 933.000000000002, 230, 2210, 0.567890033021785, -0.572583283944497, 154.680242943908, 6,
+	  0.000153115908742918, 0}},
 	{cancelled,
 	 VOC_PERIOD_DAY,
 	 5,
 	 NULL,
 	 NULL,
-	 {true, false, false, 5, 34, 1, 130, 0.0430122287397571, 2.02730053473772, 12.25, 4}},
+	 {true, false, false, 5, 34, 1, 130, 0.0430122287397571, 2.02730053473772, 12.25, 4, 0.00588235294117647, 0.0225}},
 	{cancelled,
 	 VOC_PERIOD_DAY,
 	 6,
 	 NULL,
 	 NULL,
-	 {true, false, false, 6, 51.5, 0, 268, 0.420208824027391, 0.81192623616184, 42.1495145631068, 5}},
+	 {true, false, false, 6, 51.5, 0, 268, 0.420208824027391, 0.81192623616184, 42.1495145631068, 5, 0.00323624595469255,
+	  0.0225}},
 	{daily,
 	 VOC_PERIOD_DAY,
 	 13,
 	 NULL,
 	 NULL,
-	 {true, false, false, 13, 18.0769230769231, 5, 37, 0.00510520667514112, -2.88838521840859, 2.74255319148936, 12}},
+	 {true, false, false, 13, 18.0769230769231, 5, 37, 0.00510520667514112, -2.88838521840859, 2.74255319148936, 12,
+	  0.00425531914893617, 0}},
 	{daily,
 	 VOC_PERIOD_DAY,
 	 14,
 	 NULL,
 	 NULL,
-	 {true, true, false, 14, 23, 7, 48, 0.244284030532266, -1.2269275660985, 2.28429734516691, 7}},
+	 {true, true, false, 14, 23, 7, 48, 0.244284030532266, -1.2269275660985, 2.28429734516691, 7, 0.0217391304347826, 0}},
 	{daily,
 	 VOC_PERIOD_DAY,
 	 20,
 	 NULL,
 	 NULL,
-	 {true, true, false, 20, 5, 0, 20, 0.128498968458314, 1.56233927039203, 3.21232407585655, 13}},
+	 {true, true, false, 20, 5, 0, 20, 0.128498968458314, 1.56233927039203, 3.21232407585655, 13, 0.1, 0}},
 	{daily,
 	 VOC_PERIOD_DAY,
 	 57,
 	 NULL,
 	 NULL,
-	 {true, true, false, 56, 22.978198320148, 8, 45, 0.947084490768714, 0.11925394766744, 3.33261664700853, 49}},
+	 {true, true, false, 56, 22.978198320148, 8, 45, 0.947084490768714, 0.11925394766744, 3.33261664700853, 49,
+	  0.00600742017586128, 0}},
 	{daily,
 	 VOC_PERIOD_DAY,
 	 63,
 	 NULL,
 	 NULL,
-	 {true, true, false, 56, 15.875, 4, 35, 0.56855244704664, 0.623517580105206, 3.51916608627466, 49}},
+	 {true, true, false, 56, 15.875, 4, 35, 0.56855244704664, 0.623517580105206, 3.51916608627466, 49, 0.0077544545292068,
+	  0}},
 	{monthly,
 	 VOC_PERIOD_MONTH,
 	 11,
 	 NULL,
 	 NULL,
-	 {true, false, false, 11, 34.2727272727273, 21, 49, 0.268403238222022, 1.17047674187127, 0.980901856763926, 10}},
+	 {true, false, false, 11, 34.2727272727273, 21, 49, 0.268403238222022, 1.17047674187127, 0.980901856763926, 10,
+	  0.0026525198938992, 0}},
 	{monthly,
 	 VOC_PERIOD_MONTH,
 	 12,
 	 NULL,
 	 NULL,
-	 {true, false, false, 12, 34.9166666666667, 22, 49, 0.0781093148418396, 1.81365370919865, 1.01779127793447, 11}},
+	 {true, false, false, 12, 34.9166666666667, 22, 49, 0.0781093148418396, 1.81365370919865, 1.01779127793447, 11,
+	  0.00238663484486873, 0}},
 	{monthly,
 	 VOC_PERIOD_MONTH,
 	 23,
 	 NULL,
 	 NULL,
-	 {true, false, true, 23, 60.3056904226357, 42, 81, 0.0939721007512395, -1.72593223192355, 1.19879526003418, 21}},
+	 {true, false, true, 23, 60.3056904226357, 42, 81, 0.0939721007512395, -1.72593223192355, 1.19879526003418, 21,
+	  0.00371843404099, 0}},
 	{monthly,
 	 VOC_PERIOD_MONTH,
 	 24,
 	 NULL,
 	 NULL,
-	 {true, true, true, 24, 61.7089980320732, 35, 95, 0.743920809008405, 0.360712514485973, 1.27673967432723, 11}},
+	 {true, true, true, 24, 61.7089980320732, 35, 95, 0.743920809008405, 0.360712514485973, 1.27673967432723, 11,
+	  0.0218906506963223, 0}},
 	{monthly,
 	 VOC_PERIOD_MONTH,
 	 29,
 	 NULL,
 	 NULL,
-	 {true, true, true, 29, 76.2654172647433, 50, 106, 0.618949731790618, 0.532171730846666, 1.0997656760805, 16}},
+	 {true, true, true, 29, 76.2654172647433, 50, 106, 0.618949731790618, 0.532171730846666, 1.0997656760805, 16,
+	  0.0141655607491159, 0}},
 	{monthly,
 	 VOC_PERIOD_MONTH,
 	 29,
 	 exposure,
 	 NULL,
-	 {true, true, true, 29, 94.5472161132701, 52, 148, 0.67150767193044, -0.447189225518125, 2.34352821377952, 16}},
+	 {true, true, true, 29, 94.5472161132701, 52, 148, 0.67150767193044, -0.447189225518125, 2.34352821377952, 16,
+	  0.0139839173355303, 0}},
 	{monthly,
 	 VOC_PERIOD_MONTH,
 	 10,
 	 NULL,
 	 taken,
-	 {true, false, false, 9, 35.4444444444445, 22, 51, 0.908550469521668, -0.192401095437658, 0.769592476489027, 8}},
+	 {true, false, false, 9, 35.4444444444445, 22, 51, 0.908550469521668, -0.192401095437658, 0.769592476489027, 8,
+	  0.00313479623824451, 0}},
 	{none,
 	 VOC_PERIOD_MONTH,
 	 10,
 	 NULL,
 	 NULL,
-	 {true, false, false, 10, 0.05, 0, 1, 3.17910635119283e-06, 4.78356062051247, 1, INFINITY}},
+	 {true, false, false, 10, 0.05, 0, 1, 3.17910635119283e-06, 4.78356062051247, 1, INFINITY, 2, 0}},
 	{few,
 	 VOC_PERIOD_MONTH,
 	 9,
 	 NULL,
 	 NULL,
-	 {true, false, false, 9, 0.444444444444444, 0, 3, 0.0379467244007755, 2.175845404803, 1.1875, 8}},
+	 {true, false, false, 9, 0.444444444444444, 0, 3, 0.0379467244007755, 2.175845404803, 1.1875, 8, 0.25, 0}},
 	{monthly,
 	 VOC_PERIOD_QUARTER,
 	 20,
 	 NULL,
 	 NULL,
-	 {true, true, true, 20, 49.9376421910998, 32, 70, 0.650008898329472, -0.509604232028087, 1.06308426268368, 15}},
+	 {true, true, true, 20, 49.9376421910998, 32, 70, 0.650008898329472, -0.509604232028087, 1.06308426268368, 15,
+	  0.0103793173722394, 0}},
 	{monthly,
 	 VOC_PERIOD_WEEK,
 	 29,
 	 NULL,
 	 NULL,
-	 {true, false, true, 26, 68.1496764153605, 49, 89, 0.161630044926553, 1.44186241483266, 1.16127633318522, 24}},
+	 {true, false, true, 26, 68.1496764153605, 49, 89, 0.161630044926553, 1.44186241483266, 1.16127633318522, 24,
+	  0.0028712538274605, 0}},
 };
 
 static void test_expectation(void **state)
@@ -283,7 +299,48 @@ static void test_expectation(void **state)
 		near(this->z, expected->z, "z", i);
 		near(this->dispersion, expected->dispersion, "dispersion", i);
 		near(this->df, expected->df, "df", i);
+		near(this->error, expected->error, "error", i);
+		near(this->unseen, expected->unseen, "unseen", i);
 	}
+}
+
+/* Dispersions, their degrees of freedom; by scipy's digamma, polygamma and brentq. */
+static const struct {
+	double dispersion[10], df[10];
+	size_t n;
+	struct voc_dispersion prior;
+} pooled[] = {
+	{{5.9, 1.3, 1.9, 12.25, 2.6, 0.07, 0.8, 0.8, 2.3, 2.0},
+	 {4, 4, 4, 4, 4, 4, 4, 4, 4, 4},
+	 10,
+	 {1.44210222303173, 2.81199233645485}},
+	{{1.1, 1.2, 0.9, 1.05}, {20, 30, 25, 22}, 4, {1.10303809390941, 4}},
+	{{1, 9, 2.5}, {4, 6, 49}, 3, {2.38932786147299, 3}},
+};
+
+static void test_prior(void **state)
+{
+	(void)state;
+	struct voc_expectation got[8];
+	struct voc_dispersion prior;
+	for (size_t i = COUNT(pooled); i-- > 0;) {
+		prior = voc_dispersion_prior(pooled[i].dispersion, pooled[i].df, pooled[i].n);
+		near(prior.dispersion, pooled[i].prior.dispersion, "prior", i);
+		near(prior.df, pooled[i].prior.df, "prior df", i);
+	}
+	struct voc_rhythm rhythm = voc_rhythm_of(VOC_PERIOD_DAY);
+	struct voc_counts series = {cancelled, NULL, NULL, 6};
+	voc_expect(&series, 5, &rhythm, 0.05, got);
+	voc_expect_again(&got[5], cancelled[5], &prior, 0.05);
+	near(got[5].low, 5, "low", 0);
+	near(got[5].high, 92, "high", 0);
+	near(got[5].p, 0.00974347699204673, "p", 0);
+	near(got[5].z, 2.58981834794797, "z", 0);
+	prior = voc_dispersion_prior(pooled[0].dispersion, pooled[0].df, 2);
+	voc_expect(&series, 5, &rhythm, 0.05, got);
+	double before = got[5].p;
+	voc_expect_again(&got[5], cancelled[5], &prior, 0.05);
+	assert_true(prior.df == 0 && got[5].p == before);
 }
 
 static void test_too_little(void **state)
@@ -552,12 +609,19 @@ static void test_log_odds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_negative_binomial), cmocka_unit_test(test_quantile),
-		cmocka_unit_test(test_student),           cmocka_unit_test(test_expectation),
-		cmocka_unit_test(test_too_little),        cmocka_unit_test(test_no_hindsight),
-		cmocka_unit_test(test_limits_hold),       cmocka_unit_test(test_quiet_tables),
-		cmocka_unit_test(test_run_length),        cmocka_unit_test(test_shift),
-		cmocka_unit_test(test_direction),         cmocka_unit_test(test_log_odds),
+		cmocka_unit_test(test_negative_binomial),
+		cmocka_unit_test(test_quantile),
+		cmocka_unit_test(test_student),
+		cmocka_unit_test(test_expectation),
+		cmocka_unit_test(test_prior),
+		cmocka_unit_test(test_too_little),
+		cmocka_unit_test(test_no_hindsight),
+		cmocka_unit_test(test_limits_hold),
+		cmocka_unit_test(test_quiet_tables),
+		cmocka_unit_test(test_run_length),
+		cmocka_unit_test(test_shift),
+		cmocka_unit_test(test_direction),
+		cmocka_unit_test(test_log_odds),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

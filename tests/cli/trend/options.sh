@@ -1,0 +1,4 @@
+voc-trend --wide --fail-on alert nothing.csv
+echo "status $?"
+voc-trend --partial --fail-on alert nothing.csv
+echo "status $?"
