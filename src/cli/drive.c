@@ -123,6 +123,9 @@ static int emit(struct voc_run *run, struct voc_job *job, struct voc_error *err)
 	voc_ledger_merge(&run->ledger, &job->ledger);
 	if (run->rejects && voc_sink_write(run->rejects, voc_buffer_view(&job->rejects), err) < 0)
 		return -1;
+	const struct voc_receiver *receiver = run->plan ? run->plan->receiver : NULL;
+	if (receiver)
+		return receiver->take(receiver->context, job->part->path, voc_buffer_view(&job->out), err);
 	if (run->sink && voc_sink_write(run->sink, voc_buffer_view(&job->out), err) < 0) {
 		run->gone = voc_sink_gone(run->sink);
 		return -1;

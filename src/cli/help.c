@@ -136,5 +136,8 @@ void voc_version(const struct voc_tool *tool, struct voc_buffer *out)
 {
 	voc_buffer_print(out, "%s %s\n", tool->name, VOC_VERSION);
 	voc_buffer_print(out, "PCRE2 %s\n", voc_regex_version());
-	voc_buffer_text(out, "Licence: Apache-2.0. There is no warranty, to the extent permitted by law.\n");
+	if (tool->licence)
+		voc_buffer_print(out, "%s\n", tool->licence);
+	voc_buffer_text(out, tool->licence ? "There is no warranty, to the extent permitted by law.\n"
+					   : "Licence: Apache-2.0. There is no warranty, to the extent permitted by law.\n");
 }

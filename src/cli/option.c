@@ -267,3 +267,93 @@ int voc_options_parse(const struct voc_option *table, char **argv, char **operan
 	free(parser.option);
 	return operands;
 }
+
+union value {
+	bool flag;
+	const char *word;
+	struct voc_words words;
+	long whole;
+	double real;
+	int choice;
+};
+
+struct voc_kept {
+	const struct voc_option **option;
+	union value *value;
+	size_t options;
+};
+
+struct voc_kept *voc_options_keep(const struct voc_option *table)
+{
+	struct voc_kept *kept = voc_allocate_zero(1, sizeof *kept);
+	kept->option = voc_options_flat(table, &kept->options);
+	kept->value = voc_allocate_zero(kept->options, sizeof *kept->value);
+	for (size_t i = 0; i < kept->options; i++) {
+		const struct voc_option *option = kept->option[i];
+		union value *value = &kept->value[i];
+		switch (option->kind) {
+		case VOC_OPTION_FLAG:
+			value->flag = *option->to.flag;
+			break;
+		case VOC_OPTION_WORD:
+			value->word = *option->to.word;
+			break;
+		case VOC_OPTION_WORDS:
+			value->words = *option->to.words;
+			break;
+		case VOC_OPTION_WHOLE:
+			value->whole = *option->to.whole;
+			break;
+		case VOC_OPTION_REAL:
+			value->real = *option->to.real;
+			break;
+		case VOC_OPTION_CHOICE:
+			value->choice = *option->to.choice;
+			break;
+		default:
+			break;
+		}
+	}
+	return kept;
+}
+
+void voc_options_restore(const struct voc_kept *kept)
+{
+	for (size_t i = 0; i < kept->options; i++) {
+		const struct voc_option *option = kept->option[i];
+		const union value *value = &kept->value[i];
+		switch (option->kind) {
+		case VOC_OPTION_FLAG:
+			*option->to.flag = value->flag;
+			break;
+		case VOC_OPTION_WORD:
+			*option->to.word = value->word;
+			break;
+		case VOC_OPTION_WORDS: /* the list may have been moved, but what it began with still stands in it */
+			option->to.words->n = value->words.n;
+			if (option->to.words->list)
+				option->to.words->list[value->words.n] = NULL;
+			break;
+		case VOC_OPTION_WHOLE:
+			*option->to.whole = value->whole;
+			break;
+		case VOC_OPTION_REAL:
+			*option->to.real = value->real;
+			break;
+		case VOC_OPTION_CHOICE:
+			*option->to.choice = value->choice;
+			break;
+		default:
+			break;
+		}
+	}
+}
+
+void voc_kept_free(struct voc_kept *kept)
+{
+	if (!kept)
+		return;
+	free(kept->option);
+	free(kept->value);
+	free(kept);
+}

@@ -64,6 +64,12 @@ const struct voc_option **voc_options_flat(const struct voc_option *table, size_
  * Names are never abbreviated: a script must not break when a new option appears. Returns the number of operands, -1 and ERR. */
 int voc_options_parse(const struct voc_option *table, char **argv, char **operand, struct voc_error *err);
 
+/* What the variables of TABLE hold now, for a program that reads a command line by it again and again. */
+struct voc_kept;
+struct voc_kept *voc_options_keep(const struct voc_option *table);
+void voc_options_restore(const struct voc_kept *kept);
+void voc_kept_free(struct voc_kept *kept);
+
 /* The word of the NULL-terminated LIST that WORD most likely meant, NULL when none is near. */
 const char *voc_nearest(const char *word, const char *const *list);
 

@@ -96,7 +96,7 @@ static int print_state(const struct voc_reduction *plan, void *state)
 		return VOC_DONE;
 	}
 	struct voc_table table;
-	voc_table_init(&table, voc_tool.name);
+	voc_table_init(&table, voc_hosted() ? voc_hosted()->name : voc_tool.name);
 	analysis->close(state, &table);
 	int status = voc_print(&table);
 	voc_table_release(&table);
@@ -175,11 +175,21 @@ static int go(struct voc_run *run, const struct voc_reduction *plan, char **file
 	return VOC_DONE;
 }
 
+/* The records are the host's. */
+static int reduce_hosted(const struct voc_reduction *plan)
+{
+	struct voc_error err = {0};
+	void *state = voc_hosted()->reduce(plan, &err);
+	return state ? print_state(plan, state) : voc_trouble(&err);
+}
+
 int voc_reduce_plan(const struct voc_reduction *plan, char **file)
 {
 	struct voc_error err = {0};
 	struct voc_run run = {.analysis = plan->analysis, .options = plan->options};
 	struct voc_table summary;
+	if (voc_hosted())
+		return reduce_hosted(plan);
 	if (voc_check_waiting(file[0]) != VOC_DONE)
 		return VOC_TROUBLE;
 	if (voc_settings()->merge)

@@ -27,6 +27,11 @@ const struct voc_settings *voc_settings(void)
 	return &set;
 }
 
+struct voc_settings *voc_settings_change(void)
+{
+	return &set;
+}
+
 const char *voc_table_format_name(void)
 {
 	return set.table_format < 0 ? NULL : table_formats[set.table_format];

@@ -55,6 +55,8 @@ struct voc_settings {
 };
 
 const struct voc_settings *voc_settings(void);
+/* The same, to be changed by a program that runs several tools. */
+struct voc_settings *voc_settings_change(void);
 /* The word after -f of an analysis, NULL when there was none. */
 const char *voc_table_format_name(void);
 

@@ -17,7 +17,11 @@ struct voc_command {
 	const char *help;      /* one lower-case phrase */
 };
 
-/* One of the four interfaces. Every file in src/tools/ defines one, named voc_tool; cli/main.c calls it. */
+/* One of the four interfaces. Every file in src/tools/ defines one, named VOC_TOOL: voc_tool, which cli/main.c calls. Where a program
+ * holds the tools of several files (voc-shell), the build gives the others names of their own. */
+#ifndef VOC_TOOL
+#define VOC_TOOL voc_tool
+#endif
 struct voc_tool {
 	const char *name;     /* "voc-top" */
 	const char *summary;  /* one lower-case phrase */
@@ -25,10 +29,11 @@ struct voc_tool {
 	const char *const *examples; /* command lines for -h, at least two, NULL-terminated */
 	const struct voc_option *options;
 	const struct voc_command *commands; /* up to one without a name; NULL for most tools */
+	const char *licence;     /* what -V says of it; NULL for that of nearly all, Apache-2.0 */
 	int (*run)(char **file); /* operands, NULL-terminated, never empty ("-"); returns the exit status */
 };
 
-extern const struct voc_tool voc_tool;
+extern const struct voc_tool voc_tool; /* of this program */
 
 enum voc_exit { VOC_DONE = 0, VOC_NO = 1, VOC_TROUBLE = 2 };
 
@@ -69,6 +74,18 @@ int voc_policy_open(const char *file, struct voc_policy **policy);
 /* Reads FILES as one stream through FILTER and writes the records that come out; ledger, rejects, progress. Exit status. */
 int voc_transform(const struct voc_filter *filter, const void *options, char **file);
 
+/* Where records go that are not written as rows of text. */
+struct voc_receiver {
+	/* Once, before the first: the columns to come. -1 and ERR. */
+	int (*open)(void *context, const struct voc_schema *schema, struct voc_error *err);
+	/* Appends RECORD to OUT in any shape that TAKE understands; by several workers at once. FROM tells for each column of SCHEMA
+	 * that of the record, -1 for none; NULL when both are the same. */
+	void (*pack)(const struct voc_schema *schema, const int *from, const struct voc_record *record, struct voc_buffer *out);
+	/* What was packed of a part of FILE, in the order of the input. -1 and ERR. */
+	int (*take)(void *context, const char *file, struct voc_span packed, struct voc_error *err);
+	void *context;
+};
+
 /* voc_transform with the choices that few tools need. */
 struct voc_plan {
 	const struct voc_filter *filter;
@@ -76,6 +93,7 @@ struct voc_plan {
 	bool plain;                /* each line of input is one text; there is no header */
 	bool pages;                /* the filter's only column is printed as it is, for people to read */
 	bool silent;               /* nothing is written */
+	const struct voc_receiver *receiver; /* takes the records instead of -o; NULL for none */
 	struct voc_table *summary; /* receives the filter's summary; NULL for none */
 	/* NULL, or: is told of each file of a filter that learns, when its state is settled. */
 	void (*settled)(const char *path, const void *state);
@@ -94,6 +112,17 @@ struct voc_reduction {
 	struct voc_table *table; /* receives the result, which is then not printed; stays empty with --partial */
 };
 int voc_reduce_plan(const struct voc_reduction *plan, char **file);
+
+/* What stands in for files and standard output in a program that holds several tools (voc-shell). */
+struct voc_host {
+	const char *name; /* of the tool at work, "voc-top" */
+	/* The state of PLAN's analysis that has seen every record; NULL and ERR. */
+	void *(*reduce)(const struct voc_reduction *plan, struct voc_error *err);
+	/* A result for PATH (NULL: standard output). False to have it written as ever; else *STATUS is the exit status. */
+	bool (*put)(const char *path, struct voc_span bytes, int *status);
+};
+void voc_be_hosted(const struct voc_host *host); /* from now on */
+const struct voc_host *voc_hosted(void);         /* NULL in every program of one tool */
 
 /* Whether tables are printed for people to read (table, md), not for programs. */
 bool voc_output_for_people(void);

@@ -68,6 +68,9 @@ static int open_output(struct voc_run *run, struct voc_error *err)
 {
 	if (run->plan->silent)
 		return 0;
+	const struct voc_receiver *receiver = run->plan->receiver;
+	if (receiver)
+		return receiver->open(receiver->context, &run->out, err);
 	run->sink = voc_sink_open(voc_settings()->output, err);
 	if (!run->sink)
 		return -1;
@@ -79,6 +82,15 @@ static int open_output(struct voc_run *run, struct voc_error *err)
 	if (result < 0)
 		run->gone = voc_sink_gone(run->sink);
 	return result;
+}
+
+static void write_out(const struct voc_run *run, const struct voc_stage *stage, const struct voc_record *record,
+		      struct voc_buffer *out)
+{
+	if (run->plan->receiver)
+		run->plan->receiver->pack(&run->out, stage->from, record, out);
+	else
+		voc_write_record(&run->out, stage->from, record, out);
 }
 
 /* Record I through the filter, and out. */
@@ -100,9 +112,9 @@ static enum voc_fate pass(struct voc_worker *worker, struct voc_job *job, size_t
 		voc_buffer_span(&job->out, out.value[0]);
 		return fate;
 	}
-	voc_write_record(&run->out, stage->from, &out, &job->out);
+	write_out(run, stage, &out, &job->out);
 	while (voc_stage_more(stage, worker, &out)) {
-		voc_write_record(&run->out, stage->from, &out, &job->out);
+		write_out(run, stage, &out, &job->out);
 		job->ledger.made++;
 	}
 	return fate;

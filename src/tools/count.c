@@ -36,7 +36,7 @@ static int run(char **file)
 	return status;
 }
 
-const struct voc_tool voc_tool = {
+const struct voc_tool VOC_TOOL = {
 	.name = "voc-count",
 	.summary = "cross-tabulate by any columns, with shares and sentiment",
 	.synopsis = "[-b FIELDS] [-n N] [-w COLUMN=VALUE] [file ...]",

@@ -50,7 +50,7 @@ static int run(char **file)
 	return formula ? print_formula() : rank(file);
 }
 
-const struct voc_tool voc_tool = {
+const struct voc_tool VOC_TOOL = {
 	.name = "voc-top",
 	.summary = "rank the issues people report most",
 	.synopsis = "[-b FIELD] [-n N] [-w COLUMN=VALUE] [--formula] [file ...]",

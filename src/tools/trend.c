@@ -99,7 +99,7 @@ static int run(char **file)
 	return status;
 }
 
-const struct voc_tool voc_tool = {
+const struct voc_tool VOC_TOOL = {
 	.name = "voc-trend",
 	.summary = "follow the items, or each issue, from period to period",
 	.synopsis = "[--every PERIOD] [-b FIELDS] [-n N] [--last N] [--exposure FILE] [--alerts] [--fail-on alert] [--wide] "

@@ -31,7 +31,11 @@ allow records records text io base
 allow analysis analysis stats text base
 allow output output io base
 allow cli cli records io output base
-allow tools cli
+allow shell shell cli records text stats io output base
+allow tools cli shell
+for file in $(grep -l '^#include "shell/' src/tools/*.c); do
+	[ "$file" = src/tools/shell.c ] || complain "$file includes shell/, which is for src/tools/shell.c"
+done
 
 # an analysis does not include another analysis' public header
 for file in src/analysis/*.c; do
@@ -63,8 +67,11 @@ foreign 'sodium\.h' src/records/pseudonym.c
 foreign 'iconv\.h' src/io/encoding.c src/io/detect.c
 foreign 'zlib\.h|zstd\.h' src/io/inflate.c
 foreign 'zip\.h|expat\.h' src/io/xlsx.c
-foreign 'sqlite3\.h' src/io/database.c
-foreign 'readline/.*' src/tools/shell.c
+foreign 'sqlite3\.h' src/io/database_handle.h
+foreign 'readline/.*' src/shell/edit.c
+for file in $(grep -rl '^#include "io/database_handle.h"' src include); do
+	case $file in src/io/database*.c) ;; *) complain "$file includes io/database_handle.h, which is for src/io/database*.c" ;; esac
+done
 
 # file names are unique but for the pairs tools/X.c and analysis/X.c or records/X.c
 twice=$(find src -name '*.c' ! -path 'src/tools/*' -exec basename {} \; | sort | uniq -d)
