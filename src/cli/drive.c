@@ -193,7 +193,7 @@ static void tell_rejects(const struct voc_run *run)
 	voc_ledger_reasons(&run->ledger, VOC_REJECTED, &text);
 	voc_buffer_text(&text, voc_in_lang(")", "）"));
 	if (!path)
-		voc_buffer_text(&text, voc_in_lang("; -r FILE keeps them", "；-r 文件 可保存它们"));
+		voc_buffer_print(&text, voc_in_lang("; %s-r FILE keeps them", "；%s-r 文件 可保存它们"), voc_hosted() ? "voc-import " : "");
 	voc_note("%.*s", (int)text.n, text.p);
 	voc_buffer_release(&text);
 }

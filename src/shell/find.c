@@ -197,6 +197,8 @@ void voc_item_fill(struct voc_statement *read, long long item, struct voc_table 
 		voc_statement_value(read, i, &value);
 		if (value.kind == VOC_VALUE_TEXT)
 			voc_table_text(table, first + (size_t)i, value.text);
+		else if (value.kind == VOC_VALUE_WHOLE && voc_output_for_people()) /* a name, not a quantity: no commas */
+			voc_table_text(table, first + (size_t)i, voc_arena_print(&table->arena, "%lld", value.whole));
 		else if (value.kind != VOC_VALUE_NULL)
 			voc_table_number(table, first + (size_t)i, value.real);
 	}

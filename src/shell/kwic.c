@@ -49,7 +49,10 @@ static void add_lines(struct voc_table *table, long long item, struct voc_span r
 	voc_text_fold(raw, &arena, &text);
 	while (voc_needle_find(needle, &text, at, &begin, &end)) {
 		voc_table_row(table);
-		voc_table_number(table, 0, (double)item);
+		if (pad)
+			voc_table_text(table, 0, voc_arena_print(&arena, "%lld", item));
+		else
+			voc_table_number(table, 0, (double)item);
 		voc_table_text(table, 1, left_of(raw, text.at[begin], pad, &arena));
 		voc_table_text(table, 2, (struct voc_span){raw.p + text.at[begin], text.at[end] - text.at[begin]});
 		voc_table_text(table, 3, right_of(raw, text.at[end]));

@@ -88,7 +88,7 @@ static void pack(const struct voc_schema *schema, const int *from, const struct 
 	size_t begin = out->n;
 	hash_identity(record, &scratch, &head);
 	voc_text_fold(voc_get(record, VOC_TEXT), &arena, &text);
-	struct voc_features features = voc_features_of(&text, &arena);
+	struct voc_features features = voc_features_of(&text, true, &arena);
 	head.features = (uint32_t)features.n;
 	voc_buffer_add(out, &head, sizeof head);
 	voc_buffer_add(out, features.feature, features.n * sizeof *features.feature);

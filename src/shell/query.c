@@ -124,9 +124,12 @@ static void add_cell(struct voc_table *table, size_t i, const struct voc_value *
 	bool whole = value->kind == VOC_VALUE_WHOLE;
 	if (whole && (people || value->real >= EXACT || value->real <= -EXACT))
 		voc_table_text(table, i, voc_arena_print(&table->arena, "%lld", value->whole));
-	else if (people)
-		voc_table_text(table, i, voc_number_text(value->real, &table->arena));
-	else
+	else if (people) {
+		struct voc_buffer text = {0};
+		voc_buffer_number(&text, value->real, DECIMALS);
+		voc_table_text(table, i, voc_buffer_view(&text));
+		voc_buffer_release(&text);
+	} else
 		voc_table_number(table, i, value->real);
 }
 

@@ -23,8 +23,13 @@ static bool is_word(const struct voc_text *text, size_t i)
 	return text->class[i] == VOC_CLASS_WORD;
 }
 
+static bool is_feature(const struct voc_text *text, size_t i, bool signs)
+{
+	return text->class[i] == VOC_CLASS_HAN || (signs && text->class[i] != VOC_CLASS_SPACE && !is_word(text, i));
+}
+
 /* Words are features as a whole. A needle's last word is none when it may run on. */
-static void add_features(const struct voc_text *text, bool open_end, struct voc_features *features)
+static void add_features(const struct voc_text *text, bool signs, bool open_end, struct voc_features *features)
 {
 	for (size_t i = 0; i < text->n;) {
 		if (is_word(text, i)) {
@@ -35,21 +40,19 @@ static void add_features(const struct voc_text *text, bool open_end, struct voc_
 				features->feature[features->n++] = mix(hash, 1);
 			continue;
 		}
-		if (text->class[i] == VOC_CLASS_SPACE) {
-			i++;
-			continue;
+		if (is_feature(text, i, signs)) {
+			features->feature[features->n++] = mix(text->cp[i], 2);
+			if (i + 1 < text->n && is_feature(text, i + 1, signs))
+				features->feature[features->n++] = mix(text->cp[i], text->cp[i + 1]);
 		}
-		features->feature[features->n++] = mix(text->cp[i], 2);
-		if (i + 1 < text->n && !is_word(text, i + 1) && text->class[i + 1] != VOC_CLASS_SPACE)
-			features->feature[features->n++] = mix(text->cp[i], text->cp[i + 1]);
 		i++;
 	}
 }
 
-struct voc_features voc_features_of(const struct voc_text *text, struct voc_arena *arena)
+struct voc_features voc_features_of(const struct voc_text *text, bool signs, struct voc_arena *arena)
 {
 	struct voc_features features = {voc_arena_alloc(arena, (2 * text->n + 1) * sizeof(uint16_t)), 0};
-	add_features(text, false, &features);
+	add_features(text, signs, false, &features);
 	return features;
 }
 
@@ -67,7 +70,7 @@ bool voc_needle_read(struct voc_needle *needle, struct voc_span term, struct voc
 	needle->edge_left = is_word(text, 0);
 	needle->edge_right = is_word(text, text->n - 1) && !needle->prefix;
 	needle->features.feature = voc_arena_alloc(arena, (2 * text->n + 1) * sizeof(uint16_t));
-	add_features(text, needle->prefix, &needle->features);
+	add_features(text, true, needle->prefix, &needle->features);
 	return true;
 }
 

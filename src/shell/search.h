@@ -22,8 +22,8 @@ struct voc_features {
 	size_t n;
 };
 
-/* Of a folded text. In ARENA; one may stand there several times. */
-struct voc_features voc_features_of(const struct voc_text *text, struct voc_arena *arena);
+/* Of a folded text, with or without punctuation and other signs. In ARENA; one may stand there several times. */
+struct voc_features voc_features_of(const struct voc_text *text, bool signs, struct voc_arena *arena);
 
 struct voc_needle {
 	struct voc_text text;

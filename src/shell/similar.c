@@ -117,7 +117,7 @@ static void compare(void *state, const struct voc_walked *row, struct voc_arena 
 	if (row->item == c->item)
 		return;
 	voc_text_fold(row->value[0], arena, &text);
-	struct voc_features features = voc_features_of(&text, arena);
+	struct voc_features features = voc_features_of(&text, false, arena);
 	size_t n = sort_features(&features), both = 0;
 	for (size_t i = 0, k = 0; i < n && k < c->n;) {
 		both += features.feature[i] == c->feature[k];
@@ -191,7 +191,7 @@ int voc_command_similar(struct voc_session *session, struct voc_span rest)
 	int status = VOC_TROUBLE;
 	if (item) {
 		voc_text_fold(raw, &arena, &text);
-		struct voc_features features = voc_features_of(&text, &arena);
+		struct voc_features features = voc_features_of(&text, false, &arena);
 		size_t n = sort_features(&features);
 		c[0] = (struct comparer){.feature = features.feature, .n = n, .item = item, .most = (size_t)limit};
 		status = search_like(session, c, workers);

@@ -38,9 +38,8 @@ static const char tables[] =
 #define THURSDAY "date(substr(time, 1, 10), '-3 days', 'weekday 4')" /* the ISO year of a week is that of its Thursday */
 
 static const char views[] =
-	"CREATE VIEW matches AS SELECT item, value AS term FROM feedback, json_each('[' || replace(json_quote(matched), '|', "
-	"'\",\"') || ']')"
-	" WHERE matched IS NOT NULL;"
+	"CREATE VIEW matches AS SELECT item, value AS term FROM feedback,"
+	" json_each('[' || replace(json_quote(matched), '|', '\",\"') || ']') WHERE matched IS NOT NULL;"
 	"CREATE VIEW by_day AS SELECT substr(time, 1, 10) AS day, " FIGURES
 	"CREATE VIEW by_week AS SELECT strftime('%Y', " THURSDAY ") || printf('-W%02d', (strftime('%j', " THURSDAY
 	") - 1) / 7 + 1) AS week, " FIGURES "CREATE VIEW by_month AS SELECT substr(time, 1, 7) AS month, " FIGURES;

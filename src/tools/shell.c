@@ -15,6 +15,7 @@ static struct voc_words commands;
 static const char *format;
 static const char *output;
 static bool no_history;
+static long jobs;
 
 static const struct voc_option options[] = {
 	VOC_TITLE("Database"),
@@ -28,6 +29,7 @@ static const struct voc_option options[] = {
 	VOC_FLAG(0, "safe", &opt.safe, "commands read and write no files"),
 	VOC_REAL(0, "timeout", "SECONDS", &opt.timeout, "stop a question after so long (never)"),
 	VOC_WHOLE(0, "max-memory", "MIB", &opt.memory, "memory for the database (4096)"),
+	VOC_WHOLE('j', "jobs", "N", &jobs, "work on N cores (all); the output is the same"),
 	VOC_FLAG(0, "no-history", &no_history, "keep no history of what was typed (in ~/.voc_history)"),
 	VOC_ALSO(voc_input_options),
 	VOC_ALSO(voc_dict_options),
@@ -44,6 +46,7 @@ static const char *const examples[] = {
 static int read_options(bool talks, struct voc_arena *arena)
 {
 	const char *home = getenv("HOME");
+	voc_settings_change()->jobs = jobs;
 	if (opt.timeout < 0)
 		return voc_usage_error("--timeout needs 0 or more seconds");
 	opt.terminal = talks && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
