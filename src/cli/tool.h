@@ -34,6 +34,7 @@ struct voc_tool {
 };
 
 extern const struct voc_tool voc_tool; /* of this program */
+extern const struct voc_tool VOC_TOOL; /* of this file of src/tools/ */
 
 enum voc_exit { VOC_DONE = 0, VOC_NO = 1, VOC_TROUBLE = 2 };
 

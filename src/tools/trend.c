@@ -64,7 +64,7 @@ static int follow(char **file)
 {
 	struct voc_table table;
 	const struct voc_reduction plan = {.analysis = &voc_trend, .options = &opt, .table = &table};
-	voc_table_init(&table, voc_tool.name);
+	voc_table_init(&table, VOC_TOOL.name);
 	int status = voc_reduce_plan(&plan, file);
 	if (status != VOC_TROUBLE && !voc_settings()->partial) {
 		int printed = voc_print(&table);
