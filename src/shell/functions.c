@@ -108,7 +108,8 @@ static int call_regexp(void *context, const struct voc_value *argument, int n, s
 	}
 	voc_buffer_reset(&memory->folded);
 	voc_fold_utf8(text_of(&argument[1], &memory->arena), &memory->folded);
-	switch (voc_regex_find(memory->kept[i].regex, memory->scratch, voc_buffer_view(&memory->folded), 0, &begin, &end)) {
+	struct voc_span folded = voc_buffer_view(&memory->folded);
+	switch (voc_regex_find(memory->kept[i].regex, memory->scratch, folded, 0, folded.n, &begin, &end)) {
 	case VOC_REGEX_LIMIT:
 		return voc_fail(err, 0, "this regex takes too long on some text; make it simpler: %.*s", (int)memory->kept[i].n,
 				memory->kept[i].word);
