@@ -8,7 +8,7 @@
 
 #include "cli/help.h"
 #include "cli/settings.h"
-#include "shell/chart.h"
+#include "shell/bars.h"
 #include "shell/export.h"
 #include "shell/find.h"
 #include "shell/schema_page.h"

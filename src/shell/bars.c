@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* chart -- a bar a row, drawn to an eighth of a character. */
-#include "shell/chart.h"
+/* bars -- a bar a row, drawn to an eighth of a character. */
+#include "shell/bars.h"
 
 #include <math.h>
 

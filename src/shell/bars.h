@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* chart -- numbers as bars. */
-#ifndef SHELL_CHART_H
-#define SHELL_CHART_H
+/* bars -- numbers as bars. */
+#ifndef SHELL_BARS_H
+#define SHELL_BARS_H
 
 #include "shell/session.h"
 
