@@ -28,6 +28,9 @@ struct voc_format {
 extern const struct voc_format voc_format_csv, voc_format_tsv, voc_format_json, voc_format_jsonl, voc_format_markdown,
 	voc_format_html, voc_format_table;
 
+/* Tables of pairs (voc/assoc.h) as a network: for Graphviz, and as JSON of nodes and links. Not among the formats by name. */
+extern const struct voc_format voc_format_dot, voc_format_network;
+
 /* By name, NULL when there is none; the list ends with NULL. */
 const struct voc_format *voc_format_find(struct voc_span name);
 extern const struct voc_format *const voc_formats[];

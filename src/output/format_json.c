@@ -51,7 +51,7 @@ static void write_document(struct voc_json *json, const struct voc_table *table,
 }
 
 /* On a terminal the writer's escapes do not suffice: bidi and zero-width characters are escaped here, still as JSON does it. */
-static void pass_on(struct voc_span text, const struct voc_style *style, struct voc_buffer *out)
+void voc_json_pass(struct voc_span text, const struct voc_style *style, struct voc_buffer *out)
 {
 	if (!style->terminal) {
 		voc_buffer_span(out, text);
@@ -71,7 +71,7 @@ static void write_json(const struct voc_table *table, const struct voc_style *st
 	struct voc_json json;
 	voc_json_init(&json, &text, true);
 	write_document(&json, table, style->lang);
-	pass_on(voc_buffer_view(&text), style, out);
+	voc_json_pass(voc_buffer_view(&text), style, out);
 	voc_buffer_release(&text);
 }
 
@@ -84,7 +84,7 @@ static void write_jsonl(const struct voc_table *table, const struct voc_style *s
 		write_row(&json, table, row);
 		voc_json_newline(&json);
 	}
-	pass_on(voc_buffer_view(&text), style, out);
+	voc_json_pass(voc_buffer_view(&text), style, out);
 	voc_buffer_release(&text);
 }
 

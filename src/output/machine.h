@@ -4,6 +4,7 @@
 #define OUTPUT_MACHINE_H
 
 #include "voc/buffer.h"
+#include "voc/format.h"
 #include "voc/table.h"
 
 static inline bool voc_is_for_machines(const struct voc_column *column)
@@ -15,5 +16,8 @@ static inline int voc_machine_decimals(const struct voc_column *column)
 {
 	return column->type == VOC_TYPE_NUMBER || column->type == VOC_TYPE_SHARE ? column->decimals : 0;
 }
+
+/* Appends TEXT, which is JSON that a newline ends; for a terminal with what acts or hides there escaped. */
+void voc_json_pass(struct voc_span text, const struct voc_style *style, struct voc_buffer *out);
 
 #endif

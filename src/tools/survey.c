@@ -43,14 +43,19 @@ static const char *const examples[] = {
 static int check(void)
 {
 	if (by_aspect && distribution)
-		return voc_usage_error("--by-aspect and --distribution are two tables: ask for one at a time");
+		return voc_usage_error("%s", voc_in_lang("--by-aspect and --distribution are two tables: ask for one at a time",
+							 "--by-aspect 与 --distribution 是两张表，请一次选一种"));
 	if (opt.invited < 0 || opt.few < 0)
-		return voc_usage_error("--invited and --few take a number from 0 on");
+		return voc_usage_error("%s", voc_in_lang("--invited and --few take a number from 0 on",
+							 "--invited 与 --few 需要不小于 0 的整数"));
 	if (opt.bootstrap < 0 || opt.bootstrap > 100000)
-		return voc_usage_error("--bootstrap takes a number of resamples up to 100000");
+		return voc_usage_error("%s", voc_in_lang("--bootstrap takes a number of resamples up to 100000",
+							 "--bootstrap 的重抽样次数最多 100000"));
 	if (opt.invited > 0 && (opt.by || opt.waves || by_aspect || distribution))
 		return voc_usage_error(
-			"--invited counts all who were asked: use it without -b, --waves, --by-aspect and --distribution");
+			"%s", voc_in_lang("--invited counts all who were asked: use it without -b, --waves, --by-aspect and "
+					  "--distribution",
+					  "--invited 是全部受邀人数，不能与 -b、--waves、--by-aspect、--distribution 并用"));
 	return VOC_DONE;
 }
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One truth, many tools: what voc-count, voc-top, voc-trend and voc-survey say of the same items agrees, and is what Python counts."""
+"""One truth, many tools: what voc-count, voc-top, voc-trend, voc-survey and voc-assoc say of the same items agrees, and is what Python counts."""
 from collections import Counter
 
 import json
@@ -122,6 +122,23 @@ def survey():
     check(close(split, naming / len(rated), 0.00005 * len(drivers)), "voc-survey --by-aspect: split shares add up to the share that names a topic")
 
 
+def assoc():
+    """The sides of a pair are voc-count's, and both are what Python counts."""
+    by_count = {row["category"]: row for row in table("count", "-b", "aspects")}
+    named = [set(paths(item["aspects"])) for item in ITEMS]
+    for row in table("assoc", "--min-support", "0"):
+        what = "voc-assoc, %s and %s" % (row["category"], row["with"])
+        check(row["items"] == by_count[row["category"]]["items"] and row["with_items"] == by_count[row["with"]]["items"], "%s: items as voc-count says" % what)
+        both = sum(row["category"] in names and row["with"] in names for names in named)
+        check(int(row["both"]) == both, "%s: both %s, Python %d" % (what, row["both"], both))
+    crossed = table("assoc", "--with", "channel", "--min-support", "0")
+    stores = [(paths(item["aspects"]), item["channel"]) for item in ITEMS if item["channel"]]
+    for row in crossed:
+        what = "voc-assoc --with channel, %s and %s" % (row["category"], row["channel"])
+        check(int(row["with_items"]) == sum(channel == row["channel"] for _, channel in stores), "%s: items of the channel" % what)
+        check(int(row["both"]) == sum(row["category"] in names and channel == row["channel"] for names, channel in stores), "%s: both" % what)
+
+
 def selections():
     """Parts chosen with -w add up to the whole, and a part counted is the part written."""
     parts = sum(int(table("count", "-w", "polarity=" + word)[0]["items"]) for word in ("negative", "neutral", "positive"))
@@ -166,6 +183,7 @@ for field in ("category", "aspects", "polarity", "channel", "store", "intent", "
 trend("category", "day", 10)
 periods()
 survey()
+assoc()
 selections()
 formats()
 ended(3000)

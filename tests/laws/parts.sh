@@ -79,6 +79,10 @@ counted survey --by-aspect -b channel --measure mean
 counted sla --now 2024-07-01
 counted sla --now 2024-07-01 -b channel,tier --working --what-if promise.csv -f table
 counted sla --now 2024-07-01 -b aspects -n 7 --blank-is-open --lang zh -f json
+counted assoc
+counted assoc --with store --min-support 0 -n 40
+counted assoc -b channel --min-support 2 -f json
+counted assoc --with 'weekday(time)' -f table --lang zh
 counted eval -y polarity -p intent
 counted eval -y rating -p sentiment
 counted eval -y category -p aspects --multi '|' -f table
@@ -87,4 +91,4 @@ voc-count -b category -w polarity=negative --since 2024-03 whole >expected
 for i in 0 1 2 3 4; do voc-count -b category -w polarity=negative --since 2024-03 --partial "part$i" >"state$i"; done
 voc-count -b category --merge state0 state1 state2 state3 state4 >got
 same "voc-count -w --since, merged" expected got
-ended 316
+ended 360

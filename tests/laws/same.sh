@@ -24,6 +24,8 @@ everything() {
 	voc-top "$@" -f csv large >"$folder/top" 2>"$folder/said"
 	voc-top "$@" --partial large >"$folder/state" 2>"$folder/said"
 	voc-trend "$@" -b category -f md --every week large >"$folder/trend" 2>"$folder/said"
+	voc-assoc "$@" --min-support 0 large >"$folder/pairs" 2>"$folder/said"
+	voc-assoc "$@" --with store --network large >"$folder/network" 2>"$folder/said"
 	voc-survey "$@" --by-aspect -b channel large >"$folder/drivers" 2>"$folder/said"
 	voc-survey "$@" --waves month --bootstrap 200 -f json large >"$folder/survey" 2>"$folder/said"
 	voc-sla "$@" -b category --now 2024-07-01 -f csv large >"$folder/sla" 2>"$folder/said"

@@ -1,0 +1,2 @@
+printf 'aspects\n' | voc-assoc
+printf 'aspects\na\n' | voc-assoc

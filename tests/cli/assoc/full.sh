@@ -1,0 +1,1 @@
+printf 'aspects\na\n' | voc-assoc >/dev/full
