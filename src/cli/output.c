@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/help.h"
+#include "cli/pager.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "cli/tool.h"
@@ -95,7 +96,9 @@ int voc_print_as(const struct voc_format *format, const struct voc_table *table)
 	struct voc_style style = voc_output_style();
 	struct voc_buffer text = {0};
 	format->write(table, &style, &text);
-	int status = voc_put(voc_settings()->output, voc_buffer_view(&text));
+	bool screen = format == &voc_format_table && style.terminal && !voc_hosted();
+	int status =
+		screen && voc_page(voc_buffer_view(&text)) ? VOC_DONE : voc_put(voc_settings()->output, voc_buffer_view(&text));
 	voc_buffer_release(&text);
 	return status;
 }

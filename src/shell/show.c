@@ -1,21 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* show -- results to their place: a file, a pipe, or a screen at a time. */
-#include <errno.h>
-#include <signal.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/visible.h"
 #include "base/width.h"
 #include "cli/output.h"
+#include "cli/pager.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "shell/session.h"
-
-enum { MOST_PAGER_WORDS = 16, USUAL_HEIGHT = 24 };
 
 static struct voc_session *shown; /* a host has no context */
 
@@ -27,78 +20,6 @@ void voc_show_to(struct voc_session *session)
 bool voc_shows_people(const struct voc_session *session)
 {
 	return session->options.terminal && !session->once && !session->output;
-}
-
-/* ---- the pager ---- */
-
-static size_t screen_height(void)
-{
-	struct winsize size;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0)
-		return size.ws_row;
-	return USUAL_HEIGHT;
-}
-
-static size_t lines_of(struct voc_span text)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < text.n; i++)
-		n += text.p[i] == '\n';
-	return n;
-}
-
-/* Becomes $PAGER, whose words are parted by blanks, or less: -S cuts no line in two, -F ends at once what fits. */
-_Noreturn static void become_pager(void)
-{
-	static char less[] = "less -FRSX";
-	char *word[MOST_PAGER_WORDS + 1] = {NULL};
-	const char *wanted = getenv("PAGER");
-	char *line = wanted && wanted[0] ? strdup(wanted) : less, *rest = line;
-	int n = 0;
-	while (line && n < MOST_PAGER_WORDS && (word[n] = strtok_r(rest, " ", &rest)))
-		n++;
-	setenv("LESSCHARSET", "utf-8", 0);
-	signal(SIGINT, SIG_DFL);
-	signal(SIGPIPE, SIG_DFL);
-	if (n)
-		execvp(word[0], word);
-	_exit(127);
-}
-
-static void feed(int fd, struct voc_span text)
-{
-	while (text.n) {
-		ssize_t n = write(fd, text.p, text.n);
-		if (n < 0 && errno != EINTR)
-			return; /* who quits the pager has seen enough */
-		if (n > 0) {
-			text.p += n;
-			text.n -= (size_t)n;
-		}
-	}
-}
-
-/* False when there is no pager to be had. */
-static bool page(struct voc_span text)
-{
-	int ends[2], how = 0;
-	if (pipe(ends) < 0)
-		return false;
-	pid_t child = fork();
-	if (child == 0) {
-		if (dup2(ends[0], STDIN_FILENO) < 0)
-			_exit(127);
-		close(ends[0]);
-		close(ends[1]);
-		become_pager();
-	}
-	close(ends[0]);
-	if (child > 0)
-		feed(ends[1], text);
-	close(ends[1]);
-	while (child > 0 && waitpid(child, &how, 0) < 0 && errno == EINTR)
-		;
-	return child > 0 && !(WIFEXITED(how) && WEXITSTATUS(how) == 127);
 }
 
 /* ---- to their place ---- */
@@ -122,7 +43,7 @@ bool voc_show_put(const char *path, struct voc_span bytes, int *status)
 	if (path && path != shown->output)
 		return false;
 	bool screen = !path && shown->options.terminal;
-	if (screen && lines_of(bytes) >= screen_height() && page(bytes))
+	if (screen && voc_page(bytes))
 		*status = VOC_DONE;
 	else
 		*status = write_out(shown, bytes);
