@@ -60,6 +60,9 @@ int64_t voc_policy_worked(const struct voc_policy *policy, struct voc_span tier,
 struct voc_span voc_policy_words(const struct voc_policy *policy);
 struct voc_span voc_policy_calendars(const struct voc_policy *policy);
 
+/* The tier of line INDEX, in the order of the file; empty behind the last. */
+struct voc_span voc_policy_tier(const struct voc_policy *policy, size_t index);
+
 /* Whether the days of MOMENT's year are in the calendar of TIER: a calendar of holidays that ends in 2027 knows none of 2028.
  */
 bool voc_policy_knows(const struct voc_policy *policy, struct voc_span tier, const struct voc_moment *moment);

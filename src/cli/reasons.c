@@ -73,6 +73,12 @@ static const struct {
 	{"positive", "正面"},
 	{"without a category", "未归类"},
 	{"stopped by a regex limit", "触及正则限制"},
+	/* sla, route */
+	{"nothing to answer", "无需回复"},
+	{"in time", "按时"},
+	{"solved already", "已解决"},
+	{"answered late", "回复超时"},
+	{"solved late", "解决超时"},
 	/* eval */
 	{"no truth", "无真实标签"},
 };

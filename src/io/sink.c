@@ -28,12 +28,14 @@ struct voc_sink {
 	int error;    /* errno of the first failed write */
 	char *target; /* NULL for standard output; what the links lead to */
 	char *temp;   /* NULL when the target is written directly: a device, a pipe */
+	int folder;   /* that the names are in; AT_FDCWD for paths */
 	size_t slot;
 };
 
 /* What a signal handler must remove. One of the few writable variables of the library (arena.c has the others): a handler can
  * reach nothing else. */
 static char *volatile open_temp[MOST_OPEN];
+static volatile int temp_folder[MOST_OPEN];
 
 void voc_sink_abandon(void)
 {
@@ -42,7 +44,7 @@ void voc_sink_abandon(void)
 	for (size_t i = 0; i < MOST_OPEN; i++) {
 		const char *temp = open_temp[i];
 		if (temp)
-			unlink(temp);
+			unlinkat(temp_folder[i], temp, 0);
 	}
 	errno = kept;
 }
@@ -115,7 +117,8 @@ static int create_temp(struct voc_sink *sink, const struct stat *old)
 		snprintf(name, sizeof(name), ".voc-%ld-%zu-%u.tmp", (long)getpid(), sink->slot, i);
 		char *temp = join(sink->target, folder, name);
 		hold_signals(&mask);
-		sink->fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+		temp_folder[sink->slot] = sink->folder;
+		sink->fd = openat(sink->folder, temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
 		int why = errno;
 		if (sink->fd >= 0)
 			open_temp[sink->slot] = temp;
@@ -160,6 +163,23 @@ static int keep_mode(int fd, const struct stat *old)
 	return fchmod(fd, old->st_mode & (S_IRWXU | S_IRWXG | S_IRWXO));
 }
 
+/* The temporary file that will replace OLD, or what is not there yet. */
+static struct voc_sink *open_temp_file(struct voc_sink *sink, const char *path, const struct stat *old, struct voc_error *err)
+{
+	while (sink->slot < MOST_OPEN && open_temp[sink->slot])
+		sink->slot++;
+	if (sink->slot == MOST_OPEN)
+		return fail_open(sink, path, "too many files are open", err);
+	if (create_temp(sink, old) != 0)
+		return fail_open(sink, path, strerror(errno), err);
+	if (old && keep_mode(sink->fd, old) != 0) {
+		voc_fail(err, 0, "cannot keep the mode of '%s': %s", path, strerror(errno));
+		voc_sink_close(sink, false, NULL);
+		return NULL;
+	}
+	return sink;
+}
+
 static struct voc_sink *open_file(struct voc_sink *sink, const char *path, struct voc_error *err)
 {
 	struct stat old;
@@ -180,23 +200,39 @@ static struct voc_sink *open_file(struct voc_sink *sink, const char *path, struc
 		sink->fd = open(sink->target, O_WRONLY | O_NOCTTY | O_CLOEXEC);
 		return sink->fd < 0 ? fail_open(sink, path, strerror(errno), err) : sink;
 	}
-	while (sink->slot < MOST_OPEN && open_temp[sink->slot])
-		sink->slot++;
-	if (sink->slot == MOST_OPEN)
-		return fail_open(sink, path, "too many files are open", err);
-	if (create_temp(sink, there ? &old : NULL) != 0)
-		return fail_open(sink, path, strerror(errno), err);
-	if (there && keep_mode(sink->fd, &old) != 0) {
-		voc_fail(err, 0, "cannot keep the mode of '%s': %s", path, strerror(errno));
-		voc_sink_close(sink, false, NULL);
-		return NULL;
+	return open_temp_file(sink, path, there ? &old : NULL, err);
+}
+
+/* What is there under NAME: 1 a regular file, 0 nothing, -1 something that must not be replaced, and why in *WHY. */
+static int look_at(int folder, const char *name, struct stat *old, const char **why)
+{
+	if (fstatat(folder, name, old, AT_SYMLINK_NOFOLLOW) != 0) {
+		*why = strerror(errno);
+		return errno == ENOENT ? 0 : -1;
 	}
-	return sink;
+	*why = S_ISLNK(old->st_mode) ? "it is a link, and would lead out of the folder" : "it is no regular file";
+	return S_ISREG(old->st_mode) ? 1 : -1;
+}
+
+struct voc_sink *voc_sink_open_in(int folder, const char *name, struct voc_error *err)
+{
+	struct voc_sink *sink = voc_allocate_zero(1, sizeof(*sink));
+	struct stat old;
+	const char *why = "a name of a file is needed";
+
+	sink->folder = folder;
+	int there = strchr(name, '/') || name[0] == '.' || !name[0] ? -1 : look_at(folder, name, &old, &why);
+	if (there < 0)
+		return fail_open(sink, name, why, err);
+	sink->target = copy(name, strlen(name));
+	return open_temp_file(sink, name, there ? &old : NULL, err);
 }
 
 struct voc_sink *voc_sink_open(const char *path, struct voc_error *err)
 {
 	struct voc_sink *sink = voc_allocate_zero(1, sizeof(*sink));
+
+	sink->folder = AT_FDCWD;
 
 	if (path && strcmp(path, "-") != 0)
 		return open_file(sink, path, err);
@@ -243,11 +279,11 @@ bool voc_sink_gone(const struct voc_sink *sink)
 }
 
 /* The new name survives a crash only when the folder is on disk too. */
-static int sync_folder(const char *target)
+static int sync_folder(const struct voc_sink *sink)
 {
-	size_t length = folder_length(target);
-	char *folder = length ? copy(target, length) : copy(".", 1);
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	size_t length = folder_length(sink->target);
+	char *folder = length ? copy(sink->target, length) : copy(".", 1);
+	int fd = openat(sink->folder, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	free(folder);
 	if (fd < 0)
@@ -282,14 +318,14 @@ static int close_temp(struct voc_sink *sink, bool keep, struct voc_error *err)
 
 	if (sync_and_close(sink->fd) != 0 && keep)
 		doing = "cannot write";
-	if (keep && !doing && rename(sink->temp, sink->target) != 0)
+	if (keep && !doing && renameat(sink->folder, sink->temp, sink->folder, sink->target) != 0)
 		doing = "cannot put in place";
 	int why = errno;
 	if (!keep || doing)
-		unlink(sink->temp);
+		unlinkat(sink->folder, sink->temp, 0);
 	forget_temp(sink);
 	errno = why;
-	if (keep && !doing && sync_folder(sink->target) != 0)
+	if (keep && !doing && sync_folder(sink) != 0)
 		doing = "cannot sync the folder of";
 	return doing ? voc_fail(err, 0, "%s '%s': %s", doing, sink->target, strerror(errno)) : 0;
 }

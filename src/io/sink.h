@@ -10,6 +10,8 @@ struct voc_sink;
 
 /* PATH NULL or "-" is standard output; else a temporary file beside PATH, renamed to it by voc_sink_close. */
 struct voc_sink *voc_sink_open(const char *path, struct voc_error *err);
+/* NAME in the open folder FOLDER, which must stay open: no path, not hidden. A link there is refused, so that nothing is written outside. */
+struct voc_sink *voc_sink_open_in(int folder, const char *name, struct voc_error *err);
 /* All of BYTES at once, unbuffered; -1 and ERR on failure, also when the reader has gone (voc_sink_gone). */
 int voc_sink_write(struct voc_sink *sink, struct voc_span bytes, struct voc_error *err);
 /* True when standard output's reader has gone away: end quietly. */

@@ -122,6 +122,11 @@ int64_t voc_policy_worked(const struct voc_policy *policy, struct voc_span tier,
 	return voc_calendar_between(row->place->calendar, to_wall(row->place, &a), to_wall(row->place, &b));
 }
 
+struct voc_span voc_policy_tier(const struct voc_policy *policy, size_t index)
+{
+	return index < policy->tiers ? policy->tier[index].name : (struct voc_span){NULL, 0};
+}
+
 struct voc_span voc_policy_words(const struct voc_policy *policy)
 {
 	return policy->words;

@@ -26,6 +26,8 @@ TABLE_FORMATS = ["csv", "tsv", "json", "jsonl", "md", "table"]
 REGEXES = "term,label,weight,flags,note\n/taste[sd]? (so )?bad/,negative,-3,,\n/退(款|货).?慢/,negative,-2,,\na & !b,positive,1,,\n" \
           "late .. refund,negative,-2,,\n"
 
+QUEUES = ("logistics.csv", "quality.csv", "service.csv", "unassigned.csv")
+
 broken = injections = absorbed = 0
 chance = random.Random(11)
 
@@ -94,6 +96,9 @@ def cases(tool):
         return [["-f", name, "../tagged.csv"] for name in TABLE_FORMATS] + \
             [["--by-aspect", "-b", "channel", "-o", "out", "../tagged.csv"], ["--waves", "month", "--bootstrap", "50", "../tagged.csv"],
              ["--distribution", "../tagged.csv"], ["--merge", "../survey.state"]]
+    if tool == "route":
+        return [["-O", ".", "--policy", "../promise.csv", "../plain.csv"],
+                ["-O", ".", "--policy", "../promise.csv", "--all", "--similar", "../tagged.csv", "-r", "rejects", "-q", "../tagged.csv"]]
     if tool == "sla":
         promise = ["--policy", "../promise.csv", "--now", "2024-06-01"]
         return [[*promise, "-b", "category", "-f", name, "--what-if", "../promise.csv", "../tagged.csv"] for name in TABLE_FORMATS] + \
@@ -113,7 +118,7 @@ def run(tool, args, fault):
     """Status, stdout, stderr, and what is in the folder afterwards."""
     shutil.rmtree(WORK, ignore_errors=True)
     os.mkdir(WORK)
-    for name in ("out", "rejects"):
+    for name in ("out", "rejects") + (QUEUES if tool == "route" else ()):
         write(os.path.join(WORK, name), "old\n")
     done = subprocess.run([os.path.join(BIN, "voc-" + tool), *args], cwd=WORK, stdin=subprocess.DEVNULL, capture_output=True,
                           env=dict(ENV, LD_PRELOAD=SHIM, **fault), timeout=60, check=False)

@@ -140,9 +140,14 @@ ssize_t write(int fd, const void *p, size_t n)
 	return syscall(SYS_write, fd, p, fault.one_byte && n ? 1 : n);
 }
 
+static int open_in(int folder, const char *path, int flags, unsigned mode)
+{
+	return fails(OPEN) ? -1 : (int)syscall(SYS_openat, folder, path, flags, mode);
+}
+
 static int open_with(const char *path, int flags, unsigned mode)
 {
-	return fails(OPEN) ? -1 : (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+	return open_in(AT_FDCWD, path, flags, mode);
 }
 
 int open(const char *path, int flags, ...)
@@ -167,6 +172,28 @@ int open64(const char *path, int flags, ...)
 	return open_with(path, flags | O_LARGEFILE, mode);
 }
 
+int openat(int folder, const char *path, int flags, ...)
+{
+	unsigned mode = 0;
+	va_list list;
+	va_start(list, flags);
+	if (flags & O_CREAT)
+		mode = va_arg(list, unsigned);
+	va_end(list);
+	return open_in(folder, path, flags, mode);
+}
+
+int openat64(int folder, const char *path, int flags, ...)
+{
+	unsigned mode = 0;
+	va_list list;
+	va_start(list, flags);
+	if (flags & O_CREAT)
+		mode = va_arg(list, unsigned);
+	va_end(list);
+	return open_in(folder, path, flags | O_LARGEFILE, mode);
+}
+
 int __open_2(const char *path, int flags)
 {
 	return open_with(path, flags, 0);
@@ -185,6 +212,11 @@ int fsync(int fd)
 int rename(const char *from, const char *to)
 {
 	return fails(RENAME) ? -1 : (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int renameat(int from_folder, const char *from, int to_folder, const char *to)
+{
+	return fails(RENAME) ? -1 : (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, 0);
 }
 
 /* A close that fails, or is interrupted, has closed all the same. Only those of files for writing count: what is read may be closed
