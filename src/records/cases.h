@@ -3,7 +3,7 @@
 #ifndef RECORDS_CASES_H
 #define RECORDS_CASES_H
 
-#include "records/similar.h"
+#include "records/likeness.h"
 #include "voc/route.h"
 
 struct voc_case {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* similar -- which texts of a collection are most like a given one, by the terms that they share.
+/* likeness -- which texts of a collection are most like a given one, by the terms that they share.
  *
  * Terms are words, and pairs of neighbouring Han characters. A term weighs ln(1 + N / n), N texts in all, n that have it (Sparck Jones
  * 1972, J. Documentation 28, 11-21); likeness is the cosine of the weights of the terms. Only terms of less than a tenth of the texts, or
  * of fewer than 200, lead to candidates, so that a question costs what is rare in it. */
-#ifndef RECORDS_SIMILAR_H
-#define RECORDS_SIMILAR_H
+#ifndef RECORDS_LIKENESS_H
+#define RECORDS_LIKENESS_H
 
 #include <stdint.h>
 

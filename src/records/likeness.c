@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* similar -- an inverted index: of each term the texts that have it. */
-#include "records/similar.h"
+/* likeness -- an inverted index: of each term the texts that have it. */
+#include "records/likeness.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* test_similar -- the index finds what a comparison of all pairs finds; order, ties, nothing in common. */
+/* test_likeness -- the index finds what a comparison of all pairs finds; order, ties, nothing in common. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "records/similar.h"
+#include "records/likeness.h"
 
 static const char *const texts[] = {"快递太慢，等了三天", "客服态度差", "The parcel never arrived", "parcel arrived broken", "客服态度差",
 				    "快递员态度差", "nothing like it", ""};
