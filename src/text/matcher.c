@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/processor.h"
 #include "base/utf8.h"
 #include "text/gate.h"
 #include "text/pattern.h"
@@ -19,17 +20,15 @@
 #define NEAR_CHARACTERS 8
 #define NEAR_WORDS 4
 #define PART_REACH 64 /* part hits looked at on each side: keeps rules linear in the text */
+#define AHEAD 8       /* hits for which memory is asked before it is read */
 #define REGEX_SETS 3  /* of gates, looked for; more would let few more texts through */
 
 enum target_kind { TARGET_TERM, TARGET_PART, TARGET_GATE };
 
-/* What an item of the scanner stands for. Holds what resolution asks of a term, because the terms themselves are spread over
- * more memory than the cache has. */
+/* What an item of the scanner stands for. */
 struct target {
 	uint8_t kind;
-	uint8_t part;      /* of a rule */
-	uint8_t term_kind; /* of a term: its dictionary */
-	uint8_t bits;
+	uint8_t part;   /* of a rule */
 	uint32_t index; /* of the term, rule or gate */
 };
 
@@ -41,6 +40,28 @@ struct rule {
 	enum voc_pattern_kind kind;
 	uint8_t parts;
 	uint8_t without; /* a bit a part */
+	uint8_t needs;   /* the others */
+};
+
+/* What one group of the scanner stands for. */
+struct group {
+	uint32_t claim; /* first of its claims; they end where those of the next group begin */
+	uint32_t part;  /* the same of its parts of rules, the last one added first */
+	uint32_t gate;  /* NONE for none */
+};
+
+/* A term that a group offers: of each kind the best one. Holds what resolution asks of a term, because the terms themselves are
+ * spread over more memory than the cache has. */
+struct claim {
+	uint32_t index;
+	uint8_t kind;
+	uint8_t bits;
+};
+
+struct rule_part {
+	uint32_t rule;
+	uint8_t part;
+	uint8_t needs; /* those of the rule */
 };
 
 struct pattern_regex {
@@ -73,6 +94,9 @@ struct voc_matcher {
 	struct voc_scanner *scanner;
 	struct target *target;
 	size_t targets, target_capacity;
+	struct group *group; /* one more than there are, for the ends */
+	struct claim *claim;
+	struct rule_part *rule_part;
 	struct rule *rule;
 	size_t rules, rule_capacity;
 	struct pattern_regex *regex;
@@ -90,7 +114,7 @@ static uint32_t add_target(struct voc_matcher *m, enum target_kind kind, size_t 
 		m->target_capacity = m->target_capacity ? m->target_capacity * 2 : 4096;
 		m->target = voc_reallocate(m->target, m->target_capacity, sizeof *m->target);
 	}
-	m->target[m->targets] = (struct target){(uint8_t)kind, (uint8_t)part, 0, 0, (uint32_t)index};
+	m->target[m->targets] = (struct target){(uint8_t)kind, (uint8_t)part, (uint32_t)index};
 	return (uint32_t)m->targets++;
 }
 
@@ -98,15 +122,6 @@ static uint8_t bits_of(const struct voc_term *term)
 {
 	unsigned exception = term->label.n ? 0 : BIT_EXCEPTION;
 	return (uint8_t)(exception | (term->kind == VOC_KIND_CATEGORY && term->weight != 0 && !exception ? BIT_SENTIMENT : 0));
-}
-
-static uint32_t add_term_target(struct voc_matcher *m, size_t index)
-{
-	const struct voc_term *term = voc_lexicon_at(m->lexicon, index);
-	uint32_t item = add_target(m, TARGET_TERM, index, 0);
-	m->target[item].term_kind = (uint8_t)term->kind;
-	m->target[item].bits = bits_of(term);
-	return item;
 }
 
 static unsigned how(const struct voc_part *part, unsigned flags)
@@ -122,13 +137,14 @@ static void add_rule(struct voc_matcher *m, const struct voc_term *term, const s
 		m->rule = voc_reallocate(m->rule, m->rule_capacity, sizeof *m->rule);
 	}
 	struct rule *rule = &m->rule[m->rules];
-	*rule = (struct rule){term, pattern->kind, (uint8_t)pattern->parts, 0};
+	*rule = (struct rule){term, pattern->kind, (uint8_t)pattern->parts, 0, 0};
 	for (size_t i = 0; i < pattern->parts; i++) {
 		if (pattern->part[i].without)
 			rule->without = (uint8_t)(rule->without | 1u << i);
 		voc_scanner_add(m->scanner, pattern->part[i].literal, how(&pattern->part[i], term->flags),
 				add_target(m, TARGET_PART, m->rules, i));
 	}
+	rule->needs = (uint8_t)(((1u << pattern->parts) - 1) & ~(unsigned)rule->without);
 	m->rules++;
 }
 
@@ -212,8 +228,46 @@ static int add_term(struct voc_matcher *m, size_t index, struct voc_error *err)
 		add_rule(m, term, &pattern);
 		return 0;
 	}
-	voc_scanner_add(m->scanner, pattern.part[0].literal, how(&pattern.part[0], term->flags), add_term_target(m, index));
+	voc_scanner_add(m->scanner, pattern.part[0].literal, how(&pattern.part[0], term->flags),
+			add_target(m, TARGET_TERM, index, 0));
 	return 0;
+}
+
+/* Of equal literals the one of the later dictionary counts. */
+static size_t claim(struct voc_matcher *m, size_t from, size_t claims, size_t index)
+{
+	const struct voc_term *term = voc_lexicon_at(m->lexicon, index);
+	size_t i = from;
+	while (i < claims && m->claim[i].kind != term->kind)
+		i++;
+	if (i < claims && m->claim[i].index > index)
+		return claims;
+	m->claim[i] = (struct claim){(uint32_t)index, (uint8_t)term->kind, bits_of(term)};
+	return i < claims ? claims : claims + 1;
+}
+
+/* Sorts the items of each group by what they stand for. */
+static void make_groups(struct voc_matcher *m)
+{
+	size_t groups = voc_scanner_groups(m->scanner), claims = 0, parts = 0;
+	m->group = voc_reallocate(NULL, groups + 1, sizeof *m->group);
+	m->claim = voc_reallocate(NULL, m->targets, sizeof *m->claim);
+	m->rule_part = voc_reallocate(NULL, m->targets, sizeof *m->rule_part);
+	for (size_t g = 0; g <= groups; g++) {
+		size_t n = 0;
+		const uint32_t *item = g < groups ? voc_scanner_items(m->scanner, (uint32_t)g, &n) : NULL;
+		m->group[g] = (struct group){(uint32_t)claims, (uint32_t)parts, NONE};
+		for (size_t i = 0; i < n; i++) {
+			const struct target *target = &m->target[item[i]];
+			if (target->kind == TARGET_TERM)
+				claims = claim(m, m->group[g].claim, claims, target->index);
+			else if (target->kind == TARGET_PART)
+				m->rule_part[parts++] =
+					(struct rule_part){target->index, target->part, m->rule[target->index].needs};
+			else
+				m->group[g].gate = target->index;
+		}
+	}
 }
 
 struct voc_matcher *voc_matcher_new(const struct voc_lexicon *lexicon, struct voc_error *err)
@@ -229,6 +283,7 @@ struct voc_matcher *voc_matcher_new(const struct voc_lexicon *lexicon, struct vo
 		}
 	}
 	voc_scanner_build(m->scanner);
+	make_groups(m);
 	return m;
 }
 
@@ -241,6 +296,9 @@ void voc_matcher_free(struct voc_matcher *m)
 	voc_regex_pool_free(m->pool);
 	voc_scanner_free(m->scanner);
 	free(m->target);
+	free(m->group);
+	free(m->claim);
+	free(m->rule_part);
 	free(m->rule);
 	free(m->regex);
 	voc_map_release(&m->gates.literal);
@@ -264,6 +322,7 @@ const struct voc_term *voc_matcher_limited(const struct voc_matcher *m, size_t i
 struct part_hit {
 	uint32_t rule, part;
 	uint32_t begin, end, clause;
+	uint32_t place; /* among all hits of parts in the text, also of rules that lack one: PART_REACH counts those */
 };
 
 /* A term that a rule or a regex has found. */
@@ -288,6 +347,7 @@ struct run {
 	struct voc_arena *arena;
 	struct extra *extra; /* found by rules and regexes */
 	size_t extras, extra_capacity;
+	uint8_t *rule_seen; /* of each rule, a bit for each part that was seen */
 	struct part_hit *part;
 	size_t parts;
 	struct sight *sight; /* of each gate's literal; valid where seen has its bit; NULL: none was seen */
@@ -330,26 +390,51 @@ static void see_gate(struct run *run, uint32_t literal, uint32_t at)
 	run->sighted[run->sights++] = literal;
 }
 
-/* Takes parts of rules and gates of regexes out of the scanner's hits. */
-static void take_hits(struct run *run, struct voc_hits *hits)
+/* Notes the gates of regexes, and tells whether any rule has all of its parts. */
+static bool take_hits(struct run *run, const struct voc_hits *hits)
 {
 	const struct voc_matcher *m = run->m;
-	size_t kept = 0;
+	bool complete = false;
+	for (size_t i = 0; i < hits->n && i < AHEAD; i++)
+		VOC_PREFETCH(&m->group[hits->hit[i].group]);
 	for (size_t i = 0; i < hits->n; i++) {
-		const struct voc_hit *hit = &hits->hit[i];
-		const struct target *target = &m->target[hit->item];
-		if (target->kind == TARGET_TERM) {
-			hits->hit[kept++] = *hit;
-		} else if (target->kind == TARGET_GATE) {
-			see_gate(run, target->index, hit->begin);
-		} else {
-			if (!run->part)
-				run->part = voc_arena_alloc(run->arena, hits->n * sizeof *run->part);
-			uint32_t clause = (uint32_t)voc_clause_of(run->clauses, hit->begin);
-			run->part[run->parts++] = (struct part_hit){target->index, target->part, hit->begin, hit->end, clause};
+		const struct group *group = &m->group[hits->hit[i].group];
+		if (i + AHEAD < hits->n)
+			VOC_PREFETCH(&m->group[hits->hit[i + AHEAD].group]);
+		VOC_PREFETCH(&m->claim[group->claim]);
+		if (group->gate != NONE)
+			see_gate(run, group->gate, hits->hit[i].begin);
+		for (uint32_t p = group[0].part; p < group[1].part; p++) {
+			const struct rule_part *part = &m->rule_part[p];
+			uint8_t *seen = &run->rule_seen[part->rule];
+			*seen |= (uint8_t)(1u << part->part);
+			complete |= (*seen & part->needs) == part->needs;
 		}
 	}
-	hits->n = kept;
+	return complete;
+}
+
+/* The parts of the rules that are complete. */
+static void find_parts(struct run *run, const struct voc_hits *hits)
+{
+	const struct voc_matcher *m = run->m;
+	uint32_t place = 0;
+	size_t n = 0;
+	for (size_t i = 0; i < hits->n; i++)
+		n += m->group[hits->hit[i].group + 1].part - m->group[hits->hit[i].group].part;
+	run->part = voc_arena_alloc(run->arena, n * sizeof *run->part);
+	for (size_t i = 0; i < hits->n; i++) {
+		const struct voc_hit *hit = &hits->hit[i];
+		const struct group *group = &m->group[hit->group];
+		for (uint32_t p = group[0].part; p < group[1].part; p++, place++) {
+			const struct rule_part *part = &m->rule_part[p];
+			if ((run->rule_seen[part->rule] & part->needs) != part->needs)
+				continue;
+			uint32_t clause = (uint32_t)voc_clause_of(run->clauses, hit->begin);
+			run->part[run->parts++] =
+				(struct part_hit){part->rule, part->part, hit->begin, hit->end, clause, place};
+		}
+	}
 }
 
 /* Whether the gap between END and BEGIN is short. */
@@ -368,35 +453,25 @@ static bool near(const struct voc_text *text, uint32_t end, uint32_t begin)
 	return true;
 }
 
-/* A hit of PART of the rule of HIT (run->part[AT]) in the same clause; SIZE_MAX for none. */
-static size_t find_part(const struct run *run, size_t at, uint32_t part)
+/* Whether PART of the rule of the hit AT stands in the same clause. */
+static bool has_part(const struct run *run, size_t at, uint32_t part)
 {
 	const struct part_hit *hit = &run->part[at];
-	for (size_t k = 1; k <= PART_REACH; k++) {
-		bool any = false;
-		for (int side = -1; side <= 1; side += 2) {
-			if (side < 0 ? at < k : at + k >= run->parts)
-				continue;
-			size_t i = side < 0 ? at - k : at + k;
-			if (run->part[i].clause != hit->clause)
-				continue;
-			any = true;
-			if (run->part[i].rule == hit->rule && run->part[i].part == part)
-				return i;
-		}
-		if (!any)
-			break;
-	}
-	return SIZE_MAX;
+	for (size_t i = at; i-- > 0 && run->part[i].clause == hit->clause && hit->place - run->part[i].place <= PART_REACH;)
+		if (run->part[i].rule == hit->rule && run->part[i].part == part)
+			return true;
+	for (size_t i = at + 1;
+	     i < run->parts && run->part[i].clause == hit->clause && run->part[i].place - hit->place <= PART_REACH; i++)
+		if (run->part[i].rule == hit->rule && run->part[i].part == part)
+			return true;
+	return false;
 }
 
 static bool together(const struct run *run, const struct rule *rule, size_t at)
 {
-	for (uint32_t part = 1; part < rule->parts; part++) {
-		bool found = find_part(run, at, part) != SIZE_MAX;
-		if (found == (bool)(rule->without >> part & 1))
+	for (uint32_t part = 1; part < rule->parts; part++)
+		if (has_part(run, at, part) == (bool)(rule->without >> part & 1))
 			return false;
-	}
 	return true;
 }
 
@@ -404,17 +479,15 @@ static bool together(const struct run *run, const struct rule *rule, size_t at)
 static uint32_t sequence(const struct run *run, const struct rule *rule, size_t at)
 {
 	struct part_hit last = run->part[at];
-	size_t from = at;
 	for (uint32_t part = 1; part < rule->parts; part++) {
-		size_t i = from + 1;
-		while (i < run->parts && i - from <= PART_REACH &&
-		       !(run->part[i].rule == last.rule && run->part[i].part == part && run->part[i].begin >= last.end))
-			i++;
-		if (i == run->parts || i - from > PART_REACH || run->part[i].clause != last.clause ||
-		    !near(run->text, last.end, run->part[i].begin))
+		const struct part_hit *next = &run->part[at + 1], *end = run->part + run->parts;
+		while (next < end && !(next->rule == last.rule && next->part == part && next->begin >= last.end))
+			next++;
+		if (next >= end || next->place - last.place > PART_REACH || next->clause != last.clause ||
+		    !near(run->text, last.end, next->begin))
 			return 0;
-		last = run->part[i];
-		from = i;
+		last = *next;
+		at = (size_t)(next - run->part);
 	}
 	return last.end;
 }
@@ -600,7 +673,9 @@ static inline void lend_sentiment(struct place *place)
 static void resolve(struct run *run, const struct voc_hits *hits, struct voc_finds *finds)
 {
 	const struct voc_term *terms = voc_lexicon_at(run->m->lexicon, 0);
-	size_t most = (hits->n + run->extras) * 2;
+	size_t most = run->extras * 2; /* a category term may be found as sentiment, too */
+	for (size_t i = 0; i < hits->n; i++)
+		most += 2 * (run->m->group[hits->hit[i].group + 1].claim - run->m->group[hits->hit[i].group].claim);
 	struct voc_found *found = voc_arena_alloc(run->arena, (most + 1) * sizeof *found);
 	struct place place;
 	size_t n = 0, clause = 0, h = 0, e = 0;
@@ -611,9 +686,12 @@ static void resolve(struct run *run, const struct voc_hits *hits, struct voc_fin
 				      : run->extra[e].begin;
 		place.seen = 0;
 		for (; h < hits->n && hits->hit[h].begin == place.begin; h++) {
-			const struct target *target = &run->m->target[hits->hit[h].item];
+			const struct group *group = &run->m->group[hits->hit[h].group];
 			uint32_t rank = rank_of(hits->hit[h].inflected, true, PRECISION_LITERAL);
-			offer(&place, target->term_kind, (struct best){hits->hit[h].end, rank, target->index, target->bits});
+			for (uint32_t c = group[0].claim; c < group[1].claim; c++) {
+				const struct claim *claim = &run->m->claim[c];
+				offer(&place, claim->kind, (struct best){hits->hit[h].end, rank, claim->index, claim->bits});
+			}
 		}
 		for (; e < run->extras && run->extra[e].begin == place.begin; e++) {
 			const struct voc_term *term = run->extra[e].term;
@@ -624,11 +702,11 @@ static void resolve(struct run *run, const struct voc_hits *hits, struct voc_fin
 		lend_sentiment(&place);
 		while (clause + 1 < run->clauses->n && run->clauses->clause[clause + 1].begin <= place.begin)
 			clause++;
-		for (unsigned kind = 0; place.seen >> kind; kind++) {
+		for (unsigned rest = place.seen; rest; rest &= rest - 1) {
+			unsigned kind = voc_lowest_bit(rest);
 			const struct best *best = &place.best[kind];
-			if (!(place.seen >> kind & 1))
-				continue;
 			place.free_from[kind] = best->end;
+			VOC_PREFETCH(&terms[best->index]);
 			if (!(best->bits & BIT_EXCEPTION) || run->exceptions)
 				found[n++] = (struct voc_found){place.begin,      best->end,     &terms[best->index],
 								(uint32_t)clause, (uint8_t)kind, best->rank < RANK_WRITTEN};
@@ -640,9 +718,11 @@ static void resolve(struct run *run, const struct voc_hits *hits, struct voc_fin
 static void collect(struct run *run, struct voc_hits *hits)
 {
 	voc_scan(run->m->scanner, run->text, hits);
-	take_hits(run, hits);
-	if (run->parts)
+	run->rule_seen = voc_arena_zero(run->arena, run->m->rules + 1, 1);
+	if (take_hits(run, hits)) {
+		find_parts(run, hits);
 		apply_rules(run);
+	}
 	if (run->m->regexes)
 		apply_regexes(run);
 }
@@ -656,11 +736,31 @@ void voc_matcher_find(const struct voc_matcher *m, const struct voc_text *text, 
 	resolve(&run, &hits, finds);
 }
 
+/* The terms among the items of HIT, all of them, to FOUND unless NULL; how many they are. */
+static size_t list_hit(const struct run *run, const struct voc_hit *hit, struct voc_found *found)
+{
+	const struct voc_matcher *m = run->m;
+	size_t n, terms = 0;
+	const uint32_t *item = voc_scanner_items(m->scanner, hit->group, &n);
+	for (size_t i = 0; i < n; i++) {
+		const struct target *target = &m->target[item[i]];
+		if (target->kind != TARGET_TERM)
+			continue;
+		const struct voc_term *term = voc_lexicon_at(m->lexicon, target->index);
+		if (found)
+			found[terms] = (struct voc_found){hit->begin, hit->end, term, 0, (uint8_t)term->kind, hit->inflected};
+		terms++;
+	}
+	return terms;
+}
+
 /* Every term that stands in the text, won or not. */
 static void list_all(const struct run *run, const struct voc_hits *hits, struct voc_finds *all)
 {
-	struct voc_found *found = voc_arena_alloc(run->arena, (hits->n + run->extras + 1) * sizeof *found);
-	size_t n = 0, e = 0;
+	size_t most = run->extras, n = 0, e = 0;
+	for (size_t h = 0; h < hits->n; h++)
+		most += list_hit(run, &hits->hit[h], NULL);
+	struct voc_found *found = voc_arena_alloc(run->arena, (most + 1) * sizeof *found);
 	for (size_t h = 0; h < hits->n || e < run->extras;) {
 		if (h == hits->n || (e < run->extras && run->extra[e].begin < hits->hit[h].begin)) {
 			const struct extra *extra = &run->extra[e++];
@@ -668,9 +768,7 @@ static void list_all(const struct run *run, const struct voc_hits *hits, struct 
 				(struct voc_found){extra->begin, extra->end, extra->term, 0, (uint8_t)extra->term->kind, false};
 			continue;
 		}
-		const struct voc_hit *hit = &hits->hit[h++];
-		const struct voc_term *term = voc_lexicon_at(run->m->lexicon, run->m->target[hit->item].index);
-		found[n++] = (struct voc_found){hit->begin, hit->end, term, 0, (uint8_t)term->kind, hit->inflected};
+		n += list_hit(run, &hits->hit[h++], found + n);
 	}
 	*all = (struct voc_finds){found, n, run->limited};
 }

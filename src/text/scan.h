@@ -10,10 +10,10 @@
 
 #include "text/fold.h"
 
-/* A literal found: code points BEGIN to END of the text, and the number it was added under. */
+/* A literal found: code points BEGIN to END of the text, and the group of what was added under it. */
 struct voc_hit {
 	uint32_t begin, end;
-	uint32_t item;
+	uint32_t group;
 	bool inflected; /* another form of the word, or an elongated one */
 };
 
@@ -23,8 +23,6 @@ struct voc_hits {
 	size_t n, capacity;
 	struct voc_arena *arena;
 };
-
-void voc_hits_add(struct voc_hits *hits, struct voc_hit hit);
 
 enum voc_literal {
 	VOC_LITERAL_PLAIN = 0,
@@ -46,6 +44,10 @@ bool voc_scanner_add(struct voc_scanner *scanner, struct voc_span literal, unsig
 
 /* After the last add, before the first scan. */
 void voc_scanner_build(struct voc_scanner *scanner);
+
+/* The groups: from 0 up to their number. The items of one were added with equal literals; the last one stands first. */
+size_t voc_scanner_groups(const struct voc_scanner *scanner);
+const uint32_t *voc_scanner_items(const struct voc_scanner *scanner, uint32_t group, size_t *n);
 
 /* Appends every hit, by rising begin. */
 void voc_scan(const struct voc_scanner *scanner, const struct voc_text *text, struct voc_hits *hits);

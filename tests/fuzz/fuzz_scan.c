@@ -72,9 +72,11 @@ static void check_scan(const struct voc_text *text, struct voc_arena *arena)
 	voc_scan(the_scanner(), text, &hits);
 	for (size_t i = 0; i < hits.n; i++) {
 		const struct voc_hit *hit = &hits.hit[i];
-		check(hit->begin < hit->end && hit->end <= text->n && hit->item < LITERALS, "a hit lies in the text");
+		size_t items;
+		const uint32_t *item = voc_scanner_items(the_scanner(), hit->group, &items);
+		check(hit->begin < hit->end && hit->end <= text->n && items == 1 && *item < LITERALS, "a hit lies in the text");
 		check(i == 0 || hits.hit[i - 1].begin <= hit->begin, "hits are in order");
-		const char *p = literals[hit->item];
+		const char *p = literals[*item];
 		size_t length;
 		for (uint32_t k = hit->begin; k < hit->end; k++, p += length)
 			check(voc_utf8_decode(p, &length) == text->cp[k], "a hit is the literal");
@@ -106,7 +108,8 @@ static void check_match(struct voc_span text, const struct voc_match *match)
 	double score = match->kind == VOC_KIND_SENTIMENT ? match->weight : 0;
 	for (size_t i = 0; i < match->steps; i++) {
 		const struct voc_step *step = &match->step[i];
-		check(step->what != NULL && step->begin <= step->end && step->end <= text.n, "a step is told, and lies in the text");
+		check(step->what != NULL && step->begin <= step->end && step->end <= text.n,
+		      "a step is told, and lies in the text");
 		score *= step->factor;
 	}
 	check(score - match->score < 1e-9 && match->score - score < 1e-9, "a score is the weight times its steps");
@@ -116,9 +119,11 @@ static void check_verdict(struct voc_span text, const struct voc_verdict *verdic
 {
 	check(verdict->sentiment >= -1 && verdict->sentiment <= 1, "sentiment is -1 ... 1");
 	check(verdict->sum - verdict->sum == 0, "the sum is a number");
-	check(verdict->polarity == VOC_NEUTRAL || (verdict->polarity < 0) == (verdict->sentiment < 0), "polarity is the sign of sentiment");
+	check(verdict->polarity == VOC_NEUTRAL || (verdict->polarity < 0) == (verdict->sentiment < 0),
+	      "polarity is the sign of sentiment");
 	check(verdict->emotion && verdict->intent && verdict->tier, "no answer is an empty one");
-	check(verdict->aspects == 0 || verdict->category == verdict->aspect[0].category, "the main category is the first aspect");
+	check(verdict->aspects == 0 || verdict->category == verdict->aspect[0].category,
+	      "the main category is the first aspect");
 	check((verdict->category == NULL) == (verdict->aspects == 0), "a text about something is about a category");
 	for (size_t i = 0; i < verdict->aspects; i++) {
 		const struct voc_aspect *aspect = &verdict->aspect[i];
@@ -146,7 +151,8 @@ static void check_explained(struct voc_span text, const struct voc_verdict *verd
 
 static void check_same(const struct voc_verdict *a, const struct voc_verdict *b)
 {
-	check(!(a->sentiment < b->sentiment) && !(a->sentiment > b->sentiment) && a->polarity == b->polarity, "the same text, the same verdict");
+	check(!(a->sentiment < b->sentiment) && !(a->sentiment > b->sentiment) && a->polarity == b->polarity,
+	      "the same text, the same verdict");
 	check(a->category == b->category && a->aspects == b->aspects && a->matches == b->matches, "about the same");
 	check(a->intent == b->intent && a->tier == b->tier && a->emotion == b->emotion, "to the same end");
 }

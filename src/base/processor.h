@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* processor -- what compilers offer and C does not; without it the same results, only later. */
+#ifndef BASE_PROCESSOR_H
+#define BASE_PROCESSOR_H
+
+/* Asks for memory that will be read soon, so that waits for it overlap. */
+#ifdef __GNUC__
+#define VOC_PREFETCH(p) __builtin_prefetch(p)
+#else
+#define VOC_PREFETCH(p) ((void)(p))
+#endif
+
+/* The number of the lowest bit that is set in BITS, which is not 0. */
+static inline unsigned voc_lowest_bit(unsigned bits)
+{
+#ifdef __GNUC__
+	return (unsigned)__builtin_ctz(bits);
+#else
+	unsigned number = 0;
+	for (; !(bits & 1); bits >>= 1)
+		number++;
+	return number;
+#endif
+}
+
+#endif
