@@ -2,6 +2,7 @@
 /* span -- text that somebody else owns. */
 #include "voc/span.h"
 
+#include <float.h>
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
@@ -70,8 +71,11 @@ static bool is_blank(char c)
 
 static size_t blank_before(struct voc_span a)
 {
-	if ((unsigned char)a.p[0] < 0xC2) /* nearly always */
+	const unsigned char *p = (const unsigned char *)a.p;
+	if (p[0] < 0xC2) /* nearly always */
 		return is_blank(a.p[0]);
+	if (p[0] != 0xC2 && p[0] != 0xE2 && p[0] != 0xE3 && p[0] != 0xEF)
+		return 0;
 	for (size_t i = 0; i < sizeof(wide_blank) / sizeof(wide_blank[0]); i++)
 		if (voc_span_starts(a, wide_blank[i]))
 			return wide_blank[i].n;
@@ -83,6 +87,9 @@ static size_t blank_behind(struct voc_span a)
 	unsigned char last = (unsigned char)a.p[a.n - 1];
 	if (last != 0xA0 && last != 0x80 && last != 0xBF && last != 0x8B) /* nearly always */
 		return is_blank((char)last);
+	unsigned char lead = a.n > 2 ? (unsigned char)a.p[a.n - 3] : 0;
+	if (last != 0xA0 && lead != 0xE2 && lead != 0xE3 && lead != 0xEF)
+		return 0;
 	for (size_t i = 0; i < sizeof(wide_blank) / sizeof(wide_blank[0]); i++)
 		if (voc_span_ends(a, wide_blank[i]))
 			return wide_blank[i].n;
@@ -191,9 +198,26 @@ static bool take_exponent(struct voc_span a, size_t i, long *exponent)
 }
 
 /* strtod reads the point of the locale; a number written without a point reads the same in all. */
+/* Few digits and a small exponent: both are exact, and one multiplication or division rounds once (Clinger 1990). */
+static bool from_few(const struct decimal *d, double *value)
+{
+	static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+				       1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+	const long most = sizeof power / sizeof power[0] - 1;
+	double whole = 0;
+	if (d->digits > 15 || d->exponent < -most || d->exponent > most || FLT_EVAL_METHOD != 0)
+		return d->digits == 0;
+	for (size_t i = 0; i < d->digits; i++)
+		whole = whole * 10 + (d->digit[i] - '0');
+	*value = d->exponent < 0 ? whole / power[-d->exponent] : whole * power[d->exponent];
+	return true;
+}
+
 bool voc_span_real(struct voc_span a, double *value)
 {
-	struct decimal d = {.digits = 0, .exponent = 0};
+	struct decimal d;
+	d.digits = 0;
+	d.exponent = 0;
 	size_t begin = a.n && (a.p[0] == '-' || a.p[0] == '+');
 	size_t i = take_digits(a, begin, false, &d);
 	size_t seen = i - begin;
@@ -208,7 +232,7 @@ bool voc_span_real(struct voc_span a, double *value)
 	if (i < a.n && ((a.p[i] | 32) != 'e' || !take_exponent(a, i + 1, &d.exponent)))
 		return false;
 	double v = 0;
-	if (d.digits) {
+	if (!from_few(&d, &v)) {
 		snprintf(d.digit + d.digits, sizeof(d.digit) - d.digits, "e%ld", d.exponent);
 		v = strtod(d.digit, NULL);
 	}

@@ -14,6 +14,7 @@ struct voc_lexicon {
 	size_t count, capacity;
 	struct voc_map key; /* kind and folded term → index */
 	struct voc_arena arena;
+	struct voc_buffer scratch; /* for a key */
 };
 
 /* LABEL is the closed list of labels, NULL for any. */
@@ -62,6 +63,8 @@ bool voc_flags_read(struct voc_span text, unsigned *flags)
 		     {"strong", VOC_FLAG_STRONG}, {"after", VOC_FLAG_AFTER}, {"always", VOC_FLAG_ALWAYS}};
 	struct voc_span word;
 	*flags = 0;
+	if (!text.n)
+		return true;
 	while (voc_span_next(&text, ' ', &word)) {
 		bool found = !word.n;
 		for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
@@ -94,7 +97,8 @@ int voc_term_check(const struct voc_term *term, struct voc_error *err)
 	if (!isfinite(term->weight) || term->weight < rule->least || term->weight > rule->most)
 		return voc_fail_in(err, term->file, term->line, "weight %g is outside %g to %g of %s.csv", term->weight,
 				   rule->least, rule->most, voc_kind_name(term->kind));
-	if (term->kind == VOC_KIND_SENTIMENT && (term->weight == 0 || (term->weight > 0) != voc_span_is(term->label, "positive")))
+	if (term->kind == VOC_KIND_SENTIMENT &&
+	    (term->weight == 0 || (term->weight > 0) != voc_span_is(term->label, "positive")))
 		return voc_fail_in(err, term->file, term->line, "weight %g does not go with the label '%.*s'", term->weight, n,
 				   term->label.p);
 	return 0;
@@ -109,16 +113,16 @@ int voc_lexicon_add(struct voc_lexicon *lexicon, const struct voc_term *term, st
 {
 	if (voc_term_check(term, err))
 		return -1;
-	struct voc_buffer key = {0};
-	voc_buffer_print(&key, "%d ", (int)term->kind);
+	struct voc_buffer *key = &lexicon->scratch;
+	voc_buffer_reset(key);
+	voc_buffer_byte(key, (char)('a' + term->kind));
 	bool regex = term->term.n > 2 && term->term.p[0] == '/';
 	if (regex)
-		voc_buffer_span(&key, term->term); /* \W and \w differ */
+		voc_buffer_span(key, term->term); /* \W and \w differ */
 	else
-		voc_fold_utf8(voc_span_trim(term->term), &key);
+		voc_fold_utf8(voc_span_trim(term->term), key);
 	bool added;
-	size_t id = voc_map_add(&lexicon->key, voc_buffer_view(&key), &added);
-	voc_buffer_release(&key);
+	size_t id = voc_map_add(&lexicon->key, voc_buffer_view(key), &added);
 	if (id == lexicon->capacity) {
 		lexicon->capacity = lexicon->capacity ? lexicon->capacity * 2 : 4096;
 		lexicon->term = voc_reallocate(lexicon->term, lexicon->capacity, sizeof *lexicon->term);
@@ -152,6 +156,7 @@ void voc_lexicon_free(struct voc_lexicon *lexicon)
 		return;
 	free(lexicon->term);
 	voc_map_release(&lexicon->key);
+	voc_buffer_release(&lexicon->scratch);
 	voc_arena_release(&lexicon->arena);
 	free(lexicon);
 }

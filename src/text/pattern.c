@@ -2,13 +2,16 @@
 /* pattern -- one dictionary cell to its parts. */
 #include "text/pattern.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "text/fold.h"
 
 /* A letter before the star: ":*" is a kiss, not a prefix. */
 static bool word_byte(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' || (unsigned char)c >= 0x80;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' ||
+	       (unsigned char)c >= 0x80;
 }
 
 static int read_part(struct voc_span text, struct voc_part *part, struct voc_error *err)
@@ -19,7 +22,8 @@ static int read_part(struct voc_span text, struct voc_part *part, struct voc_err
 		part->without = true;
 		part->literal = voc_span_trim((struct voc_span){text.p + 1, text.n - 1});
 	}
-	if (part->literal.n > 1 && part->literal.p[part->literal.n - 1] == '*' && word_byte(part->literal.p[part->literal.n - 2])) {
+	if (part->literal.n > 1 && part->literal.p[part->literal.n - 1] == '*' &&
+	    word_byte(part->literal.p[part->literal.n - 2])) {
 		part->prefix = true;
 		part->literal.n--;
 	}
@@ -50,7 +54,8 @@ static int read_parts(struct voc_span cell, struct voc_span separator, struct vo
 
 int voc_pattern_read(struct voc_span cell, struct voc_pattern *pattern, struct voc_error *err)
 {
-	*pattern = (struct voc_pattern){VOC_PATTERN_LITERAL, {{{0, 0}, false, false}}, 0};
+	pattern->kind = VOC_PATTERN_LITERAL;
+	pattern->parts = 0;
 	cell = voc_span_trim(cell);
 	if (!cell.n)
 		return voc_fail(err, 0, "an empty term");
@@ -60,8 +65,9 @@ int voc_pattern_read(struct voc_span cell, struct voc_pattern *pattern, struct v
 		pattern->parts = 1;
 		return 0;
 	}
-	bool together = voc_span_find(cell, VOC_SPAN(" & "), 0) != (size_t)-1;
-	bool sequence = voc_span_find(cell, VOC_SPAN(" .. "), 0) != (size_t)-1;
+	bool blank = memchr(cell.p, ' ', cell.n);
+	bool together = blank && voc_span_find(cell, VOC_SPAN(" & "), 0) != (size_t)-1;
+	bool sequence = blank && voc_span_find(cell, VOC_SPAN(" .. "), 0) != (size_t)-1;
 	if (together && sequence)
 		return voc_fail(err, 0, "a term may join its parts by & or by .., not by both");
 	if (!together && !sequence) {

@@ -119,6 +119,7 @@ struct voc_scanner {
 	ARRAY(struct item, item);
 	uint32_t words;
 	ARRAY(struct literal, literal);
+	struct voc_arena arena; /* of one literal */
 };
 
 #define GROW(s, name)                                                                                                          \
@@ -289,10 +290,12 @@ static void grow_spellings(struct voc_scanner *s)
 static uint32_t keep(struct voc_scanner *s, const uint32_t *cp, size_t n)
 {
 	uint32_t at = (uint32_t)s->pool_count;
-	for (size_t i = 0; i < n; i++) {
-		GROW(s, pool);
-		s->pool[s->pool_count++] = cp[i];
+	while (s->pool_capacity - s->pool_count < n) {
+		s->pool_capacity = s->pool_capacity ? s->pool_capacity * 2 : 1024;
+		s->pool = voc_reallocate(s->pool, s->pool_capacity, sizeof *s->pool);
 	}
+	memcpy(s->pool + at, cp, n * sizeof *cp);
+	s->pool_count += n;
 	return at;
 }
 
@@ -431,16 +434,14 @@ struct voc_scanner *voc_scanner_new(void)
 
 bool voc_scanner_add(struct voc_scanner *s, struct voc_span literal, unsigned how, uint32_t item)
 {
-	struct voc_arena arena = {0};
 	struct voc_text text;
-	voc_text_fold(voc_span_trim(literal), &arena, &text);
+	voc_arena_reset(&s->arena);
+	voc_text_fold(voc_span_trim(literal), &s->arena, &text);
 	if (text.n) {
 		GROW(s, literal);
 		s->literal[s->literal_count++] = (struct literal){keep(s, text.cp, text.n), (uint32_t)text.n, item, how};
 	}
-	bool any = text.n > 0;
-	voc_arena_release(&arena);
-	return any;
+	return text.n > 0;
 }
 
 static void insert(struct voc_scanner *s, struct literal l)
@@ -547,6 +548,7 @@ static void forget_nodes(struct voc_scanner *s)
 	free(s->node);
 	free(s->item);
 	free(s->literal);
+	voc_arena_release(&s->arena);
 	s->edge = NULL;
 	s->node = NULL;
 	s->item = NULL;
