@@ -3,11 +3,16 @@
  *
  * The header is the first line that is as wide as most of the lines behind it, where a line is as wide as its last cell that
  * holds something: spreadsheets pad titles with empty cells. A first line that is narrower but names a known column is the
- * header all the same: then it is the rows that are wrong, and they are to be rejected, not made a header. */
+ * header all the same: then it is the rows that are wrong, and they are to be rejected, not made a header. One that is typed with
+ * full-width commas is as wide as they make it.
+ *
+ * A line that names nothing known, and has a date where all others have one, is no header but the first record. */
 #include "cli/header.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
+#include "base/time.h"
 #include "cli/dict.h"
 
 enum { LOOKED_AT = 20, WIDEST = 4096 };
@@ -22,6 +27,7 @@ struct head {
 	size_t cells[LOOKED_AT];
 	size_t width[LOOKED_AT]; /* up to the last cell that holds something */
 	size_t n;
+	bool wide; /* full-width commas part the cells of the first line, and of no other */
 };
 
 static struct voc_span slice_text(const struct voc_chunk *chunk, size_t i)
@@ -29,8 +35,24 @@ static struct voc_span slice_text(const struct voc_chunk *chunk, size_t i)
 	return (struct voc_span){chunk->bytes.p + chunk->slice[i].begin, chunk->slice[i].end - chunk->slice[i].begin};
 }
 
+/* TEXT cut at its full-width commas; how many parts there are. */
+static size_t cut_wide(struct voc_span text, struct voc_span *cell)
+{
+	static const struct voc_span comma = {"\xEF\xBC\x8C", 3};
+	size_t n = 0, at;
+
+	while ((at = voc_span_find(text, comma, 0)) != (size_t)-1 && n + 1 < WIDEST) {
+		cell[n++] = (struct voc_span){text.p, at};
+		text = (struct voc_span){text.p + at + comma.n, text.n - at - comma.n};
+	}
+	cell[n++] = text;
+	return n;
+}
+
 static size_t read_cells(struct head *head, size_t slice)
 {
+	if (head->wide && slice == head->slice[0])
+		return cut_wide(slice_text(head->chunk, slice), head->cell);
 	size_t n = voc_csv_cells(head->csv, slice_text(head->chunk, slice), head->chunk->slice[slice].quoted, head->cell,
 				 WIDEST, &head->arena);
 	return n == (size_t)-1 || n > WIDEST ? 0 : n;
@@ -75,6 +97,18 @@ static size_t most_common(const size_t *value, size_t n)
 static size_t usual_width(const struct head *head, size_t first)
 {
 	return first < head->n ? most_common(head->width + first, head->n - first) : 0;
+}
+
+/* Somebody typed the header by hand. */
+static void widen_first(struct head *head)
+{
+	size_t usual = usual_width(head, 1);
+
+	if (head->n < 2 || head->cells[0] != 1 || usual < 2 ||
+	    cut_wide(slice_text(head->chunk, head->slice[0]), head->cell) != usual)
+		return;
+	head->wide = true;
+	head->cells[0] = head->width[0] = usual;
 }
 
 static void read_names(struct head *head, size_t slice, struct voc_schema *schema)
@@ -122,6 +156,60 @@ static size_t choose(struct head *head)
 	return 0;
 }
 
+static bool is_number(struct voc_span cell)
+{
+	double number;
+	return voc_span_real(cell, &number);
+}
+
+static bool is_date(struct voc_span cell)
+{
+	struct voc_time time;
+	return cell.n >= 8 && !is_number(cell) && voc_time_read(cell, VOC_ORDER_DMY, 0, &time) == VOC_READ_OK;
+}
+
+/* What the first record of a file without a header looks like. */
+enum { SENTENCE = 24 /* bytes */ };
+
+enum sort { OTHER, NUMBER, DATE, LONG_TEXT };
+
+static enum sort sort_of(struct voc_span cell)
+{
+	cell = voc_span_trim(cell);
+	return is_number(cell) ? NUMBER : is_date(cell) ? DATE : cell.n >= SENTENCE ? LONG_TEXT : OTHER;
+}
+
+/* Whether line CHOSEN holds dates where all lines behind it do, or numbers and a long text where they do. */
+static bool is_record(struct head *head, size_t chosen)
+{
+	size_t cells = read_cells(head, head->slice[chosen]), count[LONG_TEXT + 1] = {0};
+	enum sort *sort = voc_allocate_zero(cells + 1, sizeof *sort);
+
+	for (size_t i = 0; i < cells; i++)
+		sort[i] = sort_of(head->cell[i]);
+	for (size_t line = chosen + 1; line < head->n; line++) {
+		size_t n = read_cells(head, head->slice[line]);
+		for (size_t i = 0; i < n && i < cells; i++)
+			if ((sort[i] == NUMBER || sort[i] == DATE) && voc_span_trim(head->cell[i]).n &&
+			    sort_of(head->cell[i]) != sort[i])
+				sort[i] = OTHER;
+	}
+	for (size_t i = 0; i < cells; i++)
+		count[sort[i]]++;
+	free(sort);
+	voc_arena_reset(&head->arena);
+	return head->n > chosen + 1 && (count[DATE] || (count[NUMBER] && count[LONG_TEXT])) && !names_known(head, chosen);
+}
+
+static void number_columns(struct voc_schema *schema, size_t columns)
+{
+	for (size_t i = 0; i < columns; i++) {
+		char name[32];
+		snprintf(name, sizeof name, "column_%zu", i + 1);
+		voc_schema_add(schema, voc_span_from(name));
+	}
+}
+
 void voc_header_find(struct voc_header *header, const struct voc_chunk *chunk, struct voc_csv *csv)
 {
 	struct head head = {.chunk = chunk, .csv = csv, .cell = voc_allocate_zero(WIDEST, sizeof(struct voc_span))};
@@ -130,11 +218,16 @@ void voc_header_find(struct voc_header *header, const struct voc_chunk *chunk, s
 	header->skipped = 0;
 	header->extra = 0;
 	measure(&head);
+	widen_first(&head);
 	header->found = head.n > 0;
 	if (header->found) {
 		size_t chosen = choose(&head);
-		read_names(&head, head.slice[chosen], &header->schema);
-		header->behind = head.slice[chosen] + 1;
+		header->missing = is_record(&head, chosen);
+		if (header->missing)
+			number_columns(&header->schema, head.cells[chosen]);
+		else
+			read_names(&head, head.slice[chosen], &header->schema);
+		header->behind = head.slice[chosen] + !header->missing;
 		header->skipped = chosen;
 		size_t usual = most_common(head.cells + chosen + 1, head.n - chosen - 1);
 		header->extra = usual > head.cells[chosen] ? usual - head.cells[chosen] : 0;

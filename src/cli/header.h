@@ -13,6 +13,7 @@ struct voc_header {
 	size_t extra;             /* empty cells that most rows have behind the last column, as some systems write them */
 	unsigned long skipped;    /* lines above it that hold something: a title, a date of the export */
 	bool found;
+	bool missing; /* no line names the columns: they are called column_1 and so on, and the first line is a record */
 };
 
 /* Looks at the first slices of a file's first CHUNK. HEADER is initialised here. */

@@ -5,13 +5,15 @@
 #include <string.h>
 
 #include "cli/settings.h"
+#include "io/wide.h"
 
 int voc_input_delimiter(char *delimiter, struct voc_error *err)
 {
 	static const struct {
 		const char *name;
 		char c;
-	} names[] = {{"tab", '\t'}, {"\\t", '\t'}, {"comma", ','}, {"semicolon", ';'}, {"pipe", '|'}, {"space", ' '}};
+	} names[] = {{"tab", '\t'}, {"\\t", '\t'}, {"comma", ','}, {"semicolon", ';'}, {"pipe", '|'}, {"space", ' '},
+		     {"，", VOC_WIDE_DELIMITER}};
 	const struct voc_settings *set = voc_settings();
 	const char *word = set->delimiter;
 	*delimiter = set->input_format == VOC_INPUT_TSV ? '\t' : '\0';

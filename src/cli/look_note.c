@@ -90,6 +90,16 @@ static void tell_no_times(const char *name, const struct voc_understood *underst
 		 name, (int)column.n, column.p, field);
 }
 
+static void tell_rounded(const char *name, const struct voc_understood *understood, size_t i)
+{
+	struct voc_span column = understood->in->name[understood->rounded[i]];
+	const char *field = voc_field_name(i ? VOC_CUSTOMER : VOC_ID);
+	voc_say(voc_in_lang("%s: warning: a spreadsheet has rounded the numbers in '%.*s', so it is not taken for %s but kept as it is; export "
+			    "the column as text",
+			    "%s：警告：表格软件已破坏“%.*s”中的长数字，因此不作为 %s，照原样保留；请将该列以文本格式导出"),
+		name, (int)column.n, column.p, field);
+}
+
 void voc_look_tell(const char *path, const void *state)
 {
 	const struct voc_understood *understood = voc_import_understood(state);
@@ -104,6 +114,9 @@ void voc_look_tell(const char *path, const void *state)
 	for (size_t i = 0; i < VOC_TIME_COLUMNS; i++)
 		if (understood->no_times[i] >= 0)
 			tell_no_times(name, understood, i);
+	for (size_t i = 0; i < 2; i++)
+		if (understood->rounded[i] >= 0)
+			tell_rounded(name, understood, i);
 	if (understood->mapped.column[VOC_RATING] >= 0 && understood->scale_by == VOC_SCALE_VALUES)
 		voc_note(voc_in_lang("%s: ratings go up to %ld by their values; --scale N says otherwise",
 				     "%s：按数值判断评分满分为 %ld；可用 --scale N 指定"),

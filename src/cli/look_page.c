@@ -8,6 +8,7 @@
 #include "base/visible.h"
 #include "base/width.h"
 #include "cli/tool.h"
+#include "io/wide.h"
 
 enum { COLUMN_CELLS = 24, SAMPLE_CELLS = 34, FIELD_CELLS = 10, LABEL_CELLS = 11 };
 
@@ -52,7 +53,8 @@ static void write_delimiter(char delimiter, struct voc_buffer *out)
 	static const struct {
 		char c;
 		const char *en, *zh;
-	} names[] = {{',', "comma", "逗号"}, {';', "semicolon", "分号"}, {'\t', "tab", "制表符"}, {'|', "vertical bar", "竖线"}, {' ', "space", "空格"}};
+	} names[] = {{',', "comma", "逗号"}, {';', "semicolon", "分号"}, {'\t', "tab", "制表符"}, {'|', "vertical bar", "竖线"}, {' ', "space", "空格"},
+		     {VOC_WIDE_DELIMITER, "full-width comma", "全角逗号"}};
 	const char *name = (const char[]){delimiter, '\0'};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (names[i].c == delimiter)

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/wide.h"
+
 static struct voc_span slice_text(const struct voc_job *job, size_t i)
 {
 	const struct voc_slice *slice = &job->chunk.slice[i];
@@ -100,6 +102,21 @@ enum voc_fate voc_rows_read(struct voc_rows *rows, const struct voc_job *job, si
 
 const char voc_rejects_header[] = "file,line,reason,detail,raw";
 
+/* As it stands in the file. */
+static void write_raw(struct voc_buffer *out, struct voc_span raw, char delimiter)
+{
+	struct voc_buffer wide = {0};
+
+	for (size_t i = 0; delimiter == VOC_WIDE_DELIMITER && i < raw.n; i++) {
+		if (raw.p[i] == VOC_WIDE_DELIMITER)
+			voc_buffer_text(&wide, "，");
+		else
+			voc_buffer_byte(&wide, raw.p[i]);
+	}
+	voc_csv_write(out, delimiter == VOC_WIDE_DELIMITER ? voc_buffer_view(&wide) : raw, ',');
+	voc_buffer_release(&wide);
+}
+
 void voc_rows_reject(struct voc_job *job, size_t i, const struct voc_reason *why)
 {
 	struct voc_buffer *out = &job->rejects;
@@ -109,7 +126,7 @@ void voc_rows_reject(struct voc_job *job, size_t i, const struct voc_reason *why
 	voc_buffer_byte(out, ',');
 	voc_csv_write(out, why->detail, ',');
 	voc_buffer_byte(out, ',');
-	voc_csv_write(out, slice_text(job, i), ',');
+	write_raw(out, slice_text(job, i), job->part->delimiter);
 	voc_buffer_byte(out, '\n');
 }
 

@@ -46,6 +46,10 @@ static void note_header(const struct voc_part *part)
 	if (skipped)
 		voc_note(voc_in_lang("%s: lines above the header that were skipped: %lu", "%s：跳过表头之上的行：%lu"),
 			 part_name(part), skipped);
+	if (part->input.header.missing)
+		voc_say(voc_in_lang("%s: warning: no line names the columns, they are called column_1 and so on",
+				    "%s：警告：没有表头，各列称为 column_1 等"),
+			part_name(part));
 }
 
 static void note_undecodable(const struct voc_part *part)

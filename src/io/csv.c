@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* csv -- one record's text to values, and values to text.
  *
- * A record without a quote is cut at its delimiters, no parser needed; so are the cells in front of the first one that holds a
- * doubled quote. All else goes through libcsv in strict mode, one record at a time: so an error cannot swallow what follows, and no state is carried from
- * record to record. libcsv is told that nothing is a blank (it would trim) and nothing ends a row (the slice has no line end,
- * what is left is data). The first costs little; the second is a call for each byte, so it is told only when a CR stands in the
- * record. */
+ * Cells are cut at their delimiters and quotes; one with doubled quotes goes through libcsv in strict mode, alone: so no state
+ * is carried from cell to cell. libcsv is told that nothing is a blank (it would trim) and nothing ends a row (the slice has no
+ * line end, what is left is data). The first costs little; the second is a call for each byte, so it is told only when a CR
+ * stands in the cell.
+ */
 #include "io/csv.h"
 
 #include <csv.h>
@@ -88,49 +88,64 @@ static void plain_cells(struct voc_csv *csv, struct voc_span record)
 	}
 }
 
-/* Takes the cells that can be used as they stand: without quotes, or between two quotes with none inside. Returns what is left,
- * which begins with a cell that needs the parser; P is NULL when nothing is left. */
-static struct voc_span simple_cells(struct voc_csv *csv, struct voc_span record)
+/* The closing quote of the cell whose content begins at P, NULL when there is none; *DOUBLED when quotes stand in it. */
+static const char *closing_quote(const char *p, const char *end, bool *doubled)
 {
-	const char *p = record.p, *end = p + record.n;
-	const char *quote = memchr(p, '"', record.n);
+	const char *quote;
 
-	for (;;) {
-		const char *stop;
-		if (p == quote) {
-			const char *close = memchr(p + 1, '"', (size_t)(end - p - 1));
+	*doubled = false;
+	while ((quote = memchr(p, '"', (size_t)(end - p))) && quote + 1 < end && quote[1] == '"') {
+		*doubled = true;
+		p = quote + 2;
+	}
+	return quote;
+}
+
+/* One cell with doubled quotes, by libcsv. */
+static bool parse_cell(struct voc_csv *csv, const char *p, const char *end, struct voc_arena *arena)
+{
+	struct csv_parser *parser = &csv->parser;
+	size_t n = (size_t)(end - p);
+
+	csv->to = voc_arena_alloc(arena, n); /* the value is shorter */
+	csv_set_term_func(parser, memchr(p, '\r', n) ? nothing : NULL);
+	if (csv_parse(parser, p, n, take_cell, NULL, csv) == n && csv_fini(parser, take_cell, NULL, csv) == 0)
+		return true;
+	csv_free(parser); /* the parser keeps its half-read cell otherwise */
+	set_up(csv);
+	return false;
+}
+
+/* A cell that stands in quotes as a whole is what they hold, ="001" is what is written. */
+static bool quoted_cells(struct voc_csv *csv, struct voc_span record, struct voc_arena *arena)
+{
+	const char *p = record.p, *end = p + record.n, *stop;
+	const char *quote = memchr(p, '"', record.n);
+	bool doubled;
+
+	for (;; p = stop + 1) {
+		bool formula = quote && quote == p + 1 && *p == '=';
+		if (p == quote || formula) {
+			const char *close = closing_quote(quote + 1, end, &doubled);
 			if (!close || (close + 1 < end && close[1] != csv->delimiter))
-				return (struct voc_span){p, (size_t)(end - p)};
-			put_cell(csv, p + 1, close);
+				return false;
+			if (formula)
+				put_cell(csv, p, close + 1);
+			else if (!doubled)
+				put_cell(csv, p + 1, close);
+			else if (!parse_cell(csv, p, close + 1, arena))
+				return false;
 			stop = close + 1 < end ? close + 1 : NULL;
 			quote = memchr(close + 1, '"', (size_t)(end - close - 1));
 		} else {
 			stop = memchr(p, csv->delimiter, (size_t)(end - p));
 			if (quote && (!stop || quote < stop))
-				return (struct voc_span){p, (size_t)(end - p)};
+				return false;
 			put_cell(csv, p, stop ? stop : end);
 		}
 		if (!stop)
-			return (struct voc_span){NULL, 0};
-		p = stop + 1;
+			return true;
 	}
-}
-
-static size_t quoted_cells(struct voc_csv *csv, struct voc_span record, struct voc_arena *arena)
-{
-	struct csv_parser *parser = &csv->parser;
-
-	record = simple_cells(csv, record);
-	if (!record.p)
-		return csv->cells;
-	csv->to = voc_arena_alloc(arena, record.n); /* the values are shorter than the record */
-	csv_set_term_func(parser, memchr(record.p, '\r', record.n) ? nothing : NULL);
-	if (csv_parse(parser, record.p, record.n, take_cell, NULL, csv) == record.n &&
-	    csv_fini(parser, take_cell, NULL, csv) == 0)
-		return csv->cells;
-	csv_free(parser); /* the parser keeps its half-read cell otherwise */
-	set_up(csv);
-	return (size_t)-1;
 }
 
 size_t voc_csv_cells(struct voc_csv *csv, struct voc_span record, bool quoted, struct voc_span *value, size_t max,
@@ -144,7 +159,7 @@ size_t voc_csv_cells(struct voc_csv *csv, struct voc_span record, bool quoted, s
 		quoted = false;
 	}
 	if (quoted)
-		return quoted_cells(csv, record, arena);
+		return quoted_cells(csv, record, arena) ? csv->cells : (size_t)-1;
 	plain_cells(csv, record);
 	return csv->cells;
 }

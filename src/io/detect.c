@@ -69,6 +69,17 @@ static const struct {
 	{{"SQLite format 3\0", 16}, "a SQLite database"},
 	{{"\x7F" "ELF", 4}, "a program"},
 };
+
+/* What systems call .xls or .csv and is neither, in lower case, behind blanks and a byte order mark. */
+static const struct {
+	const char *begins, *what;
+} markup[] = {
+	{"<!doctype html", "a web page; open it in a spreadsheet and save it as CSV or .xlsx"},
+	{"<html", "a web page; open it in a spreadsheet and save it as CSV or .xlsx"},
+	{"<table", "a table of a web page; open it in a spreadsheet and save it as CSV or .xlsx"},
+	{"<meta", "a web page; open it in a spreadsheet and save it as CSV or .xlsx"},
+	{"<?xml", "XML; if a spreadsheet opens it, save it as CSV or .xlsx"},
+};
 /* clang-format on */
 
 /* The commonest characters of Chinese reviews, simplified (four fifths of such text) and traditional. */
@@ -100,6 +111,7 @@ struct tally {
 	size_t ascii;   /* printable, tab, line ends */
 	size_t high;    /* all others */
 	size_t common;  /* of them: common Han, Chinese punctuation */
+	size_t asian;   /* of them: Han, kana, hangul, full width */
 	size_t strange; /* controls, private use: hardly ever in real text */
 	size_t bad;     /* sequences that could not be decoded */
 	bool missing;   /* none could: this system does not know the encoding */
@@ -136,6 +148,8 @@ static struct tally tally_text(struct voc_span text, const struct common_set *se
 		} else {
 			t.high++;
 			t.common += is_common(set, c);
+			t.asian +=
+				(c >= 0x2E80 && c <= 0xD7FF) || (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
 		}
 	}
 	return t;
@@ -199,6 +213,23 @@ static bool find_signature(struct voc_span head, struct voc_encoding *found)
 	return false;
 }
 
+static bool find_markup(struct voc_span head, struct voc_encoding *found)
+{
+	head = voc_span_trim(head);
+	for (size_t i = 0; i < sizeof(markup) / sizeof(*markup); i++) {
+		size_t n = strlen(markup[i].begins), k = 0;
+		while (k < n && k < head.n &&
+		       (head.p[k] >= 'A' && head.p[k] <= 'Z' ? head.p[k] | 32 : head.p[k]) == markup[i].begins[k])
+			k++;
+		if (k == n) {
+			say_binary(found, markup[i].what);
+			found->markup = true;
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool find_mark(struct voc_span head, struct voc_encoding *found)
 {
 	static const struct {
@@ -243,6 +274,20 @@ static void find_utf16(struct voc_span head, bool whole, const struct common_set
 		 : "no mark, but zero bytes in odd places as in UTF-16LE");
 }
 
+/* Share of the runs of high bytes that are one byte long: nearly all in Western text, few in Chinese. */
+static double lonely(struct voc_span head)
+{
+	size_t runs = 0, single = 0;
+
+	for (size_t i = 0, n; i < head.n; i += n ? n : 1) {
+		for (n = 0; i + n < head.n && (unsigned char)head.p[i + n] >= 0x80; n++)
+			;
+		runs += n > 0;
+		single += n == 1;
+	}
+	return runs ? (double)single / (double)runs : 0;
+}
+
 /* UTF-8, perhaps with some damage. */
 static bool find_utf8(struct voc_span head, bool whole, const struct common_set *set, struct voc_encoding *found)
 {
@@ -259,31 +304,18 @@ static bool find_utf8(struct voc_span head, bool whole, const struct common_set 
 		say(found, "UTF-8", t.common || t.high >= 4 ? 0.99 : 0.7, "valid UTF-8");
 		return true;
 	}
+	bool western = t.asian * 10 < t.high;
 	if (t.high < 2 * t.bad)
 		return false;
-	if (t.common * 10 < t.high) { /* Western text: quotes and dashes pasted from a Windows program */
+	if (western) { /* Western text: quotes and dashes pasted from a Windows program */
 		say(found, "UTF-8 and Windows-1252", 0.8, "");
-		snprintf(found->reason, sizeof(found->reason), "UTF-8 with %zu stray pieces of Windows-1252 in the first %zu bytes",
-			 t.bad, head.n);
+		snprintf(found->reason, sizeof(found->reason),
+			 "UTF-8 with %zu stray pieces of Windows-1252 in the first %zu bytes", t.bad, head.n);
 		return true;
 	}
 	say(found, "UTF-8", t.bad * 50 <= t.high ? 0.85 : 0.5, "");
 	snprintf(found->reason, sizeof(found->reason), "UTF-8 but for %zu bad sequences in the first %zu bytes", t.bad, head.n);
 	return true;
-}
-
-/* Share of the runs of high bytes that are one byte long: nearly all in Western text, few in Chinese. */
-static double lonely(struct voc_span head)
-{
-	size_t runs = 0, single = 0;
-
-	for (size_t i = 0, n; i < head.n; i += n ? n : 1) {
-		for (n = 0; i + n < head.n && (unsigned char)head.p[i + n] >= 0x80; n++)
-			;
-		runs += n > 0;
-		single += n == 1;
-	}
-	return runs ? (double)single / (double)runs : 0;
 }
 
 static bool has_euro(struct voc_span head, bool whole)
@@ -317,6 +349,25 @@ static double confidence(const struct tally *best, const struct tally *other)
 	return damage > 0.5 ? sure * 0.5 : sure * (1 - damage);
 }
 
+/* Western text, of which some lines may be UTF-8 (by chance none of Windows-1252 is): what reads both reads either. */
+static bool find_western(struct voc_span head, bool whole, double alone, const struct common_set *set,
+			 struct voc_encoding *found)
+{
+	struct tally utf8 = tally_as(head, whole, "UTF-8", set);
+
+	if (alone < 0.5 && utf8.high * 4 < utf8.bad)
+		return false;
+	if (utf8.high == 0) {
+		say(found, "Windows-1252", 0.5, "not UTF-8 and not Chinese; single high bytes as in Western European text");
+		return true;
+	}
+	say(found, "UTF-8 and Windows-1252", 0.7, "");
+	snprintf(found->reason, sizeof(found->reason),
+		 "Western European text: %zu characters of UTF-8 and %zu of Windows-1252 in the first %zu bytes", utf8.high,
+		 utf8.bad, head.n);
+	return true;
+}
+
 static void find_legacy(struct voc_span head, bool whole, const struct common_set *set, struct voc_encoding *found)
 {
 	const char *name[3] = {"GB18030", "Big5", "Big5-HKSCS"};
@@ -340,8 +391,8 @@ static void find_legacy(struct voc_span head, bool whole, const struct common_se
 		say(found, name[best], confidence(&t[best], &t[best ? 0 : 1]), "");
 		snprintf(found->reason, sizeof(found->reason),
 			 "not UTF-8; read as %s, %.0f %% of the characters are common Chinese", name[best], 100 * score);
-	} else if (alone >= 0.5) {
-		say(found, "Windows-1252", 0.5, "not UTF-8 and not Chinese; single high bytes as in Western European text");
+	} else if (find_western(head, whole, alone, set, found)) {
+		return;
 	} else if (t[0].bad == 0) {
 		say(found, name[0], 0.3, "not UTF-8; possible as GB18030, but few common characters");
 	} else if (t[1].bad == 0) {
@@ -366,7 +417,7 @@ void voc_encoding_detect(struct voc_span head, bool whole, struct voc_encoding *
 {
 	struct common_set set;
 
-	if (find_signature(head, found) || find_mark(head, found))
+	if (find_signature(head, found) || find_markup(head, found) || find_mark(head, found))
 		return;
 	set_common(&set);
 	if (head.n && memchr(head.p, 0, head.n))

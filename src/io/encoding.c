@@ -309,7 +309,8 @@ static int start(struct voc_decoder *decoder, struct voc_error *err)
 		voc_encoding_detect(head, decoder->ended, found);
 	}
 	if (found->binary)
-		return voc_fail_in(err, voc_source_name(decoder->source), 0, "not text: %s", found->reason);
+		return voc_fail_in(err, voc_source_name(decoder->source), 0, found->markup ? "no table: %s" : "not text: %s",
+				   found->reason);
 	if (found->missing)
 		return fail_missing(decoder, found->name, err);
 	if (decoder->told || decoder->ended || ascii_run(head.p, head.n) < head.n) {

@@ -12,6 +12,7 @@ struct voc_encoding {
 	char reason[160];
 	double confidence;
 	bool binary; /* no text at all: NUL bytes or an archive's signature; REASON says which */
+	bool markup; /* and binary: a web page or XML, which is text but no table */
 	bool missing; /* NAME is one of those it might be, but this system cannot decode it: nothing can be found out */
 };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* grammar -- the grammar of CSV: where one record ends, or why it is none.
  *
- * The grammar is libcsv's strict mode without trimming: a quote opens a cell only as its first character, and behind the
- * closing quote stands the delimiter or the line end. So the scan jumps from quote to quote with memchr and never looks at
+ * The grammar is libcsv's strict mode without trimming: a quote opens a cell only as its first character (or second, behind
+ * an equals sign: spreadsheets' ="001"), and behind the closing quote stands the delimiter or the line end. So the scan jumps from quote to quote with memchr and never looks at
  * what lies between, but to count lines.
  *
  * A record that fails costs its first line, and the scan starts again behind it. That stays linear: a scan that starts at a
@@ -106,6 +106,15 @@ static const char *closing_quote(const char *p, const char *end)
 	}
 }
 
+/* Whether the quote at Q, behind the beginning AT of some cell, opens one: as its first character, or behind an equals sign, as
+ * ="001" is written so that a spreadsheet keeps the zeros. */
+static bool opens_cell(const struct voc_grammar *grammar, const char *at, const char *q)
+{
+	if (q == at || q[-1] == grammar->delimiter)
+		return true;
+	return q[-1] == '=' && (q - 1 == at || q[-2] == grammar->delimiter);
+}
+
 /* Counts the lines of the record at P up to AT; *E is the line end before which counting stopped. False over a cap. */
 static bool count_lines(const struct voc_grammar *grammar, const char *p, const char *at, const char *end, const char **e,
 			unsigned long *lines, struct voc_found *found)
@@ -128,7 +137,7 @@ static bool scan_quoted(struct voc_grammar *grammar, const char *p, const char *
 	unsigned long lines = 1;
 
 	while (!closed && q < e) {
-		if (q != at && q[-1] != grammar->delimiter)
+		if (!opens_cell(grammar, at, q))
 			return refuse(grammar, p, q, stray_quote, found);
 		const char *close = closing_quote(q + 1, end);
 		if (!count_lines(grammar, p, close, end, &e, &lines, found))
@@ -209,6 +218,8 @@ size_t voc_grammar_cells(const struct voc_grammar *grammar, struct voc_span reco
 	*longest = 0;
 	for (;;) {
 		size_t length = 0;
+		if (end - p >= 2 && *p == '=' && p[1] == '"')
+			p++;
 		if (p < end && *p == '"') {
 			const char *close;
 			for (p++; close = find_byte(p, end, '"'), end - close >= 2 && close[1] == '"'; p = close + 2)

@@ -11,6 +11,7 @@
 
 #include "io/grammar.h"
 #include "io/sniff.h"
+#include "io/wide.h"
 #include "voc/arena.h"
 
 #define HEAD ((size_t)64 << 10)
@@ -24,19 +25,36 @@ struct voc_splitter {
 	unsigned long line;      /* of what comes next */
 	bool ended;
 	bool skipping; /* within the rest of a line that was longer than a record may be */
+	bool is_wide;  /* the delimiter is the full-width comma */
+	struct voc_wide wide;
 };
 
 static int fill(struct voc_splitter *splitter, struct voc_buffer *bytes, size_t size, struct voc_error *err)
 {
+	size_t room = splitter->is_wide ? VOC_WIDE_ROOM : 0;
+
 	while (bytes->n < size && !splitter->ended) {
-		voc_buffer_reserve(bytes, size - bytes->n);
-		ssize_t n = voc_decoder_read(splitter->decoder, bytes->p + bytes->n, size - bytes->n, err);
+		voc_buffer_reserve(bytes, size - bytes->n + room);
+		char *p = bytes->p + bytes->n;
+		ssize_t n = voc_decoder_read(splitter->decoder, p + room, size - bytes->n, err);
 		if (n < 0)
 			return -1;
 		splitter->ended = n == 0;
-		bytes->n += (size_t)n;
+		bytes->n += splitter->is_wide ? voc_wide_narrow(&splitter->wide, p, (size_t)n, splitter->ended) : (size_t)n;
 	}
 	return 0;
+}
+
+/* The head was read before it was known what parts the cells. */
+static void narrow_head(struct voc_splitter *splitter)
+{
+	struct voc_buffer *carry = &splitter->carry;
+
+	splitter->is_wide = true;
+	splitter->grammar.delimiter = VOC_WIDE_DELIMITER;
+	voc_buffer_reserve(carry, VOC_WIDE_ROOM);
+	memmove(carry->p + VOC_WIDE_ROOM, carry->p, carry->n);
+	carry->n = voc_wide_narrow(&splitter->wide, carry->p, carry->n, splitter->ended);
 }
 
 static void set_caps(struct voc_grammar *grammar, const struct voc_dialect *dialect)
@@ -67,7 +85,9 @@ static void look_at_head(struct voc_splitter *splitter)
 		splitter->line++;
 		grammar->delimiter = grammar->delimiter ? grammar->delimiter : named;
 	}
-	if (!grammar->delimiter)
+	if (grammar->delimiter == VOC_WIDE_DELIMITER || (!grammar->delimiter && voc_wide_sniff(voc_buffer_view(carry))))
+		narrow_head(splitter);
+	else if (!grammar->delimiter)
 		grammar->delimiter = voc_sniff_delimiter(grammar, voc_buffer_view(carry), splitter->ended);
 }
 

@@ -9,7 +9,7 @@
 
 #include "io/encoding.h"
 
-/* Caps and separators. delimiter 0 sniffs among , ; TAB | on the head. */
+/* Caps and separators. delimiter 0 sniffs among , ; TAB | and the full-width comma (io/wide.h) on the head. */
 struct voc_dialect {
 	char delimiter;
 	size_t max_record; /* bytes; 0: 16 MiB */

@@ -199,6 +199,8 @@ static void relation_begins(void *data, const char *name, const char **attribute
 
 static int read_workbook(struct voc_xlsx *x, struct voc_error *err)
 {
+	if (zip_name_locate(x->zip, "xl/workbook.xml", 0) < 0)
+		return voc_fail(err, 0, "a ZIP archive, but no Excel workbook: unpack it first, and take the files in it");
 	if (parse_part(x, "xl/workbook.xml", false, workbook_begins, nothing_ends, NULL, err) < 0)
 		return -1;
 	if (!x->sheet && x->wanted)

@@ -5,13 +5,18 @@
  * changes nothing: fields found by their own names win, times and ratings are written in a form that reads as itself, a
  * title that already begins the text is not put there again, and rating_original says that ratings have been converted. */
 #include "records/import_state.h"
+#include "records/sum_word.h"
 #include "voc/table.h"
 
 static const char *const fact_name[] = {
-	[MARKED] = "texts with markup removed",         [TITLED] = "titles put before the text",
-	[JOINED] = "texts from pros and cons",          [SPLIT] = "rows split by their texts",
-	[CONVERTED] = "ratings converted",              [HIGH] = "ratings above 5 kept (give --scale)",
-	[UNREADABLE] = "ratings not readable, left empty", [ODD_NPS] = "nps answers not from 0 to 10, kept",
+	[MARKED] = "texts with markup removed",
+	[TITLED] = "titles put before the text",
+	[JOINED] = "texts from pros and cons",
+	[SPLIT] = "rows split by their texts",
+	[CONVERTED] = "ratings converted",
+	[HIGH] = "ratings above 5 kept (give --scale)",
+	[UNREADABLE] = "ratings not readable, left empty",
+	[ODD_NPS] = "nps answers not from 0 to 10, kept",
 };
 
 /* ---- rating ---- */
@@ -57,19 +62,6 @@ static void convert_nps(struct voc_import_state *s, struct voc_span *value, stru
 
 /* ---- rows ---- */
 
-bool voc_import_is_sum_word(struct voc_span cell)
-{
-	static const char *const words[] = {"合计",        "总计",  "小计",  "合計",   "總計",   "小計",  "汇总",
-					    "共计",        "Total", "TOTAL", "total",  "Sum",    "SUM",   "Subtotal",
-					    "Grand Total", "合计:", "总计:", "合计：", "总计：", "Total:"};
-	if (cell.n < 3 || cell.n > 12)
-		return false;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (voc_span_is(cell, words[i]))
-			return true;
-	return false;
-}
-
 /* What we put there ourselves says nothing of the row. */
 static bool is_ours(const struct voc_import_state *s, size_t i)
 {
@@ -97,11 +89,11 @@ static bool is_sum(const struct voc_import_state *s, const struct voc_span *valu
 {
 	size_t filled = 0, sums = 0;
 
-	if (value[VOC_TEXT].n && !voc_import_is_sum_word(value[VOC_TEXT]))
+	if (value[VOC_TEXT].n && !voc_is_sum_word(value[VOC_TEXT]))
 		return false;
 	for (size_t i = 0; i < s->columns; i++) {
 		filled += is_filled(s, value, i);
-		sums += !is_ours(s, i) && voc_import_is_sum_word(voc_span_trim(value[i]));
+		sums += !is_ours(s, i) && voc_is_sum_word(voc_span_trim(value[i]));
 	}
 	return sums && filled * 3 <= s->columns;
 }

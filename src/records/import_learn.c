@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* import_learn -- understands a file: which column is what, in which order its dates are, how high its ratings go. */
 #include "records/import_state.h"
+#include "records/glance.h"
+#include "records/sum_word.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +41,8 @@ void *voc_import_open(const void *options, const struct voc_schema *in, struct v
 	understood->imported = is_imported(in);
 	for (size_t i = 0; i < VOC_TIME_COLUMNS; i++)
 		understood->no_times[i] = -1;
+	for (size_t i = 0; i < 2; i++)
+		understood->rounded[i] = -1;
 	voc_channel_match(understood->imported ? NULL : s->options->channels, in, &understood->match);
 	if (voc_times_open(&understood->times, options, err) == 0 &&
 	    voc_map_headers(options, in, &understood->match, &understood->mapped, err) == 0)
@@ -88,19 +92,49 @@ bool voc_import_is_header(const struct voc_import_state *s, const struct voc_rec
 	return repeats_header(s, in) || is_second_header(s, in);
 }
 
+static const enum voc_field identities[2] = {VOC_ID, VOC_CUSTOMER};
+
+static void learn_identities(struct voc_import_state *s, const struct voc_record *sample)
+{
+	for (size_t i = 0; i < 2; i++) {
+		int column = s->column[identities[i]];
+		struct voc_span cell = column < 0 ? (struct voc_span){NULL, 0} : voc_span_trim(sample->value[column]);
+		s->filled[i] += cell.n > 0;
+		s->rounded[i] += voc_looks_rounded(cell);
+	}
+}
+
+/* A row of sums would say that ratings go up to 100. */
+static bool is_sum(const struct voc_import_state *s, const struct voc_record *in)
+{
+	int text = s->column[VOC_TEXT];
+	bool sum = false;
+
+	for (size_t i = 0; i < s->in->columns; i++) {
+		struct voc_span cell = voc_span_trim(in->value[i]);
+		bool word = voc_is_sum_word(cell);
+		if ((int)i == text && cell.n && !word)
+			return false;
+		sum |= word;
+	}
+	return sum;
+}
+
 void voc_import_learn(void *state, const struct voc_record *sample)
 {
 	struct voc_import_state *s = state;
 	struct voc_understood *understood = &s->understood;
 	struct voc_arena arena = {0};
 
-	if (voc_import_is_header(s, sample))
+	if (voc_import_is_header(s, sample) || is_sum(s, sample))
 		return;
 	for (size_t i = 0; i < VOC_TIME_COLUMNS; i++)
 		if (s->column[voc_time_fields[i]] >= 0)
-			voc_times_learn(&understood->times, i, s->learnt, sample_cell(sample, s->column[voc_time_fields[i]], &arena));
+			voc_times_learn(&understood->times, i, s->learnt,
+					sample_cell(sample, s->column[voc_time_fields[i]], &arena));
 	if (s->column[VOC_RATING] >= 0 && !understood->imported)
 		voc_ratings_learn(&understood->ratings, sample_cell(sample, s->column[VOC_RATING], &arena));
+	learn_identities(s, sample);
 	if (!s->chosen && !understood->imported)
 		learn_contents(s, sample, &arena);
 	s->learnt++;
@@ -110,8 +144,8 @@ void voc_import_learn(void *state, const struct voc_record *sample)
 static void keep_clue(struct voc_import_state *s, int target)
 {
 	const struct voc_evidence *evidence = &s->evidence[s->column[target]];
-	unsigned long like = target == VOC_TEXT   ? evidence->texts
-			     : target == VOC_TIME ? evidence->dates
+	unsigned long like = target == VOC_TEXT       ? evidence->texts
+			     : target == VOC_TIME     ? evidence->dates
 			     : target == VOC_CUSTOMER ? evidence->contacts
 						      : evidence->ratings.told + evidence->ratings.numbers;
 
@@ -142,9 +176,26 @@ static void drop_durations(struct voc_import_state *s)
 
 	for (size_t i = 1; i < VOC_TIME_COLUMNS; i++) {
 		enum voc_field field = voc_time_fields[i];
-		if (s->column[field] < 0 || understood->mapped.how[field] == VOC_HOW_TOLD || !voc_times_are_none(&understood->times, i))
+		if (s->column[field] < 0 || understood->mapped.how[field] == VOC_HOW_TOLD ||
+		    !voc_times_are_none(&understood->times, i))
 			continue;
 		understood->no_times[i] = s->column[field];
+		understood->mapped.column[field] = -1;
+		understood->mapped.how[field] = VOC_HOW_NONE;
+	}
+}
+
+/* 5.70306E+17 is said of hundreds of items that have nothing else in common. */
+static void drop_rounded(struct voc_import_state *s)
+{
+	struct voc_understood *understood = &s->understood;
+
+	for (size_t i = 0; i < 2; i++) {
+		enum voc_field field = identities[i];
+		if (s->column[field] < 0 || s->rounded[i] * 2 <= s->filled[i] ||
+		    understood->mapped.how[field] == VOC_HOW_TOLD || understood->imported)
+			continue;
+		understood->rounded[i] = s->column[field];
 		understood->mapped.column[field] = -1;
 		understood->mapped.how[field] = VOC_HOW_NONE;
 	}
@@ -169,6 +220,7 @@ static void choose(struct voc_import_state *s)
 	}
 	move_nps(s);
 	drop_durations(s);
+	drop_rounded(s);
 }
 
 bool voc_import_undecided(void *state)
@@ -264,6 +316,7 @@ static void take_over(struct voc_import_state *s, const struct voc_import_state 
 
 	voc_mapped_copy(&s->understood.mapped, &learnt->understood.mapped, s->in->columns);
 	memcpy(s->understood.no_times, learnt->understood.no_times, sizeof(s->understood.no_times));
+	memcpy(s->understood.rounded, learnt->understood.rounded, sizeof(s->understood.rounded));
 	memcpy(s->understood.clue, learnt->understood.clue, sizeof(s->understood.clue));
 	s->understood.ratings = learnt->understood.ratings;
 	s->understood.times = learnt->understood.times;

@@ -28,6 +28,7 @@ struct voc_import_state {
 	const int *column;             /* of it */
 	struct voc_evidence *evidence; /* by column, while learning */
 	unsigned long learnt;          /* records shown */
+	unsigned long filled[2], rounded[2]; /* cells of id and customer, and those like 5.70306E+17 */
 	bool chosen;                   /* the columns */
 
 	size_t columns;  /* of the output */
@@ -54,9 +55,6 @@ void voc_import_free(struct voc_import_state *s);
 
 /* A row that repeats the header, or is the second one of a survey tool. */
 bool voc_import_is_header(const struct voc_import_state *s, const struct voc_record *in);
-
-/* 合计, Total: the word of a row of sums. In import.c. */
-bool voc_import_is_sum_word(struct voc_span cell);
 
 /* ---- import_text.c ---- */
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* import_text -- the text of a record, or the texts of several. */
 #include "records/import_state.h"
+#include "records/sum_word.h"
 #include "records/wording.h"
 
 struct voc_span voc_import_cell(struct voc_import_state *s, const struct voc_record *in, int column, struct voc_arena *arena)
@@ -20,7 +21,8 @@ static struct voc_span join(struct voc_import_state *s, struct voc_span first, s
 	return voc_wording_join(&s->plain, &s->work, first, second, arena);
 }
 
-static struct voc_span add_title(struct voc_import_state *s, const struct voc_record *in, struct voc_span text, struct voc_arena *arena)
+static struct voc_span add_title(struct voc_import_state *s, const struct voc_record *in, struct voc_span text,
+				 struct voc_arena *arena)
 {
 	struct voc_span title = voc_import_cell(s, in, s->column[VOC_TARGET_TITLE], arena);
 
@@ -59,7 +61,7 @@ static void cut_pieces(struct voc_import_state *s, const struct voc_record *in, 
 	s->pieces = 0;
 	for (size_t i = 0; i < s->in->columns; i++) {
 		struct voc_span text = is_text(s, i) ? voc_import_cell(s, in, (int)i, arena) : (struct voc_span){"", 0};
-		if (text.n && !voc_import_is_sum_word(text))
+		if (text.n && !voc_is_sum_word(text))
 			s->piece[s->pieces++] = (struct voc_import_piece){text, i};
 	}
 	bool title_alone = s->pieces == 0 && s->column[VOC_TARGET_TITLE] >= 0;
@@ -80,7 +82,8 @@ static void put_piece(struct voc_import_state *s, size_t k, struct voc_span *val
 	s->written = k + 1;
 }
 
-void voc_import_fill_text(struct voc_import_state *s, const struct voc_record *in, struct voc_span *value, struct voc_arena *arena)
+void voc_import_fill_text(struct voc_import_state *s, const struct voc_record *in, struct voc_span *value,
+			  struct voc_arena *arena)
 {
 	s->pieces = s->written = 0;
 	if (s->source == NO_COLUMN) {

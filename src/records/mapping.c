@@ -5,10 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/width.h"
 #include "voc/buffer.h"
 
-#define MOST_NAMED 24 /* columns that an error lists */
-#define SURE_TEXT 8   /* a header of this weight names a text, whatever else does */
+#define MOST_NAMED 24    /* columns that an error lists */
+#define LONGEST_NAMED 40 /* cells of a terminal, for each */
+#define SURE_TEXT 8      /* a header of this weight names a text, whatever else does */
 
 static int fail_field(struct voc_span field, struct voc_error *err)
 {
@@ -46,7 +48,8 @@ static bool is_open(const struct voc_mapped *mapped, int target)
 }
 
 /* FIELD=COLUMN; nothing behind = leaves the field empty. With SPLIT each column for the text is one. */
-static int take_told(const struct voc_schema *in, const char *told, bool split, struct voc_mapped *mapped, struct voc_error *err)
+static int take_told(const struct voc_schema *in, const char *told, bool split, struct voc_mapped *mapped,
+		     struct voc_error *err)
 {
 	const char *sign = strchr(told, '=');
 
@@ -159,8 +162,8 @@ static void take_synonyms(const struct voc_synonyms *synonyms, const struct voc_
 	free(list);
 }
 
-int voc_map_headers(const struct voc_import_options *options, const struct voc_schema *in, const struct voc_channel_match *match,
-		    struct voc_mapped *mapped, struct voc_error *err)
+int voc_map_headers(const struct voc_import_options *options, const struct voc_schema *in,
+		    const struct voc_channel_match *match, struct voc_mapped *mapped, struct voc_error *err)
 {
 	*mapped = (struct voc_mapped){.taken = voc_allocate_zero(in->columns + 1, sizeof *mapped->taken),
 				      .text = voc_allocate_zero(in->columns + 1, sizeof *mapped->text)};
@@ -185,7 +188,8 @@ static int fail_rivals(const struct voc_schema *in, const int rival[2], struct v
 	struct voc_span a = in->name[rival[0]], b = in->name[rival[1]];
 
 	return voc_fail(err, 0,
-			"no header names the text, and both '%.*s' and '%.*s' look like it; use -m text=COLUMN, or --split-text to make a "
+			"no header names the text, and both '%.*s' and '%.*s' look like it; use -m text=COLUMN, or "
+			"--split-text to make a "
 			"record of each",
 			(int)a.n, a.p, (int)b.n, b.p);
 }
@@ -199,8 +203,10 @@ int voc_map_check(const struct voc_schema *in, const struct voc_mapped *mapped, 
 	if (mapped->rival[VOC_TEXT][0] >= 0)
 		return fail_rivals(in, mapped->rival[VOC_TEXT], err);
 	for (size_t i = 0; i < in->columns && i < MOST_NAMED; i++) {
+		size_t end = voc_width_prefix(in->name[i], LONGEST_NAMED, NULL);
 		voc_buffer_text(&names, i ? ", " : "");
-		voc_buffer_span(&names, in->name[i]);
+		voc_buffer_add(&names, in->name[i].p, end);
+		voc_buffer_text(&names, end < in->name[i].n ? "…" : "");
 	}
 	if (in->columns > MOST_NAMED)
 		voc_buffer_text(&names, ", …");

@@ -68,13 +68,35 @@ static bool read_drawn(struct voc_span text, double *value, double *all)
 	return filled + empty > 0;
 }
 
-/* The number at the start of TEXT: plain digits with a point, or one Chinese numeral. */
+/* 4,5 as much of Europe writes it: one digit or two behind the comma, and that is all. */
+static bool cut_comma_number(struct voc_span *text, double *value)
+{
+	const char *comma = memchr(text->p, ',', text->n);
+	size_t whole = comma ? (size_t)(comma - text->p) : 0, n = whole + 1;
+	char bytes[8];
+
+	while (comma && n < text->n && is_digit(text->p[n]))
+		n++;
+	if (whole == 0 || whole > 2 || n - whole < 2 || n - whole > 3)
+		return false;
+	memcpy(bytes, text->p, n);
+	bytes[whole] = '.';
+	if (!voc_span_real((struct voc_span){bytes, n}, value))
+		return false;
+	text->p += n;
+	text->n -= n;
+	return true;
+}
+
+/* The number at the start of TEXT: plain digits with a point or comma, or one Chinese numeral. */
 static bool cut_number(struct voc_span *text, double *value)
 {
 	static const char *const numerals[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
 	size_t n = 0;
 
-	while (n < text->n && ((text->p[n] >= '0' && text->p[n] <= '9') || text->p[n] == '.'))
+	if (text->n && cut_comma_number(text, value))
+		return true;
+	while (n < text->n && (is_digit(text->p[n]) || text->p[n] == '.'))
 		n++;
 	if (n) {
 		struct voc_span digits = {text->p, n};
@@ -234,12 +256,18 @@ void voc_ratings_learn(struct voc_ratings *seen, struct voc_span text)
 	seen->whole += fmod(value, 1) <= 0;
 }
 
-/* One in fifty is more than slips of the hand. Where many answers end below ten, the scale does: a scale of seven. */
+/* Whether so many of all are more than slips of the hand, or a row of sums: one in fifty, and not one alone among many. */
+static bool is_usual(unsigned long some, const struct voc_ratings *seen)
+{
+	return some && some * 50 >= seen->numbers && (some > 1 || seen->numbers < 10);
+}
+
+/* Where many answers end below ten, the scale does: a scale of seven. */
 double voc_ratings_scale(const struct voc_ratings *seen)
 {
-	if (seen->above10 && seen->above10 * 50 >= seen->numbers)
+	if (is_usual(seen->above10, seen))
 		return 100;
-	if (seen->above5 == 0 || seen->above5 * 50 < seen->numbers)
+	if (!is_usual(seen->above5, seen))
 		return 0;
 	return seen->numbers >= 50 && seen->above10 == 0 && seen->most < 10 ? ceil(seen->most) : 10;
 }

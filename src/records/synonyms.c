@@ -44,7 +44,7 @@ int voc_target_find(struct voc_span name)
 static bool is_dropped(uint32_t c)
 {
 	return c <= 0x20 || c == 0xA0 || c == 0x3000 || c == 0x200B || c == 0xFEFF ||
-	       (c < 0x80 && strchr("_-.:*'\"`()[]{}<>", (int)c)) || (c >= 0x3008 && c <= 0x3011) || c == 0x2018 ||
+	       (c < 0x80 && strchr("_-.:*?'\"`()[]{}<>", (int)c)) || (c >= 0x3008 && c <= 0x3011) || c == 0x2018 ||
 	       c == 0x2019 || c == 0x201C || c == 0x201D;
 }
 

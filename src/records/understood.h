@@ -22,6 +22,8 @@ struct voc_understood {
 	struct voc_clue clue[VOC_TARGETS];
 	struct voc_times times;
 	int no_times[VOC_TIME_COLUMNS]; /* column that is called like this time and holds none; -1 */
+	/* column that is called like an id or customer and holds what a spreadsheet has made of long numbers; -1 */
+	int rounded[2];
 	struct voc_ratings ratings;
 	double scale; /* 0: of five, or as each value says */
 	enum voc_scale_by scale_by;

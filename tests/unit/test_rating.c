@@ -122,7 +122,12 @@ static const struct {
 	{"5/", 0, BAD, 0},
 	{"/5", 0, BAD, 0},
 	{"6/5", 0, BAD, 0},
-	{"4,5", 0, BAD, 0},
+	{"4,5", 0, SAME, 4.5},
+	{"4,50/5", 0, SAME, 4.5},
+	{"1,000", 0, BAD, 0},
+	{",5", 0, BAD, 0},
+	{"4,", 0, BAD, 0},
+	{"4,5,3", 0, BAD, 0},
 	{"1e1", 0, BAD, 0},
 	{"..5", 0, BAD, 0},
 	{"5.5.5", 0, BAD, 0},
@@ -229,6 +234,12 @@ static void columns_tell_the_scale(void **state)
 		voc_ratings_learn(&seen, VOC_SPAN("4"));
 	voc_ratings_learn(&seen, VOC_SPAN("44"));
 	assert_true(voc_ratings_scale(&seen) == 0);
+	/* nor is one among forty, such as the sum below them */
+	struct voc_ratings few = {0};
+	for (int i = 0; i < 40; i++)
+		voc_ratings_learn(&few, VOC_SPAN("4"));
+	voc_ratings_learn(&few, VOC_SPAN("40"));
+	assert_true(voc_ratings_scale(&few) == 0);
 	voc_ratings_learn(&seen, VOC_SPAN("1000"));
 	assert_true(seen.numbers == 201 && seen.filled == 202);
 }

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sum_word -- the words by which a row of sums is known. */
+#ifndef RECORDS_SUM_WORD_H
+#define RECORDS_SUM_WORD_H
+
+#include <stdbool.h>
+
+#include "voc/span.h"
+
+/* 合计, Total:, 总计：40条, 平均分 4.2: a word for a sum or mean, and nothing behind it but a number with its unit. CELL is trimmed. */
+bool voc_is_sum_word(struct voc_span cell);
+
+#endif
