@@ -3,6 +3,8 @@
 #ifndef VOC_TOP_H
 #define VOC_TOP_H
 
+#include <stdbool.h>
+
 #include "voc/analysis.h"
 #include "voc/lexicon.h"
 
@@ -13,16 +15,23 @@
  * severity   0 … 1: mean of max(0, -score) over all mentions
  * impact     mean rating of all rated items less the mean rating of those that do not name the issue, with the 95 % jackknife interval;
  *            below 0: the issue pulls the mean down. Empty without ratings
- * priority   0 … 100, the first issue has 100: 100 × raw / largest raw, where
- *            raw = sqrt(volume) × severity × importance,
- *            volume = the lower Wilson 95 % bound of negative mentions among all items (few mentions prove little; the root keeps the
- *            frequent and mild from drowning the rare and grave), importance = 1 … 5 of categories.csv, 3 for anything else
- * change     share of the last whole month's items less one relative to the month before's; q by Fisher's or the score test and
- *            Benjamini-Hochberg. A month is whole when the data span nine tenths of its days
+ * volume     root of the lower Wilson 95 % bound of negative mentions among all items: few mentions prove little, and the root keeps
+ *            the frequent and mild from drowning the rare and grave
+ * importance 1 … 5 of categories.csv, 3 for anything else
+ * pull       max(0, -impact) / the largest of all issues: 0 … 1, 0 without ratings
+ * priority   100 × raw / largest raw, raw = volume × severity × importance × (1 + pull): the first issue has 100
+ * change     share of the last whole period's items less one relative to the period before's; q by Fisher's or the score test and
+ *            Benjamini-Hochberg. A period is whole when the data span nine tenths of its days
+ * example    the most typical of a sample of negative mentions (analysis/example.h)
+ *
+ * With WISHES only items whose intent is suggestion are mentions and make up the shares; raw = volume × importance × (1 + pull) with the
+ * volume of all mentions, and impact against all rated items.
  *
  * What nobody complains of is no issue and has no row. Without any sentiment in the data rows are ordered by items. */
 struct voc_top_options {
 	const char *by;
+	const char *period; /* day, week, month, quarter or year; NULL is month */
+	bool wishes;
 	long limit; /* rows, 0 for all */
 	const struct voc_categories *categories;
 	enum voc_lang lang;
@@ -30,7 +39,7 @@ struct voc_top_options {
 
 extern const struct voc_analysis voc_top;
 
-/* The formula of the priority in one line, for --formula. */
-extern const struct voc_label voc_top_formula;
+/* The formula of the priority, for --formula: of issues, of wishes. */
+extern const struct voc_label voc_top_formula[2];
 
 #endif

@@ -1,30 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* example -- the one text that stands for many: chosen by a total order, so that no order of reading changes it. */
+/* example -- the one text that stands for many: the most typical of a sample that no order of reading changes. */
 #ifndef ANALYSIS_EXAMPLE_H
 #define ANALYSIS_EXAMPLE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "voc/error.h"
 #include "voc/json.h"
 
-/* All zero is none. */
+struct voc_candidate;
+
+/* All zero is none. Holds the 32 candidates with the smallest hashes of their texts: a sample of all different texts offered. */
 struct voc_example {
-	char *text; /* one line */
+	struct voc_candidate *candidate; /* those that fit first, then by hash */
 	size_t n;
-	int32_t score;
-	int fit; /* 0 as it is, 1 cut at the end, 2 very short */
-	int32_t cells;
 };
 
-/* Offers TEXT with SCORE. Better is: of 16 to 120 terminal cells (8 to 60 Han characters), the lower score, the shorter, the
- * smaller in byte order. A longer text is cut. Texts with an @ or five digits in a row are refused: they may be somebody's
- * address or number. */
-void voc_example_offer(struct voc_example *example, struct voc_span text, int32_t score);
+/* Offers TEXT. DOUBTFUL ones, of which it is not sure that they say what they are to stand for, come after all others. Texts of 16 to 120 terminal cells (8 to 60 Han characters) come before longer ones, which are cut, and those before shorter
+ * ones. Texts with an @ or five digits in a row are refused: they may be somebody's address or number. What is left may still name
+ * somebody: whoever prints it hides that (cli/quotes.h). */
+void voc_example_offer(struct voc_example *example, struct voc_span text, bool doubtful);
 void voc_example_merge(struct voc_example *into, const struct voc_example *from);
 
+/* The most typical candidate (typical.h), empty when there is none; lives as long as the example. */
 struct voc_span voc_example_text(const struct voc_example *example);
-void voc_example_save(const struct voc_example *example, struct voc_json *json); /* "example": …, "example_score": … */
+void voc_example_save(const struct voc_example *example, struct voc_json *json); /* "examples": [[text, fit, hash], …] */
 int voc_example_load(struct voc_example *example, const struct voc_node *line, struct voc_error *err);
 void voc_example_release(struct voc_example *example);
 

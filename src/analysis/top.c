@@ -30,13 +30,13 @@ static void add_issue(struct voc_issue *into, const struct voc_issue *from)
 	into->scored += from->scored;
 	into->harm += from->harm;
 	voc_sum_merge(&into->rating, &from->rating);
-	voc_tally_merge(&into->month, &from->month);
+	voc_tally_merge(&into->period, &from->period);
 	voc_example_merge(&into->example, &from->example);
 }
 
 static void release_issue(struct voc_issue *issue)
 {
-	voc_tally_release(&issue->month);
+	voc_tally_release(&issue->period);
 	voc_example_release(&issue->example);
 }
 
@@ -46,7 +46,7 @@ static void release(struct voc_top_state *top)
 		release_issue(&top->issue[id]);
 	voc_group_release(&top->group);
 	voc_map_release(&top->keys);
-	voc_tally_release(&top->month);
+	voc_tally_release(&top->by_period);
 	free(top->issue);
 	free(top);
 }
@@ -65,19 +65,43 @@ static int open_group(struct voc_top_state *top, const struct voc_schema *schema
 	return voc_fail(err, 0, "no column 'aspects' or 'category': tag the records first, or name a column with -b");
 }
 
+static int open_period(struct voc_top_state *top, const struct voc_schema *schema, struct voc_error *err)
+{
+	const char *name = top->options->period;
+	int period = voc_period_find(voc_span_from(name ? name : "month"));
+	if (period < 0)
+		return voc_fail(err, 0, "unknown period '%s'", name);
+	top->period = (enum voc_period)period;
+	if (!top->wishes || !schema)
+		return 0;
+	top->intent = voc_schema_find(schema, VOC_SPAN("intent"));
+	return top->intent >= 0 ? 0 : voc_fail(err, 0, "no column 'intent': wishes are items that voc-tag calls suggestions");
+}
+
 static void *top_open(const void *options, const struct voc_schema *schema, struct voc_error *err)
 {
 	struct voc_top_state *top = voc_allocate_zero(1, sizeof *top);
 	top->options = options;
-	if (open_group(top, schema, err)) {
+	top->told = schema != NULL;
+	top->wishes = top->options->wishes;
+	if (open_period(top, schema, err) || open_group(top, schema, err)) {
 		release(top);
 		return NULL;
 	}
 	return top;
 }
 
-static void add_mention(struct voc_issue *issue, const struct voc_opinion *opinion, const struct voc_time *time,
-			const struct voc_record *record)
+/* Whether nothing else in the item speaks against a complaint: the best quotes are those that every sign agrees on. */
+static bool is_plainly_unhappy(const struct voc_opinion *item, const struct voc_record *record)
+{
+	if (item->rated && item->rating >= 4 * VOC_UNIT)
+		return false;
+	return (item->negative || !item->judged) && !voc_span_is(voc_get(record, VOC_INTENT), "praise");
+}
+
+/* UNHAPPY: see above. */
+static void add_mention(const struct voc_top_state *top, struct voc_issue *issue, const struct voc_opinion *opinion,
+			bool unhappy, const struct voc_time *time, const struct voc_record *record)
 {
 	issue->items++;
 	issue->judged += opinion->judged;
@@ -89,9 +113,9 @@ static void add_mention(struct voc_issue *issue, const struct voc_opinion *opini
 	if (opinion->rated)
 		voc_sum_add(&issue->rating, opinion->rating);
 	if (time)
-		voc_tally_add(&issue->month, voc_period_number(VOC_PERIOD_MONTH, time->day), 1);
-	if (opinion->negative)
-		voc_example_offer(&issue->example, voc_get(record, VOC_TEXT), opinion->scored ? opinion->score : 0);
+		voc_tally_add(&issue->period, voc_period_number(top->period, time->day), 1);
+	if (opinion->negative || top->wishes)
+		voc_example_offer(&issue->example, voc_get(record, VOC_TEXT), !unhappy && !top->wishes);
 }
 
 static const char *top_add(void *state, const struct voc_record *record)
@@ -103,13 +127,15 @@ static const char *top_add(void *state, const struct voc_record *record)
 	struct voc_opinion item = voc_opinion_of(record);
 	struct voc_time time;
 	bool timed = voc_time_read(voc_get(record, VOC_TIME), VOC_ORDER_UNKNOWN, 0, &time) == VOC_READ_OK;
-	top->items++;
 	if (item.rated)
 		voc_sum_add(&top->rating, item.rating);
-	if (timed) {
-		voc_tally_add(&top->month, voc_period_number(VOC_PERIOD_MONTH, time.day), 1);
+	if (timed)
 		voc_days_add(&top->days, time.day);
-	}
+	if (top->wishes && !voc_span_is(record->value[top->intent], "suggestion"))
+		return NULL;
+	top->items++;
+	if (timed)
+		voc_tally_add(&top->by_period, voc_period_number(top->period, time.day), 1);
 	bool named = false;
 	for (size_t i = 0; i < top->group.keys; i++) {
 		const struct voc_key *key = &top->group.key[i];
@@ -117,7 +143,8 @@ static const char *top_add(void *state, const struct voc_record *record)
 			continue;
 		named = true;
 		struct voc_opinion opinion = voc_opinion_on(&item, key);
-		add_mention(issue_of(top, key->text), &opinion, timed ? &time : NULL, record);
+		add_mention(top, issue_of(top, key->text), &opinion, is_plainly_unhappy(&item, record), timed ? &time : NULL,
+			    record);
 	}
 	top->unnamed += !named;
 	return NULL;
@@ -127,7 +154,7 @@ static void top_merge(void *into, void *from)
 {
 	struct voc_top_state *a = into;
 	struct voc_top_state *b = from;
-	if (!a->group.known) { /* nothing was loaded into it yet */
+	if (!a->told) { /* nothing was loaded into it yet */
 		struct voc_top_state swap = *a;
 		*a = *b;
 		*b = swap;
@@ -135,7 +162,7 @@ static void top_merge(void *into, void *from)
 	a->items += b->items;
 	a->unnamed += b->unnamed;
 	voc_sum_merge(&a->rating, &b->rating);
-	voc_tally_merge(&a->month, &b->month);
+	voc_tally_merge(&a->by_period, &b->by_period);
 	voc_days_merge(&a->days, &b->days);
 	for (size_t id = 0; id < b->keys.count; id++)
 		add_issue(issue_of(a, b->keys.key[id]), &b->issue[id]);
@@ -153,7 +180,7 @@ static void save_issue(const struct voc_top_state *top, struct voc_span key, con
 	voc_state_whole(out, "scored", issue->scored);
 	voc_state_whole(out, "harm", issue->harm);
 	voc_state_sum(out, "rating", &issue->rating);
-	voc_state_tally(out, "months", &issue->month);
+	voc_state_tally(out, "periods", &issue->period);
 	voc_example_save(&issue->example, out);
 	voc_json_close_object(out);
 	voc_json_newline(out);
@@ -166,10 +193,13 @@ static void top_save(const void *state, struct voc_json *out)
 	voc_json_key(out, VOC_SPAN("schema"));
 	voc_json_text(out, VOC_SPAN(SCHEMA));
 	voc_group_save(&top->group, out);
+	voc_json_key(out, VOC_SPAN("period"));
+	voc_json_text(out, voc_span_from(voc_period_name(top->period)));
+	voc_state_whole(out, "wishes", top->wishes);
 	voc_state_whole(out, "items", top->items);
 	voc_state_whole(out, "unnamed", top->unnamed);
 	voc_state_sum(out, "rating", &top->rating);
-	voc_state_tally(out, "months", &top->month);
+	voc_state_tally(out, "periods", &top->by_period);
 	voc_state_days(out, &top->days);
 	voc_json_close_object(out);
 	voc_json_newline(out);
@@ -179,13 +209,33 @@ static void top_save(const void *state, struct voc_json *out)
 	free(row);
 }
 
+/* The first head decides what was not told by option. */
+static int load_kind(struct voc_top_state *top, const struct voc_node *line, struct voc_error *err)
+{
+	int64_t wishes;
+	int period = voc_period_find(voc_node_text(voc_node_get(line, "period")));
+	if (period < 0 || voc_state_read_whole(line, "wishes", &wishes, err))
+		return voc_fail(err, 0, "bad 'period' in a saved state");
+	if (!top->told) {
+		if (!top->options->period)
+			top->period = (enum voc_period)period;
+		if (!top->options->wishes)
+			top->wishes = wishes != 0;
+		top->told = true;
+	}
+	if (top->period != (enum voc_period)period)
+		return voc_fail(err, 0, "the saved state is of other periods");
+	return top->wishes == (wishes != 0) ? 0 : voc_fail(err, 0, "of the saved states one is of --wishes, and one is not");
+}
+
 static int load_head(struct voc_top_state *top, const struct voc_node *line, struct voc_error *err)
 {
 	int64_t items, unnamed;
 	struct voc_sum rating;
-	if (voc_group_load(&top->group, line, err) || voc_state_read_whole(line, "items", &items, err) ||
-	    voc_state_read_whole(line, "unnamed", &unnamed, err) || voc_state_read_sum(line, "rating", &rating, err) ||
-	    voc_state_read_tally(line, "months", &top->month, err) || voc_state_read_days(line, &top->days, err))
+	if (load_kind(top, line, err) || voc_group_load(&top->group, line, err) ||
+	    voc_state_read_whole(line, "items", &items, err) || voc_state_read_whole(line, "unnamed", &unnamed, err) ||
+	    voc_state_read_sum(line, "rating", &rating, err) || voc_state_read_tally(line, "periods", &top->by_period, err) ||
+	    voc_state_read_days(line, &top->days, err))
 		return -1;
 	top->items += items;
 	top->unnamed += unnamed;
@@ -201,7 +251,7 @@ static int read_issue(const struct voc_node *line, struct voc_issue *issue, stru
 			       voc_state_read_whole(line, "scored", &issue->scored, err) ||
 			       voc_state_read_whole(line, "harm", &issue->harm, err) ||
 			       voc_state_read_sum(line, "rating", &issue->rating, err) ||
-			       voc_state_read_tally(line, "months", &issue->month, err) ||
+			       voc_state_read_tally(line, "periods", &issue->period, err) ||
 			       voc_example_load(&issue->example, line, err)
 		       ? -1
 		       : 0;

@@ -6,66 +6,64 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/words.h"
 #include "stats/interval.h"
 #include "stats/rank.h"
 #include "stats/test.h"
 
 #define LEVEL 0.05
-#define WHOLE_MONTH 0.9 /* of its days lie between the first and the last of the data */
+#define WHOLE 0.9 /* of a period's days lie between the first and the last of the data */
 #define PLAIN_IMPORTANCE 3
 
-const struct voc_label voc_top_formula = {{
-	"priority = 100 × raw / largest raw; raw = sqrt(lower 95% bound of negative mentions / all items) × severity × "
-	"importance",
-	"优先级 = 100 × 原始分 ÷ 最大原始分；原始分 = √(负面提及占全部反馈比例的 95% 置信下限) × 严重度 × 重要性",
-}};
-
-/* The two months that are compared; none when ITEMS_BEFORE is 0. */
-struct months {
-	int32_t before, after;
-	int64_t items_before, items_after;
+const struct voc_label voc_top_formula[2] = {
+	{{
+		"priority = 100 × raw / largest raw; raw = volume × severity × importance × (1 + pull); volume = sqrt(lower "
+		"95% bound "
+		"of negative mentions / all items); severity = mean of max(0, -score); importance = 1 to 5 of the category; "
+		"pull = "
+		"what the issue costs the mean rating / what the costliest one does",
+		"优先级 = 100 × 原始分 ÷ 最大原始分；原始分 = 声量 × 严重度 × 重要性 × (1 + 拖累)；声量 = "
+		"√(负面提及占全部反馈比例的 95% "
+		"置信下限)；严重度 = max(0, −情感分) 的平均值；重要性 = 类别的 1–5；拖累 = 该问题拉低平均评分的幅度 ÷ "
+		"拉低最多者的幅度",
+	}},
+	{{
+		"priority = 100 × raw / largest raw; raw = volume × importance × (1 + pull); volume = sqrt(lower 95% bound of "
+		"the "
+		"wish's items / all suggestions); importance = 1 to 5 of the category; pull = how much lower those who wish "
+		"rate / "
+		"the most that any wish does",
+		"优先级 = 100 × 原始分 ÷ 最大原始分；原始分 = 声量 × 重要性 × (1 + 拖累)；声量 = √(该建议占全部建议比例的 95% "
+		"置信下限)；重要性 = 类别的 1–5；拖累 = 提出者拉低平均评分的幅度 ÷ 拉低最多者的幅度",
+	}},
 };
 
-/* The issues that have a row, best first, with what their rows need beyond the counts. */
-struct ranking {
-	const struct voc_top_state *top;
-	struct months months;
-	struct voc_row *row;
-	double *q; /* by row */
-	size_t rows;
-	size_t quiet; /* issues without a negative mention */
-	bool judged;
-	double largest; /* raw priority */
-};
-
-static bool is_whole_month(const struct voc_days *days, int32_t month)
+static bool is_whole(enum voc_period period, const struct voc_days *days, int32_t number)
 {
-	int32_t begin = voc_period_begin(VOC_PERIOD_MONTH, month);
-	int32_t end = voc_period_begin(VOC_PERIOD_MONTH, month + 1);
+	int32_t begin = voc_period_begin(period, number);
+	int32_t end = voc_period_begin(period, number + 1);
 	int32_t from = days->first > begin ? days->first : begin;
 	int32_t to = days->last < end ? days->last + 1 : end;
-	return to - from >= WHOLE_MONTH * (end - begin);
+	return to - from >= WHOLE * (end - begin);
 }
 
-static struct months compared_months(const struct voc_top_state *top)
+static struct voc_periods compared_periods(const struct voc_top_state *top)
 {
-	struct months months = {0};
+	struct voc_periods periods = {0};
 	if (!top->days.seen)
-		return months;
-	int32_t last = voc_period_number(VOC_PERIOD_MONTH, top->days.last);
-	if (!is_whole_month(&top->days, last))
+		return periods;
+	int32_t last = voc_period_number(top->period, top->days.last);
+	if (!is_whole(top->period, &top->days, last))
 		last--;
-	if (!is_whole_month(&top->days, last))
-		return months;
-	months.after = last;
-	months.before = last - 1;
-	months.items_after = voc_tally_at(&top->month, months.after);
-	months.items_before = months.items_after ? voc_tally_at(&top->month, months.before) : 0;
-	return months;
+	if (!is_whole(top->period, &top->days, last))
+		return periods;
+	periods.after = last;
+	periods.before = last - 1;
+	periods.items_after = voc_tally_at(&top->by_period, periods.after);
+	periods.items_before = periods.items_after ? voc_tally_at(&top->by_period, periods.before) : 0;
+	return periods;
 }
 
-static double severity_of(const struct voc_issue *issue)
+double voc_issue_severity(const struct voc_issue *issue)
 {
 	if (issue->scored)
 		return (double)issue->harm / (double)issue->scored / VOC_UNIT;
@@ -81,36 +79,63 @@ static double importance_of(const struct voc_top_state *top, struct voc_span key
 	return category && category->importance > 0 ? category->importance : PLAIN_IMPORTANCE;
 }
 
-static double raw_priority(const struct voc_top_state *top, const struct voc_issue *issue, struct voc_span key)
+/* How much lower the mean rating is for the issue; 0 where that is not known. */
+static double cost_of(const struct voc_top_state *top, const struct voc_issue *issue)
 {
-	double volume = voc_wilson((double)issue->negative, (double)top->items, LEVEL).low;
-	return sqrt(volume) * severity_of(issue) * importance_of(top, key);
+	double error;
+	double effect = voc_sum_effect(&top->rating, &issue->rating, &error);
+	return effect < 0 ? -effect : 0;
 }
 
-/* Shares of the issue in the two months. */
-static void month_shares(const struct ranking *ranking, const struct voc_issue *issue, double *before, double *after)
+struct voc_factors voc_issue_factors(const struct voc_ranking *ranking, const struct voc_issue *issue, struct voc_span key)
 {
-	const struct months *months = &ranking->months;
-	*before = (double)voc_tally_at(&issue->month, months->before) / (double)months->items_before;
-	*after = (double)voc_tally_at(&issue->month, months->after) / (double)months->items_after;
+	const struct voc_top_state *top = ranking->top;
+	double mentions = (double)(top->wishes ? issue->items : issue->negative);
+	struct voc_factors factors = {
+		.volume = sqrt(voc_wilson(mentions, (double)top->items, LEVEL).low),
+		.severity = top->wishes ? 1 : voc_issue_severity(issue),
+		.importance = importance_of(top, key),
+	};
+	if (ranking->costliest > 0)
+		factors.pull = cost_of(top, issue) / ranking->costliest;
+	return factors;
 }
 
-static void test_changes(struct ranking *ranking)
+static double raw_priority(const struct voc_factors *factors)
 {
-	const struct months *months = &ranking->months;
+	return factors->volume * factors->severity * factors->importance * (1 + factors->pull);
+}
+
+/* Shares of the issue in the two periods. */
+void voc_issue_shares(const struct voc_ranking *ranking, const struct voc_issue *issue, double *before, double *after)
+{
+	const struct voc_periods *periods = &ranking->periods;
+	*before = (double)voc_tally_at(&issue->period, periods->before) / (double)periods->items_before;
+	*after = (double)voc_tally_at(&issue->period, periods->after) / (double)periods->items_after;
+}
+
+static void test_changes(struct voc_ranking *ranking)
+{
+	const struct voc_periods *periods = &ranking->periods;
 	for (size_t i = 0; i < ranking->rows; i++) {
-		const struct voc_tally *month = &ranking->top->issue[ranking->row[i].id].month;
-		double before = (double)voc_tally_at(month, months->before);
-		double after = (double)voc_tally_at(month, months->after);
+		const struct voc_tally *period = &ranking->top->issue[ranking->row[i].id].period;
+		double before = (double)voc_tally_at(period, periods->before);
+		double after = (double)voc_tally_at(period, periods->after);
 		ranking->q[i] = NAN;
-		if (months->items_before > 0 && before + after > 0)
+		if (periods->items_before > 0 && before + after > 0)
 			ranking->q[i] =
-				voc_share_change(before, (double)months->items_before, after, (double)months->items_after);
+				voc_share_change(before, (double)periods->items_before, after, (double)periods->items_after);
 	}
 	voc_false_discovery(ranking->q, ranking->q, ranking->rows);
 }
 
-static void rank(struct ranking *ranking)
+/* Whether the issue has a row. */
+static bool is_ranked(const struct voc_ranking *ranking, const struct voc_issue *issue)
+{
+	return ranking->top->wishes || !ranking->judged || issue->negative > 0;
+}
+
+void voc_ranking_make(struct voc_ranking *ranking)
 {
 	const struct voc_top_state *top = ranking->top;
 	size_t n = top->keys.count;
@@ -118,182 +143,23 @@ static void rank(struct ranking *ranking)
 	ranking->q = voc_allocate_zero(n + 1, sizeof *ranking->q);
 	for (size_t id = 0; id < n; id++)
 		ranking->judged |= top->issue[id].judged > 0;
+	for (size_t id = 0; id < n; id++)
+		if (is_ranked(ranking, &top->issue[id]))
+			ranking->costliest = fmax(ranking->costliest, cost_of(top, &top->issue[id]));
 	for (size_t id = 0; id < n; id++) {
 		const struct voc_issue *issue = &top->issue[id];
 		struct voc_row row = {.key = top->keys.key[id], .weight = (double)issue->items, .id = id};
-		if (ranking->judged && issue->negative == 0) {
+		if (!is_ranked(ranking, issue)) {
 			ranking->quiet++;
 			continue;
 		}
-		if (ranking->judged)
-			row.weight = raw_priority(top, issue, row.key);
+		struct voc_factors factors = voc_issue_factors(ranking, issue, row.key);
+		if (ranking->judged || top->wishes)
+			row.weight = raw_priority(&factors);
 		ranking->largest = fmax(ranking->largest, row.weight);
 		ranking->row[ranking->rows++] = row;
 	}
 	voc_rows_sort(ranking->row, ranking->rows);
-	ranking->months = compared_months(top);
+	ranking->periods = compared_periods(top);
 	test_changes(ranking);
-}
-
-enum {
-	ITEMS,
-	SHARE,
-	LOW,
-	HIGH,
-	NEGATIVE,
-	NEGATIVE_SHARE,
-	SEVERITY,
-	IMPACT,
-	IMPACT_LOW,
-	IMPACT_HIGH,
-	PRIORITY,
-	CHANGE,
-	Q,
-	SINCE,
-	EXAMPLE,
-	FIGURES
-};
-
-static const struct voc_column figure[FIGURES] = {
-	[ITEMS] = {"items", {{"items", "条数"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN},
-	[SHARE] = {"share", {{"share", "占比"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_PLAIN},
-	[LOW] = {"low", {{"low", "下限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_LOW},
-	[HIGH] = {"high", {{"high", "上限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_HIGH},
-	[NEGATIVE] = {"negative", {{"negative", "负面"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_MACHINE},
-	[NEGATIVE_SHARE] = {"negative_share", {{"negative", "负面率"}}, VOC_TYPE_SHARE, 3, VOC_ROLE_PLAIN},
-	[SEVERITY] = {"severity", {{"severity", "严重度"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_PLAIN},
-	[IMPACT] = {"impact", {{"stars", "评分影响"}}, VOC_TYPE_NUMBER, 3, VOC_ROLE_PLAIN},
-	[IMPACT_LOW] = {"impact_low", {{"low", "下限"}}, VOC_TYPE_NUMBER, 3, VOC_ROLE_LOW},
-	[IMPACT_HIGH] = {"impact_high", {{"high", "上限"}}, VOC_TYPE_NUMBER, 3, VOC_ROLE_HIGH},
-	[PRIORITY] = {"priority", {{"priority", "优先级"}}, VOC_TYPE_NUMBER, 1, VOC_ROLE_PLAIN},
-	[CHANGE] = {"change", {{"change", "变化"}}, VOC_TYPE_NUMBER, 4, VOC_ROLE_MACHINE},
-	[Q] = {"q", {{"q", "q"}}, VOC_TYPE_NUMBER, 6, VOC_ROLE_MACHINE},
-	[SINCE] = {"since", {{"change", "变化"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PEOPLE},
-	[EXAMPLE] = {"example", {{"in their words", "原话"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_QUOTE},
-};
-
-static size_t add_columns(const struct ranking *ranking, struct voc_table *table, size_t *keys)
-{
-	voc_table_column(table, (struct voc_column){"rank", {{"#", "#"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN});
-	*keys = voc_group_columns(&ranking->top->group, table);
-	for (size_t i = *keys; i < table->columns; i++)
-		if (strcmp(table->column[i].name, "name") == 0)
-			table->column[i].label = (struct voc_label){{"issue", "问题"}};
-	size_t first = table->columns;
-	for (size_t i = 0; i < FIGURES; i++)
-		voc_table_column(table, figure[i]);
-	if (ranking->months.items_before > 0) {
-		char month[16];
-		int n = (int)voc_period_write(VOC_PERIOD_MONTH, ranking->months.before, month);
-		struct voc_label *label = &table->column[first + SINCE].label;
-		label->text[VOC_EN] = voc_arena_print(&table->arena, "since %.*s", n, month).p;
-		label->text[VOC_ZH] = voc_arena_print(&table->arena, "较 %.*s", n, month).p;
-	}
-	return first;
-}
-
-static void write_impact(const struct ranking *ranking, const struct voc_issue *issue, struct voc_table *table, size_t first)
-{
-	double error;
-	double effect = voc_sum_effect(&ranking->top->rating, &issue->rating, &error);
-	double reach = -voc_normal_quantile(LEVEL / 2) * error;
-	voc_table_number(table, first + IMPACT, effect);
-	voc_table_number(table, first + IMPACT_LOW, effect - reach);
-	voc_table_number(table, first + IMPACT_HIGH, effect + reach);
-}
-
-static void write_change(const struct ranking *ranking, size_t row, struct voc_table *table, size_t first)
-{
-	const struct voc_top_state *top = ranking->top;
-	double before, after;
-	if (isnan(ranking->q[row]))
-		return;
-	month_shares(ranking, &top->issue[ranking->row[row].id], &before, &after);
-	voc_table_number(table, first + CHANGE, voc_change(before, after));
-	voc_table_number(table, first + Q, ranking->q[row]);
-	struct voc_buffer text = {0};
-	voc_words_change(before, after, ranking->q[row], top->options->lang, &text);
-	voc_table_text(table, first + SINCE, voc_buffer_view(&text));
-	voc_buffer_release(&text);
-}
-
-static void write_row(const struct ranking *ranking, size_t row, struct voc_table *table, size_t first)
-{
-	const struct voc_top_state *top = ranking->top;
-	const struct voc_issue *issue = &top->issue[ranking->row[row].id];
-	struct voc_interval share = voc_wilson((double)issue->items, (double)top->items, LEVEL);
-	voc_table_number(table, first + ITEMS, (double)issue->items);
-	voc_table_number(table, first + SHARE, (double)issue->items / (double)top->items);
-	voc_table_number(table, first + LOW, share.low);
-	voc_table_number(table, first + HIGH, share.high);
-	if (issue->judged) {
-		voc_table_number(table, first + NEGATIVE, (double)issue->negative);
-		voc_table_number(table, first + NEGATIVE_SHARE, (double)issue->negative / (double)issue->judged);
-		voc_table_number(table, first + SEVERITY, severity_of(issue));
-	}
-	write_impact(ranking, issue, table, first);
-	if (ranking->judged && ranking->largest > 0)
-		voc_table_number(table, first + PRIORITY, 100 * ranking->row[row].weight / ranking->largest);
-	write_change(ranking, row, table, first);
-	voc_table_text(table, first + EXAMPLE, voc_example_text(&issue->example));
-}
-
-static void write_notes(const struct ranking *ranking, struct voc_table *table)
-{
-	const struct voc_top_state *top = ranking->top;
-	struct voc_arena *arena = &table->arena;
-	const char *items = voc_words_count(arena, top->items);
-	if (top->unnamed > 0) {
-		const char *unnamed = voc_words_count(arena, top->unnamed);
-		const char *en = voc_group_title(&top->group, VOC_EN, arena);
-		const char *zh = voc_group_title(&top->group, VOC_ZH, arena);
-		voc_table_note(table, voc_arena_print(arena, "%s of %s items name no %s.", unnamed, items, en),
-			       voc_arena_print(arena, "%s 条反馈中有 %s 条没有%s。", items, unnamed, zh));
-	}
-	if (ranking->quiet > 0)
-		voc_table_note(table, voc_arena_print(arena, "%zu without a negative mention are not ranked.", ranking->quiet),
-			       voc_arena_print(arena, "%zu 项没有负面提及，不参与排名。", ranking->quiet));
-	if (!ranking->judged && ranking->rows > 0)
-		voc_table_note(table, VOC_SPAN("No sentiment in the data: ordered by items."),
-			       VOC_SPAN("数据中没有情感信息，按条数排序。"));
-	if (table->rows < ranking->rows)
-		voc_table_note(table, voc_arena_print(arena, "%zu of %zu issues.", table->rows, ranking->rows),
-			       voc_arena_print(arena, "共 %zu 个问题，显示前 %zu 个。", ranking->rows, table->rows));
-	if (ranking->months.items_before > 0 && table->rows > 0) {
-		char before[16], after[16];
-		int n = (int)voc_period_write(VOC_PERIOD_MONTH, ranking->months.before, before);
-		int m = (int)voc_period_write(VOC_PERIOD_MONTH, ranking->months.after, after);
-		voc_table_note(table,
-			       voc_arena_print(arena,
-					       "Change: share of items in %.*s against %.*s; q is the false discovery rate.", m,
-					       after, n, before),
-			       voc_arena_print(arena, "变化：%.*s 的占比对比 %.*s；q 为错误发现率。", m, after, n, before));
-	}
-}
-
-static void write_title(const struct voc_top_state *top, struct voc_table *table)
-{
-	const char *items = voc_words_count(&table->arena, top->items);
-	const char *days = voc_words_days(&table->arena, &top->days);
-	table->title.text[VOC_EN] = voc_arena_print(&table->arena, "Frequent issues in %s items%s", items, days).p;
-	table->title.text[VOC_ZH] = voc_arena_print(&table->arena, "%s 条反馈中的高频问题%s", items, days).p;
-}
-
-void voc_top_rank(const struct voc_top_state *top, struct voc_table *table)
-{
-	struct ranking ranking = {.top = top};
-	size_t keys;
-	rank(&ranking);
-	size_t first = add_columns(&ranking, table, &keys);
-	long limit = top->options->limit;
-	for (size_t i = 0; i < ranking.rows && (limit <= 0 || i < (size_t)limit); i++) {
-		voc_table_row(table);
-		voc_table_number(table, 0, (double)(i + 1));
-		voc_group_fill(&top->group, table, keys, ranking.row[i].key, top->options->categories, top->options->lang);
-		write_row(&ranking, i, table, first);
-	}
-	write_title(top, table);
-	write_notes(&ranking, table);
-	free(ranking.row);
-	free(ranking.q);
 }

@@ -108,12 +108,16 @@ size_t voc_time_write(const struct voc_time *time, char out[32])
 	return n;
 }
 
-int voc_period_find(struct voc_span name)
+const char *voc_period_name(enum voc_period period)
 {
 	static const char *const names[] = {"day", "week", "month", "quarter", "year"};
+	return names[period];
+}
 
+int voc_period_find(struct voc_span name)
+{
 	for (int period = 0; period < VOC_PERIOD_COUNT; period++)
-		if (voc_span_is(name, names[period]))
+		if (voc_span_is(name, voc_period_name((enum voc_period)period)))
 			return period;
 	return -1;
 }

@@ -12,8 +12,8 @@
 
 /* Wall-clock time as written. OFFSET is minutes east of UTC when ZONED. CLOCKED: a time of day was given. */
 struct voc_time {
-	int32_t day;     /* days since 1970-01-01 of the written date */
-	int32_t second;  /* of the day, 0 … 86399 (a leap second becomes 59) */
+	int32_t day;    /* days since 1970-01-01 of the written date */
+	int32_t second; /* of the day, 0 … 86399 (a leap second becomes 59) */
 	int16_t offset;
 	bool zoned;
 	bool clocked;
@@ -63,6 +63,7 @@ enum voc_period { VOC_PERIOD_DAY, VOC_PERIOD_WEEK, VOC_PERIOD_MONTH, VOC_PERIOD_
 
 /* By name (day …), -1 when unknown. */
 int voc_period_find(struct voc_span name);
+const char *voc_period_name(enum voc_period period);
 /* Running number of the period that holds DAY: neighbours differ by 1. */
 int32_t voc_period_number(enum voc_period period, int32_t day);
 /* First day of period NUMBER; the day before the first day of NUMBER + 1 is its last. */

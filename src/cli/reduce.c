@@ -6,6 +6,7 @@
 #include "cli/drive.h"
 #include "cli/lines.h"
 #include "cli/output.h"
+#include "cli/quotes.h"
 #include "cli/settings.h"
 
 /* The filter that records pass first, if there is one. */
@@ -93,11 +94,13 @@ static int print_state(const struct voc_reduction *plan, void *state)
 	}
 	if (plan->table) {
 		analysis->close(state, plan->table);
+		voc_hide_quotes(plan->table);
 		return VOC_DONE;
 	}
 	struct voc_table table;
 	voc_table_init(&table, voc_hosted() ? voc_hosted()->name : voc_tool.name);
 	analysis->close(state, &table);
+	voc_hide_quotes(&table);
 	int status = voc_print(&table);
 	voc_table_release(&table);
 	return status;

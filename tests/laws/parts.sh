@@ -62,7 +62,8 @@ counted count -b category -f json
 counted top
 counted top -n 0
 counted top -b category -n 0 -f json
-counted top -b store
+counted top -b store --period week
+counted top --wishes -n 0 --lang zh -f table
 counted top -b channel,polarity -n 0
 counted trend
 for every in day week month quarter year; do
@@ -91,4 +92,4 @@ voc-count -b category -w polarity=negative --since 2024-03 whole >expected
 for i in 0 1 2 3 4; do voc-count -b category -w polarity=negative --since 2024-03 --partial "part$i" >"state$i"; done
 voc-count -b category --merge state0 state1 state2 state3 state4 >got
 same "voc-count -w --since, merged" expected got
-ended 350
+ended 359

@@ -44,6 +44,8 @@ static void test_count_laws(void **state)
 static void test_top_laws(void **state)
 {
 	(void)state;
+	check_laws(&voc_top, &(struct voc_top_options){.period = "week", .wishes = true, .by = "channel,aspects"},
+		   &(struct voc_top_options){0});
 	static const char *const by[] = {"", "category", "store", "channel,aspects", "month"};
 	for (size_t i = 0; i < sizeof by / sizeof *by; i++)
 		check_laws(&voc_top, &(struct voc_top_options){.by = by[i], .limit = 3}, &(struct voc_top_options){.limit = 3});
@@ -239,12 +241,16 @@ static void test_top_figures(void **state)
 	double p[2] = {voc_share_change(6, 60, 30, 60), voc_share_change(0, 60, 3, 60)};
 	near(number_at(&table, 0, "q"), fmin(2 * p[0], p[1]));
 	text_is(&table, 0, "since", "▲ 5× q<.001");
-	text_is(&table, 0, "example", "waited an hour, cold"); /* the shorter of two equally bad */
+	text_is(&table, 0, "example", "waited an hour, cold"); /* the shorter of two that are as typical */
 	assert_string_equal(table.column[index_of(&table, "since")].label.text[VOC_EN], "since 2024-04");
 	text_is(&table, 1, "category", "food/safety");
 	double late = sqrt(voc_wilson(36, 120, 0.05).low) * 0.5;
 	double safety = sqrt(voc_wilson(3, 120, 0.05).low) * 0.9;
-	near(number_at(&table, 1, "priority"), 100 * safety / late);
+	near(number_at(&table, 0, "volume"), late / 0.5);
+	near(number_at(&table, 0, "importance"), 3);
+	near(number_at(&table, 0, "pull"), 1);
+	near(number_at(&table, 1, "pull"), 0); /* its ratings are above the mean */
+	near(number_at(&table, 1, "priority"), 100 * safety / (late * 2));
 	assert_true(isnan(number_at(&table, 1, "change")));
 	text_is(&table, 1, "since", "▲ new q=.24");
 	assert_int_equal(table.notes, 3);
@@ -272,7 +278,11 @@ static void test_examples(void **state)
 	example_is((const char *const[]){"call 13812345678 now now", "mail me@example.com now", "bad"}, 3, "bad");
 	example_is((const char *const[]){"call 13812345678 now now"}, 1, "");
 	example_is((const char *const[]){"  two\r\n lines\tof\x01 text here "}, 1, "two lines of text here");
-	example_is((const char *const[]){"送来的草莓烂了一半", "草莓烂了一半多"}, 2, "送来的草莓烂了一半");
+	example_is((const char *const[]){"草莓烂了一半多，很失望", "送来的草莓烂了一半", "包装盒上有个洞，别的都好"}, 3,
+		   "送来的草莓烂了一半");
+	example_is((const char *const[]){"the courier was rude to me", "rude courier, and late again",
+					 "courier late, box wet and torn"},
+		   3, "rude courier, and late again");
 }
 
 static void test_trend_figures(void **state)
