@@ -39,6 +39,32 @@ struct voc_match {
 	size_t steps;
 };
 
+/* What a learned dictionary found in a text: a term, or in brackets what the other dictionaries say. */
+struct voc_evidence {
+	struct voc_span name;
+	bool negated;      /* it counts because it stands behind a negation */
+	size_t begin, end; /* of a term: bytes of the raw text, its first place */
+	size_t clause;
+	double value;                       /* of a term 1 */
+	const double *weight;               /* for each label */
+	const struct voc_term *const *term; /* the row behind each weight, NULL for none */
+};
+
+/* The sum of a learned dictionary: total = (terms / root + rest + bias) / scale for each label; root is the square root of the
+ * number of terms. SHARE is softmax of the totals, or the logistic function of each where labels are judged each by itself
+ * (EACH). */
+struct voc_ruling {
+	enum voc_kind kind;
+	bool each, numeric;
+	size_t labels;
+	const struct voc_span *label;
+	const struct voc_evidence *evidence;
+	size_t n, terms; /* the first TERMS of them are terms */
+	double scale, root;
+	const double *bias;
+	double *terms_sum, *rest_sum, *total, *share;
+};
+
 struct voc_aspect {
 	const struct voc_category *category;
 	double score;    /* -1 … 1 over the clauses it stands in */
@@ -60,6 +86,8 @@ struct voc_verdict {
 	size_t aspects;
 	const struct voc_match *match; /* all that counted, in order of the text */
 	size_t matches;
+	const struct voc_ruling *ruling; /* of learned dictionaries: it replaces the sentiment, or category and aspects */
+	size_t rulings;
 	unsigned limited; /* regexes that hit a limit on this text: the verdict may lack them */
 };
 

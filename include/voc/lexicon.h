@@ -3,6 +3,8 @@
 #ifndef VOC_LEXICON_H
 #define VOC_LEXICON_H
 
+#include <stdbool.h>
+
 #include "voc/arena.h"
 #include "voc/error.h"
 #include "voc/table.h"
@@ -20,7 +22,9 @@
 	X(VOC_KIND_JUNK, "junk")           \
 	X(VOC_KIND_COMPETITOR, "competitor") \
 	X(VOC_KIND_CHURN, "churn")         \
-	X(VOC_KIND_STOP, "stop")
+	X(VOC_KIND_STOP, "stop")           \
+	X(VOC_KIND_LEARNED_SENTIMENT, "learned_sentiment") \
+	X(VOC_KIND_LEARNED_CATEGORY, "learned_category")
 
 enum voc_kind {
 #define X(kind, name) kind,
@@ -38,7 +42,14 @@ enum voc_flag {
 	VOC_FLAG_STRONG = 8,
 	VOC_FLAG_AFTER = 16,
 	VOC_FLAG_ALWAYS = 32,
+	VOC_FLAG_NEGATED = 64,
 };
+
+/* A kind whose terms all count wherever they stand, each once a text: a linear model that voc-learn writes. */
+static inline bool voc_kind_learned(enum voc_kind kind)
+{
+	return kind == VOC_KIND_LEARNED_SENTIMENT || kind == VOC_KIND_LEARNED_CATEGORY;
+}
 
 /* One line of a dictionary. LABEL is empty for an exception. FILE and LINE say where it stands. */
 struct voc_term {

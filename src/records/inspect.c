@@ -150,7 +150,8 @@ static void put_flags(struct voc_table *table, size_t column, unsigned flags)
 		unsigned flag;
 		const char *name;
 	} known[] = {{VOC_FLAG_OFF, "off"},       {VOC_FLAG_EXACT, "exact"}, {VOC_FLAG_WEAK, "weak"},
-		     {VOC_FLAG_STRONG, "strong"}, {VOC_FLAG_AFTER, "after"}, {VOC_FLAG_ALWAYS, "always"}};
+		     {VOC_FLAG_STRONG, "strong"}, {VOC_FLAG_AFTER, "after"}, {VOC_FLAG_ALWAYS, "always"},
+		     {VOC_FLAG_NEGATED, "negated"}};
 	struct voc_buffer text = {0};
 	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
 		if (flags & known[i].flag)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "text/classifier.h"
+#include "text/ruling.h"
 #include "text/sentiment.h"
 
 #define NEUTRAL_BAND 0.05   /* |sentiment| up to this is neutral */
@@ -49,7 +50,7 @@ struct voc_classifier *voc_classifier_new(struct voc_lexicon *lexicon, struct vo
 		voc_classifier_free(c);
 		return NULL;
 	}
-	c->matcher = voc_matcher_new(lexicon, err);
+	c->matcher = voc_matcher_new_with(lexicon, categories, err);
 	if (!c->matcher) {
 		voc_classifier_free(c);
 		return NULL;
@@ -66,6 +67,54 @@ void voc_classifier_free(struct voc_classifier *c)
 	voc_categories_free(c->categories);
 	free(c->category);
 	free(c);
+}
+
+/* All of BASE's terms but models of KIND. */
+static struct voc_lexicon *copy_lexicon(const struct voc_lexicon *base, enum voc_kind kind)
+{
+	struct voc_lexicon *copy = voc_lexicon_new();
+	for (size_t i = 0; i < voc_lexicon_count(base); i++) {
+		struct voc_term term = *voc_lexicon_at(base, i);
+		if (term.kind == kind)
+			continue;
+		term.file = voc_lexicon_file(copy, term.file);
+		voc_lexicon_add(copy, &term, NULL); /* it was checked when it came into BASE */
+	}
+	return copy;
+}
+
+static struct voc_categories *copy_categories(const struct voc_categories *base)
+{
+	struct voc_categories *copy = voc_categories_new();
+	for (size_t i = 0; i < voc_categories_count(base); i++)
+		voc_categories_add(copy, voc_categories_at(base, i), NULL);
+	return copy;
+}
+
+struct voc_classifier *voc_classifier_extend(const struct voc_classifier *base, enum voc_kind kind, const struct voc_term *term,
+					     size_t n, struct voc_error *err)
+{
+	struct voc_lexicon *lexicon = copy_lexicon(base->lexicon, kind);
+	struct voc_categories *categories = copy_categories(base->categories);
+	int status = 0;
+	for (size_t i = 0; !status && i < n; i++) {
+		status = voc_lexicon_add(lexicon, &term[i], err);
+		if (status || kind != VOC_KIND_LEARNED_CATEGORY || !term[i].label.n ||
+		    voc_categories_find(categories, term[i].label))
+			continue;
+		struct voc_category new = {.path = term[i].label, .importance = 3};
+		status = voc_categories_add(categories, &new, err);
+	}
+	if (!status)
+		return voc_classifier_new(lexicon, categories, err);
+	voc_lexicon_free(lexicon);
+	voc_categories_free(categories);
+	return NULL;
+}
+
+const struct voc_learned *voc_classifier_learned(const struct voc_classifier *c, enum voc_kind kind)
+{
+	return voc_matcher_learned(c->matcher, kind);
 }
 
 const struct voc_categories *voc_classifier_categories(const struct voc_classifier *c)
@@ -389,22 +438,79 @@ static void drop_default(struct voc_finds *finds)
 	finds->n = kept;
 }
 
+/* What stands behind a negation of its clause. */
+static void mark_negated(const struct voc_clauses *clauses, struct voc_finds *finds, struct voc_arena *arena)
+{
+	const uint32_t *from = finds->weighed ? voc_negated_from(finds, clauses, arena) : NULL;
+	size_t clause = 0;
+	for (size_t i = 0; i < finds->weighed; i++) {
+		struct voc_weighed *hit = &finds->weigh[i];
+		while (clause + 1 < clauses->n && clauses->clause[clause + 1].begin <= hit->begin)
+			clause++;
+		hit->clause = (uint32_t)clause;
+		hit->negated = hit->begin >= from[clause];
+	}
+}
+
+/* The verdict of all dictionaries but learned ones. */
+static void read_text(const struct voc_classifier *c, struct voc_span text, struct voc_arena *arena, struct voc_parsed *r,
+		      struct work *work, struct voc_verdict *out)
+{
+	memset(out, 0, sizeof *out);
+	voc_text_fold(text, arena, &r->text);
+	voc_clauses_find(&r->text, arena, &r->clauses);
+	voc_matcher_find(c->matcher, &r->text, &r->clauses, arena, &r->finds);
+	drop_default(&r->finds);
+	mark_negated(&r->clauses, &r->finds, arena);
+	struct voc_match *match = voc_arena_alloc(arena, (r->finds.n + 1) * sizeof *match);
+	*work = (struct work){c, &r->clauses, &r->finds, match, arena, NULL, 0, NULL, 0};
+	voc_sentiment_score(&r->text, &r->clauses, &r->finds, arena, match);
+	find_aspects(work);
+	score_aspects(work);
+	keep_aspects(work);
+	rank_aspects(work);
+	judge(work, out);
+}
+
+void voc_classify_plain(const struct voc_classifier *c, struct voc_span text, struct voc_arena *arena,
+			struct voc_parsed *parsed, struct voc_verdict *out)
+{
+	struct work work;
+	read_text(c, text, arena, parsed, &work, out);
+}
+
+/* What a learned dictionary says takes the place of what the others said, and what follows from it is drawn anew. */
+static void rule(const struct voc_learned *learned, const struct voc_parsed *r, struct work *work,
+		 const struct voc_verdict *plain, struct voc_verdict *out, struct voc_ruling *ruling)
+{
+	struct voc_presence presence;
+	voc_learned_look(learned, &r->finds, plain, work->arena, &presence);
+	voc_learned_rule(learned, &r->text, &presence, work->arena, ruling);
+	if (ruling->kind == VOC_KIND_LEARNED_SENTIMENT) {
+		voc_ruling_sentiment(ruling, learned->band, out);
+		out->intent = intent_of(work, out);
+		out->tier = tier_of(work, out);
+	} else {
+		voc_ruling_category(ruling, learned->category, work->arena, out);
+	}
+}
+
 void voc_classify(const struct voc_classifier *c, struct voc_span text, struct voc_arena *arena, struct voc_verdict *out)
 {
-	struct voc_text folded;
-	struct voc_clauses clauses;
-	struct voc_finds finds;
-	memset(out, 0, sizeof *out);
-	voc_text_fold(text, arena, &folded);
-	voc_clauses_find(&folded, arena, &clauses);
-	voc_matcher_find(c->matcher, &folded, &clauses, arena, &finds);
-	drop_default(&finds);
-	struct voc_match *match = voc_arena_alloc(arena, (finds.n + 1) * sizeof *match);
-	struct work work = {c, &clauses, &finds, match, arena, NULL, 0, NULL, 0};
-	voc_sentiment_score(&folded, &clauses, &finds, arena, match);
-	find_aspects(&work);
-	score_aspects(&work);
-	keep_aspects(&work);
-	rank_aspects(&work);
-	judge(&work, out);
+	static const enum voc_kind kinds[] = {VOC_KIND_LEARNED_SENTIMENT, VOC_KIND_LEARNED_CATEGORY};
+	struct voc_parsed parsed;
+	struct work work;
+	struct voc_ruling ruling[2];
+	read_text(c, text, arena, &parsed, &work, out);
+	const struct voc_verdict plain = *out;
+	for (size_t i = 0; i < 2; i++) {
+		const struct voc_learned *learned = voc_matcher_learned(c->matcher, kinds[i]);
+		if (learned)
+			rule(learned, &parsed, &work, &plain, out, &ruling[out->rulings++]);
+	}
+	if (!out->rulings)
+		return;
+	struct voc_ruling *kept = voc_arena_alloc(arena, sizeof ruling);
+	memcpy(kept, ruling, out->rulings * sizeof *kept);
+	out->ruling = kept;
 }

@@ -131,6 +131,24 @@ static void line(const struct page *page, const struct voc_match *m)
 	voc_buffer_byte(page->out, '\n');
 }
 
+/* What the sentiment and the matches come to. */
+static void conclusion(const struct page *page)
+{
+	const struct voc_verdict *v = page->v;
+	voc_buffer_print(page->out, " %s · %s", voc_polarity_name(v->polarity), v->intent);
+	if (v->tier[0])
+		voc_buffer_print(page->out, " · tier %s", v->tier);
+	if (v->emotion[0])
+		voc_buffer_print(page->out, " · %s", v->emotion);
+	for (size_t i = 0; i < v->aspects; i++) {
+		voc_buffer_text(page->out, " · ");
+		span(page, v->aspect[i].category->path);
+		voc_buffer_byte(page->out, ' ');
+		signed_number(page, v->aspect[i].score, 2);
+	}
+	voc_buffer_byte(page->out, '\n');
+}
+
 static void sum(const struct page *page)
 {
 	const struct voc_verdict *v = page->v;
@@ -150,18 +168,92 @@ static void sum(const struct page *page)
 		voc_buffer_text(page->out, "² + 15) = ");
 		signed_number(page, v->sentiment, 2);
 	}
-	voc_buffer_print(page->out, " %s · %s", voc_polarity_name(v->polarity), v->intent);
-	if (v->tier[0])
-		voc_buffer_print(page->out, " · tier %s", v->tier);
-	if (v->emotion[0])
-		voc_buffer_print(page->out, " · %s", v->emotion);
-	for (size_t i = 0; i < v->aspects; i++) {
-		voc_buffer_text(page->out, " · ");
-		span(page, v->aspect[i].category->path);
+	conclusion(page);
+}
+
+/* ---- learned dictionaries ---- */
+
+/* "negative +31, positive −12", with the row of each where there is one. */
+static void weights(const struct page *page, const struct voc_ruling *r, const struct voc_evidence *e)
+{
+	const char *between = "";
+	for (size_t k = 0; k < r->labels; k++) {
+		if (!e->term[k])
+			continue;
+		voc_buffer_text(page->out, between);
+		span(page, r->label[k]);
 		voc_buffer_byte(page->out, ' ');
-		signed_number(page, v->aspect[i].score, 2);
+		signed_number(page, e->weight[k], 0);
+		voc_buffer_text(page->out, "  ");
+		colour(page, "2");
+		place(page, e->term[k]);
+		colour(page, "0");
+		between = ", ";
 	}
 	voc_buffer_byte(page->out, '\n');
+}
+
+static void evidence(const struct page *page, const struct voc_ruling *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		const struct voc_evidence *e = &r->evidence[i];
+		voc_buffer_text(page->out, "├ ");
+		span(page, e->name);
+		if (i >= r->terms && e->value != 1) {
+			voc_buffer_byte(page->out, ' ');
+			signed_number(page, e->value, 2);
+		}
+		voc_buffer_text(page->out, e->negated ? " (negated) → " : " → ");
+		weights(page, r, e);
+	}
+}
+
+static void totals(const struct page *page, const struct voc_ruling *r)
+{
+	for (size_t k = 0; k < r->labels; k++) {
+		voc_buffer_text(page->out, "├ ");
+		span(page, r->label[k]);
+		voc_buffer_text(page->out, ": (");
+		signed_number(page, r->terms_sum[k], 0);
+		voc_buffer_print(page->out, " / √%zu ", r->terms ? r->terms : 1);
+		signed_number(page, r->rest_sum[k], 2);
+		voc_buffer_text(page->out, " bias ");
+		signed_number(page, r->bias[k], 0);
+		voc_buffer_text(page->out, ") / ");
+		voc_buffer_number(page->out, r->scale, 0);
+		voc_buffer_text(page->out, " = ");
+		signed_number(page, r->total[k], 2);
+		if (!r->numeric) {
+			voc_buffer_text(page->out, " · share ");
+			voc_buffer_number(page->out, r->share[k], 2);
+		}
+		voc_buffer_byte(page->out, '\n');
+	}
+}
+
+/* What follows from the sums is in the last line of the verdict. */
+static void ruling(const struct page *page, const struct voc_ruling *r)
+{
+	voc_buffer_print(page->out, "├ %s: %zu terms\n", voc_kind_name(r->kind), r->terms);
+	evidence(page, r);
+	totals(page, r);
+}
+
+/* The last line where a learned dictionary has decided the sentiment. */
+static void learned_sum(const struct page *page)
+{
+	const struct voc_verdict *v = page->v;
+	voc_buffer_text(page->out, "└ sentiment ");
+	signed_number(page, v->sentiment, 2);
+	conclusion(page);
+}
+
+static bool sentiment_is_learned(const struct voc_verdict *v)
+{
+	for (size_t i = 0; i < v->rulings; i++)
+		if (v->ruling[i].kind == VOC_KIND_LEARNED_SENTIMENT)
+			return true;
+	return false;
 }
 
 void voc_explain(const struct voc_verdict *verdict, struct voc_span text, const struct voc_style *style,
@@ -179,5 +271,10 @@ void voc_explain(const struct voc_verdict *verdict, struct voc_span text, const 
 	}
 	if (verdict->limited)
 		voc_buffer_print(out, "├ %u regexes stopped at their limit: this verdict may lack them\n", verdict->limited);
-	sum(&page);
+	for (size_t i = 0; i < verdict->rulings; i++)
+		ruling(&page, &verdict->ruling[i]);
+	if (sentiment_is_learned(verdict))
+		learned_sum(&page);
+	else
+		sum(&page);
 }

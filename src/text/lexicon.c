@@ -4,9 +4,11 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/map.h"
 #include "text/fold.h"
+#include "text/learned.h"
 #include "text/pattern.h"
 
 struct voc_lexicon {
@@ -34,6 +36,8 @@ static const struct rule {
 	[VOC_KIND_COMPETITOR] = {{NULL}, 0, 3},
 	[VOC_KIND_CHURN] = {{"churn"}, 0.1, 3},
 	[VOC_KIND_STOP] = {{"stop"}, 0, 1},
+	[VOC_KIND_LEARNED_SENTIMENT] = {{"negative", "neutral", "positive"}, -1e6, 1e6},
+	[VOC_KIND_LEARNED_CATEGORY] = {{NULL}, -1e6, 1e6},
 };
 
 const char *voc_kind_name(enum voc_kind kind)
@@ -59,8 +63,9 @@ bool voc_flags_read(struct voc_span text, unsigned *flags)
 	static const struct {
 		const char *name;
 		unsigned flag;
-	} known[] = {{"off", VOC_FLAG_OFF},       {"exact", VOC_FLAG_EXACT}, {"weak", VOC_FLAG_WEAK},
-		     {"strong", VOC_FLAG_STRONG}, {"after", VOC_FLAG_AFTER}, {"always", VOC_FLAG_ALWAYS}};
+	} known[] = {{"off", VOC_FLAG_OFF},        {"exact", VOC_FLAG_EXACT}, {"weak", VOC_FLAG_WEAK},
+		     {"strong", VOC_FLAG_STRONG},  {"after", VOC_FLAG_AFTER}, {"always", VOC_FLAG_ALWAYS},
+		     {"negated", VOC_FLAG_NEGATED}};
 	struct voc_span word;
 	*flags = 0;
 	if (!text.n)
@@ -87,6 +92,8 @@ int voc_term_check(const struct voc_term *term, struct voc_error *err)
 	int n = (int)term->label.n;
 	if (voc_pattern_read(term->term, &pattern, &why))
 		return voc_fail_in(err, term->file, term->line, "%s", why.msg);
+	if (voc_kind_learned(term->kind) && voc_learned_check(term, &pattern, err))
+		return -1;
 	if (term->flags & VOC_FLAG_OFF)
 		return 0;
 	if (!term->label.n) /* an exception needs no weight */
@@ -109,6 +116,14 @@ struct voc_lexicon *voc_lexicon_new(void)
 	return voc_allocate_zero(1, sizeof(struct voc_lexicon));
 }
 
+/* A whole model takes the place of an earlier one; two of them mixed would mean nothing. */
+static void replace_model(struct voc_lexicon *lexicon, const struct voc_term *term)
+{
+	for (size_t i = 0; i < lexicon->count; i++)
+		if (lexicon->term[i].kind == term->kind && strcmp(lexicon->term[i].file, term->file) != 0)
+			lexicon->term[i].flags |= VOC_FLAG_OFF;
+}
+
 int voc_lexicon_add(struct voc_lexicon *lexicon, const struct voc_term *term, struct voc_error *err)
 {
 	if (voc_term_check(term, err))
@@ -116,6 +131,11 @@ int voc_lexicon_add(struct voc_lexicon *lexicon, const struct voc_term *term, st
 	struct voc_buffer *key = &lexicon->scratch;
 	voc_buffer_reset(key);
 	voc_buffer_byte(key, (char)('a' + term->kind));
+	if (voc_kind_learned(term->kind)) {
+		voc_learned_key(term, key);
+		if (voc_learned_begins(term))
+			replace_model(lexicon, term);
+	}
 	bool regex = term->term.n > 2 && term->term.p[0] == '/';
 	if (regex)
 		voc_buffer_span(key, term->term); /* \W and \w differ */

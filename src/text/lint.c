@@ -213,6 +213,8 @@ static void check_flags(struct voc_lint *lint, const struct voc_entry *entry)
 		{VOC_FLAG_STRONG, "strong", 1u << VOC_KIND_CATEGORY, "category.csv"},
 		{VOC_FLAG_AFTER, "after", 1u << VOC_KIND_DEGREE | 1u << VOC_KIND_NEGATION, "degree.csv, negation.csv"},
 		{VOC_FLAG_ALWAYS, "always", 1u << VOC_KIND_TIER, "tier.csv"},
+		{VOC_FLAG_NEGATED, "negated", 1u << VOC_KIND_LEARNED_SENTIMENT | 1u << VOC_KIND_LEARNED_CATEGORY,
+		 "learned_sentiment.csv, learned_category.csv"},
 	};
 	for (size_t i = 0; i < sizeof meant / sizeof meant[0]; i++)
 		if ((entry->term.flags & meant[i].flag) && !(meant[i].kinds >> entry->term.kind & 1))
@@ -271,10 +273,16 @@ static void check_literal(struct voc_lint *lint, const struct voc_entry *entry, 
 	voc_arena_release(&arena);
 }
 
+/* Whether its label is a category. */
+static bool names_category(const struct voc_entry *entry)
+{
+	return entry->term.kind == VOC_KIND_CATEGORY || entry->term.kind == VOC_KIND_LEARNED_CATEGORY;
+}
+
 static void check_category(struct voc_lint *lint, const struct voc_entry *entry)
 {
 	const struct voc_span label = entry->term.label;
-	if (entry->term.kind == VOC_KIND_CATEGORY && label.n && !voc_categories_find(lint->categories, label))
+	if (names_category(entry) && label.n && !voc_categories_find(lint->categories, label))
 		voc_lint_report(lint, entry, "unknown-category", "no category '%.*s' in categories.csv; correct the label or add a row",
 				"categories.csv 中没有类别“%.*s”；请更正标签或添加一行", (int)label.n, label.p);
 }
@@ -301,7 +309,7 @@ static void check_places(struct voc_lint *lint)
 	const struct voc_listing *listing = lint->listing;
 	struct voc_map used = {0}, seen = {0};
 	for (size_t i = 0; i < listing->n; i++)
-		if (listing->entry[i].term.kind == VOC_KIND_CATEGORY && listing->entry[i].in_force)
+		if (names_category(&listing->entry[i]) && listing->entry[i].in_force)
 			voc_map_add(&used, listing->entry[i].term.label, NULL);
 	for (size_t i = 0; i < listing->places; i++) {
 		const struct voc_place *place = &listing->place[i];

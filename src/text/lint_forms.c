@@ -16,7 +16,7 @@ struct forms {
 
 static bool inflects(const struct voc_entry *entry)
 {
-	return entry->in_force && entry->pattern.kind == VOC_PATTERN_LITERAL && !entry->pattern.part[0].prefix &&
+	return entry->in_force && !voc_kind_learned(entry->term.kind) && entry->pattern.kind == VOC_PATTERN_LITERAL && !entry->pattern.part[0].prefix &&
 	       !(entry->term.flags & VOC_FLAG_EXACT);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "text/fold.h"
+#include "text/learned.h"
 #include "text/regex.h"
 #include "text/scan.h"
 
@@ -42,9 +43,11 @@ static void write_literal(struct voc_span literal, struct voc_buffer *out)
 	voc_arena_release(&arena);
 }
 
-static void write_key(enum voc_kind kind, const struct voc_pattern *pattern, struct voc_buffer *out)
+static void write_key(const struct voc_term *term, const struct voc_pattern *pattern, struct voc_buffer *out)
 {
-	voc_buffer_print(out, "%d %d ", (int)kind, (int)pattern->kind);
+	voc_buffer_print(out, "%d %d ", (int)term->kind, (int)pattern->kind);
+	if (voc_kind_learned(term->kind))
+		voc_learned_key(term, out);
 	if (pattern->kind == VOC_PATTERN_REGEX) { /* \W and \w differ */
 		voc_buffer_span(out, pattern->part[0].literal);
 		return;
@@ -79,7 +82,7 @@ int voc_listing_add(struct voc_listing *listing, const struct voc_term *term, st
 	entry->note = voc_arena_copy(&listing->arena, note);
 	entry->lang = voc_arena_copy(&listing->arena, lang);
 	voc_pattern_read(entry->term.term, &entry->pattern, NULL); /* voc_term_check has read it before */
-	write_key(term->kind, &entry->pattern, &key);
+	write_key(term, &entry->pattern, &key);
 	entry->key = voc_map_add(&listing->key, voc_buffer_view(&key), &added);
 	voc_buffer_release(&key);
 	if (!added) {
@@ -106,11 +109,16 @@ const char *voc_listing_file(struct voc_listing *listing, const char *path)
 
 const struct voc_entry *voc_listing_find(const struct voc_listing *listing, enum voc_kind kind, struct voc_span term)
 {
+	return voc_listing_find_row(listing, &(struct voc_term){.kind = kind, .term = term});
+}
+
+const struct voc_entry *voc_listing_find_row(const struct voc_listing *listing, const struct voc_term *term)
+{
 	struct voc_pattern pattern;
-	if (voc_pattern_read(term, &pattern, NULL))
+	if (voc_pattern_read(term->term, &pattern, NULL))
 		return NULL;
 	struct voc_buffer key = {0};
-	write_key(kind, &pattern, &key);
+	write_key(term, &pattern, &key);
 	size_t id = voc_map_find(&listing->key, voc_buffer_view(&key));
 	voc_buffer_release(&key);
 	return id == VOC_NO_ID ? NULL : &listing->entry[listing->last[id]];

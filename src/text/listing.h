@@ -49,6 +49,8 @@ const char *voc_listing_file(struct voc_listing *listing, const char *path);
 
 /* The last entry of KIND for a term that the matcher sees as TERM, NULL for none. */
 const struct voc_entry *voc_listing_find(const struct voc_listing *listing, enum voc_kind kind, struct voc_span term);
+/* The same for a row of a learned dictionary, which its label tells apart as well. */
+const struct voc_entry *voc_listing_find_row(const struct voc_listing *listing, const struct voc_term *term);
 /* A lexicon of the entries in force whose kinds are in the bit set KINDS, in the order of loading, without the regexes that do not
  * compile. */
 struct voc_lexicon *voc_listing_lexicon(const struct voc_listing *listing, unsigned kinds);

@@ -32,7 +32,7 @@ static void add(struct looking *looking, struct voc_look_up found)
 /* The entry in force that TERM is a copy of. */
 static size_t entry_of(const struct voc_listing *listing, const struct voc_term *term)
 {
-	const struct voc_entry *entry = voc_listing_find(listing, term->kind, term->term);
+	const struct voc_entry *entry = voc_listing_find_row(listing, term);
 	return entry ? (size_t)(entry - listing->entry) : VOC_NO_ENTRY;
 }
 

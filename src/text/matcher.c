@@ -13,6 +13,7 @@
 #include "base/processor.h"
 #include "base/utf8.h"
 #include "text/gate.h"
+#include "text/learned.h"
 #include "text/pattern.h"
 #include "text/regex.h"
 #include "text/scan.h"
@@ -23,13 +24,13 @@
 #define AHEAD 8       /* hits for which memory is asked before it is read */
 #define REGEX_SETS 3  /* of gates, looked for; more would let few more texts through */
 
-enum target_kind { TARGET_TERM, TARGET_PART, TARGET_GATE };
+enum target_kind { TARGET_TERM, TARGET_PART, TARGET_GATE, TARGET_LEARNED };
 
 /* What an item of the scanner stands for. */
 struct target {
 	uint8_t kind;
-	uint8_t part;   /* of a rule */
-	uint32_t index; /* of the term, rule or gate */
+	uint8_t part;   /* of a rule; of a learned literal, which model */
+	uint32_t index; /* of the term, rule, gate or feature */
 };
 
 #define BIT_EXCEPTION 1 /* hides, and is not reported */
@@ -47,6 +48,7 @@ struct rule {
 struct group {
 	uint32_t claim; /* first of its claims; they end where those of the next group begin */
 	uint32_t part;  /* the same of its parts of rules, the last one added first */
+	uint32_t weigh; /* the same of what learned dictionaries weigh */
 	uint32_t gate;  /* NONE for none */
 };
 
@@ -63,6 +65,15 @@ struct rule_part {
 	uint8_t part;
 	uint8_t needs; /* those of the rule */
 };
+
+/* A literal of a learned dictionary. */
+struct weigh {
+	uint32_t feature;
+	uint8_t kind;
+};
+
+static const enum voc_kind learned_kinds[] = {VOC_KIND_LEARNED_SENTIMENT, VOC_KIND_LEARNED_CATEGORY};
+#define LEARNED (sizeof learned_kinds / sizeof learned_kinds[0])
 
 struct pattern_regex {
 	const struct voc_term *term;
@@ -97,6 +108,8 @@ struct voc_matcher {
 	struct group *group; /* one more than there are, for the ends */
 	struct claim *claim;
 	struct rule_part *rule_part;
+	struct weigh *weigh;
+	struct voc_learned *learned[LEARNED];
 	struct rule *rule;
 	size_t rules, rule_capacity;
 	struct pattern_regex *regex;
@@ -218,7 +231,7 @@ static int add_term(struct voc_matcher *m, size_t index, struct voc_error *err)
 {
 	const struct voc_term *term = voc_lexicon_at(m->lexicon, index);
 	struct voc_pattern pattern;
-	if (term->flags & VOC_FLAG_OFF)
+	if ((term->flags & VOC_FLAG_OFF) || voc_kind_learned(term->kind))
 		return 0;
 	if (voc_pattern_read(term->term, &pattern, err))
 		return -1;
@@ -249,14 +262,15 @@ static size_t claim(struct voc_matcher *m, size_t from, size_t claims, size_t in
 /* Sorts the items of each group by what they stand for. */
 static void make_groups(struct voc_matcher *m)
 {
-	size_t groups = voc_scanner_groups(m->scanner), claims = 0, parts = 0;
+	size_t groups = voc_scanner_groups(m->scanner), claims = 0, parts = 0, weighs = 0;
 	m->group = voc_reallocate(NULL, groups + 1, sizeof *m->group);
 	m->claim = voc_reallocate(NULL, m->targets, sizeof *m->claim);
 	m->rule_part = voc_reallocate(NULL, m->targets, sizeof *m->rule_part);
+	m->weigh = voc_reallocate(NULL, m->targets, sizeof *m->weigh);
 	for (size_t g = 0; g <= groups; g++) {
 		size_t n = 0;
 		const uint32_t *item = g < groups ? voc_scanner_items(m->scanner, (uint32_t)g, &n) : NULL;
-		m->group[g] = (struct group){(uint32_t)claims, (uint32_t)parts, NONE};
+		m->group[g] = (struct group){(uint32_t)claims, (uint32_t)parts, (uint32_t)weighs, NONE};
 		for (size_t i = 0; i < n; i++) {
 			const struct target *target = &m->target[item[i]];
 			if (target->kind == TARGET_TERM)
@@ -264,13 +278,39 @@ static void make_groups(struct voc_matcher *m)
 			else if (target->kind == TARGET_PART)
 				m->rule_part[parts++] =
 					(struct rule_part){target->index, target->part, m->rule[target->index].needs};
+			else if (target->kind == TARGET_LEARNED)
+				m->weigh[weighs++] = (struct weigh){target->index, (uint8_t)learned_kinds[target->part]};
 			else
 				m->group[g].gate = target->index;
 		}
 	}
 }
 
+/* The literals of a model; several labels may have one, so it is an item of the scanner once. */
+static int add_learned(struct voc_matcher *m, size_t which, const struct voc_categories *categories, struct voc_error *err)
+{
+	struct voc_error why = {0};
+	struct voc_learned *learned = voc_learned_new(m->lexicon, learned_kinds[which], categories, &why);
+	m->learned[which] = learned;
+	if (!learned && why.msg[0])
+		return voc_fail_in(err, why.file, why.line, "%s", why.msg);
+	if (!learned || !learned->features)
+		return 0;
+	uint32_t *literal = voc_allocate(learned->features * sizeof *literal);
+	size_t n = voc_learned_scan(learned, m->scanner, (uint32_t)m->targets, literal);
+	for (size_t i = 0; i < n; i++)
+		add_target(m, TARGET_LEARNED, literal[i], which);
+	free(literal);
+	return 0;
+}
+
 struct voc_matcher *voc_matcher_new(const struct voc_lexicon *lexicon, struct voc_error *err)
+{
+	return voc_matcher_new_with(lexicon, NULL, err);
+}
+
+struct voc_matcher *voc_matcher_new_with(const struct voc_lexicon *lexicon, const struct voc_categories *categories,
+					 struct voc_error *err)
 {
 	struct voc_matcher *m = voc_allocate_zero(1, sizeof *m);
 	m->lexicon = lexicon;
@@ -282,9 +322,23 @@ struct voc_matcher *voc_matcher_new(const struct voc_lexicon *lexicon, struct vo
 			return NULL;
 		}
 	}
+	for (size_t which = 0; which < LEARNED; which++) {
+		if (add_learned(m, which, categories, err)) {
+			voc_matcher_free(m);
+			return NULL;
+		}
+	}
 	voc_scanner_build(m->scanner);
 	make_groups(m);
 	return m;
+}
+
+const struct voc_learned *voc_matcher_learned(const struct voc_matcher *m, enum voc_kind kind)
+{
+	for (size_t which = 0; which < LEARNED; which++)
+		if (learned_kinds[which] == kind)
+			return m->learned[which];
+	return NULL;
 }
 
 void voc_matcher_free(struct voc_matcher *m)
@@ -293,12 +347,15 @@ void voc_matcher_free(struct voc_matcher *m)
 		return;
 	for (size_t i = 0; i < m->regexes; i++)
 		voc_regex_free(m->regex[i].regex);
+	for (size_t which = 0; which < LEARNED; which++)
+		voc_learned_free(m->learned[which]);
 	voc_regex_pool_free(m->pool);
 	voc_scanner_free(m->scanner);
 	free(m->target);
 	free(m->group);
 	free(m->claim);
 	free(m->rule_part);
+	free(m->weigh);
 	free(m->rule);
 	free(m->regex);
 	voc_map_release(&m->gates.literal);
@@ -350,6 +407,8 @@ struct run {
 	uint8_t *rule_seen; /* of each rule, a bit for each part that was seen */
 	struct part_hit *part;
 	size_t parts;
+	struct voc_weighed *weighed;
+	size_t weigheds, weighed_capacity;
 	struct sight *sight; /* of each gate's literal; valid where seen has its bit; NULL: none was seen */
 	uint64_t *seen;
 	uint32_t *sighted; /* the literals that were seen */
@@ -390,6 +449,24 @@ static void see_gate(struct run *run, uint32_t literal, uint32_t at)
 	run->sighted[run->sights++] = literal;
 }
 
+/* A model weighs each form of a word by itself, so an inflected hit is none. */
+static void take_weighed(struct run *run, const struct voc_hit *hit, const struct group *group)
+{
+	size_t n = hit->inflected ? 0 : group[1].weigh - group[0].weigh;
+	if (run->weigheds + n > run->weighed_capacity) {
+		size_t capacity = 2 * run->weighed_capacity + n + 64;
+		struct voc_weighed *grown = voc_arena_alloc(run->arena, capacity * sizeof *grown);
+		if (run->weigheds)
+			memcpy(grown, run->weighed, run->weigheds * sizeof *grown);
+		run->weighed = grown;
+		run->weighed_capacity = capacity;
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct weigh *weigh = &run->m->weigh[group->weigh + i];
+		run->weighed[run->weigheds++] = (struct voc_weighed){hit->begin, hit->end, weigh->feature, 0, weigh->kind, false};
+	}
+}
+
 /* Notes the gates of regexes, and tells whether any rule has all of its parts. */
 static bool take_hits(struct run *run, const struct voc_hits *hits)
 {
@@ -404,6 +481,8 @@ static bool take_hits(struct run *run, const struct voc_hits *hits)
 		VOC_PREFETCH(&m->claim[group->claim]);
 		if (group->gate != NONE)
 			see_gate(run, group->gate, hits->hit[i].begin);
+		if (group[0].weigh != group[1].weigh)
+			take_weighed(run, &hits->hit[i], group);
 		for (uint32_t p = group[0].part; p < group[1].part; p++) {
 			const struct rule_part *part = &m->rule_part[p];
 			uint8_t *seen = &run->rule_seen[part->rule];
@@ -712,7 +791,7 @@ static void resolve(struct run *run, const struct voc_hits *hits, struct voc_fin
 								(uint32_t)clause, (uint8_t)kind, best->rank < RANK_WRITTEN};
 		}
 	}
-	*finds = (struct voc_finds){found, n, run->limited};
+	*finds = (struct voc_finds){found, n, run->limited, run->weighed, run->weigheds};
 }
 
 static void collect(struct run *run, struct voc_hits *hits)
@@ -754,10 +833,25 @@ static size_t list_hit(const struct run *run, const struct voc_hit *hit, struct 
 	return terms;
 }
 
+/* The rows of learned dictionaries behind a hit. */
+static size_t list_learned(const struct run *run, const struct voc_weighed *hit, struct voc_found *found)
+{
+	const struct voc_learned *learned = voc_matcher_learned(run->m, (enum voc_kind)hit->kind);
+	size_t n = 0;
+	for (size_t k = 0; k < learned->labels; k++) {
+		const struct voc_term *term = learned->term[hit->feature * learned->labels + k];
+		if (term)
+			found[n++] = (struct voc_found){hit->begin, hit->end, term, 0, hit->kind, false};
+	}
+	return n;
+}
+
 /* Every term that stands in the text, won or not. */
 static void list_all(const struct run *run, const struct voc_hits *hits, struct voc_finds *all)
 {
 	size_t most = run->extras, n = 0, e = 0;
+	for (size_t i = 0; i < run->weigheds; i++)
+		most += voc_matcher_learned(run->m, (enum voc_kind)run->weighed[i].kind)->labels;
 	for (size_t h = 0; h < hits->n; h++)
 		most += list_hit(run, &hits->hit[h], NULL);
 	struct voc_found *found = voc_arena_alloc(run->arena, (most + 1) * sizeof *found);
@@ -770,7 +864,9 @@ static void list_all(const struct run *run, const struct voc_hits *hits, struct 
 		}
 		n += list_hit(run, &hits->hit[h++], found + n);
 	}
-	*all = (struct voc_finds){found, n, run->limited};
+	for (size_t i = 0; i < run->weigheds; i++)
+		n += list_learned(run, &run->weighed[i], found + n);
+	*all = (struct voc_finds){found, n, run->limited, run->weighed, run->weigheds};
 }
 
 void voc_matcher_look(const struct voc_matcher *m, const struct voc_text *text, const struct voc_clauses *clauses,

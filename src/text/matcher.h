@@ -16,16 +16,33 @@ struct voc_found {
 	bool inflected;
 };
 
+/* A literal of a learned dictionary: all of them are told, overlapping or not. */
+struct voc_weighed {
+	uint32_t begin, end;
+	uint32_t feature; /* of the model of its kind */
+	uint32_t clause;  /* filled by the classifier, as is NEGATED */
+	uint8_t kind;
+	bool negated; /* a negation stands before it in its clause */
+};
+
 struct voc_finds {
 	struct voc_found *found; /* by rising begin */
 	size_t n;
-	unsigned limited; /* regexes that hit a limit */
+	unsigned limited;          /* regexes that hit a limit */
+	struct voc_weighed *weigh; /* by rising begin */
+	size_t weighed;
 };
+
+struct voc_learned;
 
 /* Constant after new; safe for any number of threads. Keeps pointers into LEXICON, which must outlive it. NULL and ERR when a
  * regex is bad. */
 struct voc_matcher;
 struct voc_matcher *voc_matcher_new(const struct voc_lexicon *lexicon, struct voc_error *err);
+/* The same, and learned categories must be among CATEGORIES. */
+struct voc_categories;
+struct voc_matcher *voc_matcher_new_with(const struct voc_lexicon *lexicon, const struct voc_categories *categories,
+					 struct voc_error *err);
 void voc_matcher_find(const struct voc_matcher *matcher, const struct voc_text *text, const struct voc_clauses *clauses,
 		      struct voc_arena *arena, struct voc_finds *finds);
 /* A closer look, for lint and find: ALL is every term that stands in the text (without its clause), WINNERS are those that won their
@@ -36,6 +53,8 @@ void voc_matcher_look(const struct voc_matcher *matcher, const struct voc_text *
 #define VOC_REGEX_BREAKER 100
 /* The INDEXth term whose regex has hit a limit so far, and how often; NULL when there are no more. */
 const struct voc_term *voc_matcher_limited(const struct voc_matcher *matcher, size_t index, unsigned *times);
+/* The model of a learned KIND whose literals it finds, NULL for none. */
+const struct voc_learned *voc_matcher_learned(const struct voc_matcher *matcher, enum voc_kind kind);
 void voc_matcher_free(struct voc_matcher *matcher);
 
 #endif

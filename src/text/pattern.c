@@ -18,7 +18,7 @@ static int read_part(struct voc_span text, struct voc_part *part, struct voc_err
 {
 	text = voc_span_trim(text);
 	*part = (struct voc_part){text, false, false};
-	if (text.n && text.p[0] == '!') {
+	if (text.n > 1 && text.p[0] == '!') { /* alone it is a mark */
 		part->without = true;
 		part->literal = voc_span_trim((struct voc_span){text.p + 1, text.n - 1});
 	}

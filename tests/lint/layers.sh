@@ -67,6 +67,7 @@ foreign 'sodium\.h' src/records/pseudonym.c
 foreign 'iconv\.h' src/io/encoding.c src/io/detect.c
 foreign 'zlib\.h|zstd\.h' src/io/inflate.c
 foreign 'zip\.h|expat\.h' src/io/xlsx.c
+foreign 'linear\.h' src/stats/linear.c
 foreign 'sqlite3\.h' src/io/database_handle.h
 foreign 'readline/.*' src/shell/edit.c
 for file in $(grep -rl '^#include "io/database_handle.h"' src include); do
