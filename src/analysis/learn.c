@@ -104,7 +104,8 @@ static void save_learn(const void *state, struct voc_json *out)
 	voc_json_text(out, VOC_SPAN(SCHEMA));
 	voc_json_close_object(out);
 	voc_json_newline(out);
-	qsort(s->row, s->rows, sizeof *s->row, by_text);
+	if (s->rows)
+		qsort(s->row, s->rows, sizeof *s->row, by_text);
 	for (size_t i = 0; i < s->rows; i++) {
 		voc_json_open_object(out);
 		voc_json_key(out, VOC_SPAN("text"));

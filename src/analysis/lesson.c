@@ -371,7 +371,8 @@ int voc_lesson_make(struct voc_lesson *lesson, struct voc_example_row *row, size
 {
 	struct voc_arena arena = {0};
 	lesson->several = lesson->options->multi != NULL;
-	qsort(row, rows, sizeof *row, by_text);
+	if (rows) /* sorting nothing at NULL is undefined */
+		qsort(row, rows, sizeof *row, by_text);
 	if (lesson->several)
 		rows = join(row, rows, &arena);
 	size_t kept = draw(lesson, row, rows);

@@ -146,7 +146,7 @@ void voc_linear_fit(struct voc_sparse *x, const uint32_t *row, const double *y, 
 				      .weight_label = label,
 				      .weight = factor,
 				      .p = SLACK};
-	char random_state[128]; /* LIBLINEAR draws from rand(), which in the C library is random() */
+	char random_state[128]; /* LIBLINEAR draws by rand, which in the C library is random */
 	set_print_string_function(say_nothing);
 	char *before = initstate(seed, random_state, sizeof random_state);
 	struct model *model = train(&problem, &parameter);

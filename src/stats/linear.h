@@ -36,7 +36,7 @@ enum voc_fit {
 
 /* Fits Y[i], which is 1 or -1 for classes, of the N rows ROW[i] to WEIGHT (columns, then the constant). COST is what an error
  * costs against the penalty, POSITIVE the factor on the cost of errors in rows of 1. The same SEED gives the same weights. Not
- * for several threads at once: LIBLINEAR draws from rand(). */
+ * for several threads at once: LIBLINEAR draws from the state of the process. */
 void voc_linear_fit(struct voc_sparse *x, const uint32_t *row, const double *y, size_t n, enum voc_fit fit, double cost,
 		    double positive, unsigned seed, double *weight);
 
