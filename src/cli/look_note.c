@@ -90,14 +90,18 @@ static void tell_no_times(const char *name, const struct voc_understood *underst
 		 name, (int)column.n, column.p, field);
 }
 
-static void tell_rounded(const char *name, const struct voc_understood *understood, size_t i)
+static void tell_odd(const char *name, const struct voc_understood *understood, size_t i)
 {
-	struct voc_span column = understood->in->name[understood->rounded[i]];
-	const char *field = voc_field_name(i ? VOC_CUSTOMER : VOC_ID);
-	voc_say(voc_in_lang("%s: warning: a spreadsheet has rounded the numbers in '%.*s', so it is not taken for %s but kept as it is; export "
-			    "the column as text",
-			    "%s：警告：表格软件已破坏“%.*s”中的长数字，因此不作为 %s，照原样保留；请将该列以文本格式导出"),
-		name, (int)column.n, column.p, field);
+	struct voc_span column = understood->in->name[understood->odd[i]];
+	const char *target = voc_target_name(voc_doubted[i]);
+	if (voc_doubted[i] != VOC_ID && voc_doubted[i] != VOC_CUSTOMER)
+		voc_note(voc_in_lang("%s: '%.*s' is called like %s, but holds numbers and is kept as it is", "%s：“%.*s”的名称像 %s，但内容是数字，照原样保留"),
+			 name, (int)column.n, column.p, target);
+	else
+		voc_say(voc_in_lang("%s: warning: a spreadsheet has rounded the numbers in '%.*s', so it is not taken for %s but kept as it is; "
+				    "export the column as text",
+				    "%s：警告：表格软件已破坏“%.*s”中的长数字，因此不作为 %s，照原样保留；请将该列以文本格式导出"),
+			name, (int)column.n, column.p, target);
 }
 
 void voc_look_tell(const char *path, const void *state)
@@ -114,9 +118,9 @@ void voc_look_tell(const char *path, const void *state)
 	for (size_t i = 0; i < VOC_TIME_COLUMNS; i++)
 		if (understood->no_times[i] >= 0)
 			tell_no_times(name, understood, i);
-	for (size_t i = 0; i < 2; i++)
-		if (understood->rounded[i] >= 0)
-			tell_rounded(name, understood, i);
+	for (size_t i = 0; i < VOC_DOUBTS; i++)
+		if (understood->odd[i] >= 0)
+			tell_odd(name, understood, i);
 	if (understood->mapped.column[VOC_RATING] >= 0 && understood->scale_by == VOC_SCALE_VALUES)
 		voc_note(voc_in_lang("%s: ratings go up to %ld by their values; --scale N says otherwise",
 				     "%s：按数值判断评分满分为 %ld；可用 --scale N 指定"),
@@ -241,6 +245,18 @@ static void list_no_times(const struct voc_look *look, struct list *list)
 	}
 }
 
+static void list_counts(const struct voc_look *look, struct list *list)
+{
+	for (size_t i = 0; i < VOC_DOUBTS; i++) {
+		if (look->understood->odd[i] < 0 || voc_doubted[i] == VOC_ID || voc_doubted[i] == VOC_CUSTOMER)
+			continue;
+		begin(list);
+		write_name(look, (size_t)look->understood->odd[i], list->out);
+		voc_buffer_print(list->out, voc_in_lang(" is called like %s, but holds numbers: kept as it is\n", " 的名称像 %s，但内容是数字：照原样保留\n"),
+				 voc_target_name(voc_doubted[i]));
+	}
+}
+
 static void list_rivals(const struct voc_look *look, struct list *list)
 {
 	for (int target = 0; target < VOC_TARGETS; target++) {
@@ -262,6 +278,7 @@ void voc_look_write_oddities(const struct voc_look *look, struct voc_buffer *out
 	list_header(look, &list);
 	list_rivals(look, &list);
 	list_no_times(look, &list);
+	list_counts(look, &list);
 	list_rounded(look, &list);
 	list_count(&list, look->field[VOC_ID].twice, "ids that occurred before; perhaps they are those of orders", "重复的 id（可能是订单号而非条目编号）");
 	list_garbled(look, &list);

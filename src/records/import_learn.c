@@ -41,8 +41,8 @@ void *voc_import_open(const void *options, const struct voc_schema *in, struct v
 	understood->imported = is_imported(in);
 	for (size_t i = 0; i < VOC_TIME_COLUMNS; i++)
 		understood->no_times[i] = -1;
-	for (size_t i = 0; i < 2; i++)
-		understood->rounded[i] = -1;
+	for (size_t i = 0; i < VOC_DOUBTS; i++)
+		understood->odd[i] = -1;
 	voc_channel_match(understood->imported ? NULL : s->options->channels, in, &understood->match);
 	if (voc_times_open(&understood->times, options, err) == 0 &&
 	    voc_map_headers(options, in, &understood->match, &understood->mapped, err) == 0)
@@ -92,15 +92,23 @@ bool voc_import_is_header(const struct voc_import_state *s, const struct voc_rec
 	return repeats_header(s, in) || is_second_header(s, in);
 }
 
-static const enum voc_field identities[2] = {VOC_ID, VOC_CUSTOMER};
+const int voc_doubted[VOC_DOUBTS] = {VOC_ID, VOC_CUSTOMER, VOC_TEXT, VOC_TARGET_TITLE, VOC_TARGET_PROS, VOC_TARGET_CONS};
 
-static void learn_identities(struct voc_import_state *s, const struct voc_record *sample)
+/* 5.70306E+17 is said of hundreds of items that have nothing else in common; "likes" and "reviews" are often counted. */
+static bool speaks_against(int target, struct voc_span cell)
 {
-	for (size_t i = 0; i < 2; i++) {
-		int column = s->column[identities[i]];
+	double number;
+
+	return target == VOC_ID || target == VOC_CUSTOMER ? voc_looks_rounded(cell) : voc_span_real(cell, &number);
+}
+
+static void learn_doubts(struct voc_import_state *s, const struct voc_record *sample)
+{
+	for (size_t i = 0; i < VOC_DOUBTS; i++) {
+		int column = s->column[voc_doubted[i]];
 		struct voc_span cell = column < 0 ? (struct voc_span){NULL, 0} : voc_span_trim(sample->value[column]);
 		s->filled[i] += cell.n > 0;
-		s->rounded[i] += voc_looks_rounded(cell);
+		s->odd[i] += speaks_against(voc_doubted[i], cell);
 	}
 }
 
@@ -134,7 +142,7 @@ void voc_import_learn(void *state, const struct voc_record *sample)
 					sample_cell(sample, s->column[voc_time_fields[i]], &arena));
 	if (s->column[VOC_RATING] >= 0 && !understood->imported)
 		voc_ratings_learn(&understood->ratings, sample_cell(sample, s->column[VOC_RATING], &arena));
-	learn_identities(s, sample);
+	learn_doubts(s, sample);
 	if (!s->chosen && !understood->imported)
 		learn_contents(s, sample, &arena);
 	s->learnt++;
@@ -185,19 +193,20 @@ static void drop_durations(struct voc_import_state *s)
 	}
 }
 
-/* 5.70306E+17 is said of hundreds of items that have nothing else in common. */
-static void drop_rounded(struct voc_import_state *s)
+static void drop_doubtful(struct voc_import_state *s)
 {
 	struct voc_understood *understood = &s->understood;
 
-	for (size_t i = 0; i < 2; i++) {
-		enum voc_field field = identities[i];
-		if (s->column[field] < 0 || s->rounded[i] * 2 <= s->filled[i] ||
-		    understood->mapped.how[field] == VOC_HOW_TOLD || understood->imported)
+	for (size_t i = 0; i < VOC_DOUBTS; i++) {
+		int target = voc_doubted[i];
+		enum voc_how how = understood->mapped.how[target];
+		bool own = how == VOC_HOW_TOLD || (how == VOC_HOW_NAME && target == VOC_TEXT);
+		if (s->column[target] < 0 || s->odd[i] * 2 <= s->filled[i] || own || understood->imported)
 			continue;
-		understood->rounded[i] = s->column[field];
-		understood->mapped.column[field] = -1;
-		understood->mapped.how[field] = VOC_HOW_NONE;
+		understood->odd[i] = s->column[target];
+		understood->mapped.text[s->column[target]] = false;
+		understood->mapped.column[target] = -1;
+		understood->mapped.how[target] = VOC_HOW_NONE;
 	}
 }
 
@@ -206,6 +215,7 @@ static void choose(struct voc_import_state *s)
 	struct voc_understood *understood = &s->understood;
 
 	s->chosen = true;
+	drop_doubtful(s);
 	if (s->evidence) {
 		voc_map_contents(s->in, s->evidence, s->options->split_text, &understood->mapped);
 		for (int target = 0; target < VOC_TARGETS; target++)
@@ -220,7 +230,6 @@ static void choose(struct voc_import_state *s)
 	}
 	move_nps(s);
 	drop_durations(s);
-	drop_rounded(s);
 }
 
 bool voc_import_undecided(void *state)
@@ -316,7 +325,7 @@ static void take_over(struct voc_import_state *s, const struct voc_import_state 
 
 	voc_mapped_copy(&s->understood.mapped, &learnt->understood.mapped, s->in->columns);
 	memcpy(s->understood.no_times, learnt->understood.no_times, sizeof(s->understood.no_times));
-	memcpy(s->understood.rounded, learnt->understood.rounded, sizeof(s->understood.rounded));
+	memcpy(s->understood.odd, learnt->understood.odd, sizeof(s->understood.odd));
 	memcpy(s->understood.clue, learnt->understood.clue, sizeof(s->understood.clue));
 	s->understood.ratings = learnt->understood.ratings;
 	s->understood.times = learnt->understood.times;

@@ -28,7 +28,7 @@ struct voc_import_state {
 	const int *column;             /* of it */
 	struct voc_evidence *evidence; /* by column, while learning */
 	unsigned long learnt;          /* records shown */
-	unsigned long filled[2], rounded[2]; /* cells of id and customer, and those like 5.70306E+17 */
+	unsigned long filled[VOC_DOUBTS], odd[VOC_DOUBTS]; /* cells of the columns in doubt, and those that speak against it */
 	bool chosen;                   /* the columns */
 
 	size_t columns;  /* of the output */

@@ -15,6 +15,10 @@ struct voc_clue {
 	double length;    /* of a text on average, in characters */
 };
 
+/* What a header is believed to name only if the cells are not against it. */
+enum { VOC_DOUBTS = 6 };
+extern const int voc_doubted[VOC_DOUBTS];
+
 struct voc_understood {
 	const struct voc_schema *in;
 	struct voc_mapped mapped;
@@ -22,8 +26,9 @@ struct voc_understood {
 	struct voc_clue clue[VOC_TARGETS];
 	struct voc_times times;
 	int no_times[VOC_TIME_COLUMNS]; /* column that is called like this time and holds none; -1 */
-	/* column that is called like an id or customer and holds what a spreadsheet has made of long numbers; -1 */
-	int rounded[2];
+	/* column that is called like an id or customer and holds what a spreadsheet has made of long numbers, or like a text, title, good or
+	 * bad points and holds numbers; -1. In the order of voc_doubted. */
+	int odd[VOC_DOUBTS];
 	struct voc_ratings ratings;
 	double scale; /* 0: of five, or as each value says */
 	enum voc_scale_by scale_by;
