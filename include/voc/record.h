@@ -33,11 +33,12 @@ void voc_schema_release(struct voc_schema *schema);
 /* VALUE has schema->columns spans. A record and every span in it live until the next record; to keep text, copy it.
  * RAW holds the first RAW_COLUMNS values as they stood in canonical CSV (UTF-8, comma, RFC 4180 quotes, no line end), so that
  * row tools can copy instead of quoting again; RAW_COLUMNS is 0 when there is no such text. LINE is the physical line where
- * the record began. */
+ * the record began, FILE which of the files of the stream, from 0. */
 struct voc_record {
 	const struct voc_schema *schema;
 	const struct voc_span *value;
 	unsigned long line;
+	size_t file;
 	struct voc_span raw;
 	size_t raw_columns;
 };

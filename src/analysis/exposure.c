@@ -83,59 +83,6 @@ int voc_exposure_columns(struct voc_exposure *exposure, const struct voc_schema 
 	return 0;
 }
 
-static bool digits(struct voc_span text, size_t at, size_t n, int *value)
-{
-	*value = 0;
-	if (at + n > text.n)
-		return false;
-	for (size_t i = at; i < at + n; i++) {
-		if (text.p[i] < '0' || text.p[i] > '9')
-			return false;
-		*value = *value * 10 + text.p[i] - '0';
-	}
-	return true;
-}
-
-/* The first day of an ISO week: the Monday of the week with the year's first Thursday, and on. */
-static int32_t week_begin(int year, int week)
-{
-	int32_t january = voc_day_from_civil(year, 1, 4);
-	return january - (voc_weekday(january) - 1) + 7 * (week - 1);
-}
-
-/* TEXT as a period key or a date, to its days. */
-static bool read_days(struct voc_span text, int32_t *first, int32_t *last)
-{
-	int year, part;
-	struct voc_time time;
-	enum voc_period period = VOC_PERIOD_DAY;
-	text = voc_span_trim(text);
-	if (digits(text, 0, 4, &year) && year >= 1) {
-		if (text.n == 4) {
-			period = VOC_PERIOD_YEAR;
-			*first = voc_day_from_civil(year, 1, 1);
-		} else if (text.n == 7 && text.p[4] == '-' && text.p[5] == 'Q' && digits(text, 6, 1, &part) && part >= 1 &&
-			   part <= 4) {
-			period = VOC_PERIOD_QUARTER;
-			*first = voc_day_from_civil(year, part * 3 - 2, 1);
-		} else if (text.n == 8 && text.p[4] == '-' && text.p[5] == 'W' && digits(text, 6, 2, &part) && part >= 1 &&
-			   part <= 53) {
-			period = VOC_PERIOD_WEEK;
-			*first = week_begin(year, part);
-		} else if (text.n == 7 && text.p[4] == '-' && digits(text, 5, 2, &part) && part >= 1 && part <= 12) {
-			period = VOC_PERIOD_MONTH;
-			*first = voc_day_from_civil(year, part, 1);
-		}
-	}
-	if (period == VOC_PERIOD_DAY) {
-		if (voc_time_read(text, VOC_ORDER_UNKNOWN, 0, &time) != VOC_READ_OK)
-			return false;
-		*first = time.day;
-	}
-	*last = voc_period_begin(period, voc_period_number(period, *first) + 1) - 1;
-	return true;
-}
-
 static bool read_amount(struct voc_span text, int64_t *amount)
 {
 	double value;
@@ -149,7 +96,7 @@ int voc_exposure_add(struct voc_exposure *exposure, const struct voc_record *rec
 {
 	struct line line = {.at = record->line};
 	struct voc_span time = record->value[exposure->time], amount = record->value[exposure->amount];
-	if (!read_days(time, &line.first, &line.last))
+	if (!voc_period_read(time, &line.first, &line.last))
 		return voc_fail(err, record->line, "exposure: no period '%.*s'; 2024-05, 2024-W19, 2024-05-03 are ones",
 				(int)time.n, time.p);
 	if (!read_amount(amount, &line.amount))

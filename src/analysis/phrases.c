@@ -37,14 +37,19 @@ void voc_phrases_count(struct voc_phrases *phrases, struct voc_span key, int64_t
 	size_t id = phrase_id(phrases, key);
 	struct voc_phrase *phrase = &phrases->phrase[id];
 	phrase->texts += texts;
+	if (phrases->bare)
+		return;
 	if (phrase->example == VOC_NO_ID || better_example(example, phrases->texts.key[phrase->example]))
 		phrase->example = voc_map_add(&phrases->texts, example, NULL);
 }
 
 void voc_phrases_merge(struct voc_phrases *into, const struct voc_phrases *from)
 {
-	for (size_t id = 0; id < from->keys.count; id++)
-		voc_phrases_count(into, from->keys.key[id], from->phrase[id].texts, from->texts.key[from->phrase[id].example]);
+	for (size_t id = 0; id < from->keys.count; id++) {
+		size_t example = from->phrase[id].example;
+		voc_phrases_count(into, from->keys.key[id], from->phrase[id].texts,
+				  example == VOC_NO_ID ? (struct voc_span){"", 0} : from->texts.key[example]);
+	}
 }
 
 /* ---- the phrases of one text ---- */

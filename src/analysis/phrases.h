@@ -3,6 +3,8 @@
 #ifndef ANALYSIS_PHRASES_H
 #define ANALYSIS_PHRASES_H
 
+#include <stdbool.h>
+
 #include "base/map.h"
 #include "text/fold.h"
 
@@ -19,6 +21,7 @@ struct voc_phrases {
 	size_t capacity;
 	struct voc_map texts; /* raw texts that are examples */
 	uint64_t serial;
+	bool bare; /* no examples are kept; set it before the first text */
 };
 
 /* One code point of a text: what a phrase may not do there. */

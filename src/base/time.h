@@ -69,5 +69,7 @@ int32_t voc_period_number(enum voc_period period, int32_t day);
 /* First day of period NUMBER; the day before the first day of NUMBER + 1 is its last. */
 int32_t voc_period_begin(enum voc_period period, int32_t number);
 size_t voc_period_write(enum voc_period period, int32_t number, char out[16]);
+/* A period key, or any date, to its first and last day; false when TEXT is neither. */
+bool voc_period_read(struct voc_span text, int32_t *first, int32_t *last);
 
 #endif

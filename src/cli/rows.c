@@ -79,7 +79,7 @@ enum voc_fate voc_rows_read(struct voc_rows *rows, const struct voc_job *job, si
 	const struct voc_slice *slice = &job->chunk.slice[i];
 	size_t columns = job->part->header.columns;
 	prepare(rows, job->part);
-	*record = (struct voc_record){.schema = job->part->schema, .line = slice->line};
+	*record = (struct voc_record){.schema = job->part->schema, .line = slice->line, .file = job->part->number};
 	if (slice->bad) {
 		*why = (struct voc_reason){slice->bad, {0, 0}};
 		return VOC_REJECTED;

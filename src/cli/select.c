@@ -10,13 +10,14 @@
 #include "voc/arena.h"
 
 /* "rating>=3": the first operator from the left; the column stands before it. */
-static int read_condition(const char *word, struct voc_condition *condition, struct voc_span *name, struct voc_error *err)
+static int split_condition(const char *option, const char *word, struct voc_condition *condition, struct voc_span *name,
+			   struct voc_error *err)
 {
 	size_t n = strcspn(word, "=!<>~");
 	const char *p = word + n;
 	*name = voc_span_trim((struct voc_span){word, n});
 	if (!*p || !name->n || (*p == '!' && p[1] != '='))
-		return voc_fail(err, 0, "-w needs COLUMN=VALUE (or != < > <= >= ~), got '%s'", word);
+		return voc_fail(err, 0, "%s needs COLUMN=VALUE (or != < > <= >= ~), got '%s'", option, word);
 	condition->test = *p++;
 	if (*p == '=' && condition->test != '~') {
 		if (condition->test == '<')
@@ -28,6 +29,16 @@ static int read_condition(const char *word, struct voc_condition *condition, str
 	condition->value = voc_span_trim(voc_span_from(p));
 	condition->numeric = voc_span_real(condition->value, &condition->number);
 	return 0;
+}
+
+int voc_condition_read(const char *option, const char *word, const struct voc_schema *schema, struct voc_condition *condition,
+		       struct voc_error *err)
+{
+	struct voc_span name;
+	if (split_condition(option, word, condition, &name, err) < 0)
+		return -1;
+	condition->column = voc_named_column(schema, name, option, err);
+	return condition->column < 0 ? -1 : 0;
 }
 
 /* 2024 and 2024-05 stand for their first or their last day. */
@@ -46,7 +57,7 @@ static bool read_month(struct voc_span text, bool end, struct voc_time *time)
 	return true;
 }
 
-static int read_bound(const char *option, const char *word, bool end, struct voc_time *time, struct voc_error *err)
+int voc_bound_read(const char *option, const char *word, bool end, struct voc_time *time, struct voc_error *err)
 {
 	struct voc_span text = voc_span_trim(voc_span_from(word));
 	if (!read_month(text, end, time) && voc_time_read(text, VOC_ORDER_UNKNOWN, 0, time) != VOC_READ_OK)
@@ -63,18 +74,14 @@ int voc_select_open(struct voc_select *select, const struct voc_schema *schema, 
 	select->condition = voc_allocate_zero(set->where.n + 1, sizeof *select->condition);
 	for (size_t i = 0; i < set->where.n; i++) {
 		struct voc_condition *condition = &select->condition[select->conditions++];
-		struct voc_span name;
-		if (read_condition(set->where.list[i], condition, &name, err) < 0)
-			return -1;
-		condition->column = voc_named_column(schema, name, "-w", err);
-		if (condition->column < 0)
+		if (voc_condition_read("-w", set->where.list[i], schema, condition, err) < 0)
 			return -1;
 	}
 	select->since = set->since;
 	select->until = set->until;
-	if (set->since && read_bound("--since", set->since, false, &select->first, err) < 0)
+	if (set->since && voc_bound_read("--since", set->since, false, &select->first, err) < 0)
 		return -1;
-	if (set->until && read_bound("--until", set->until, true, &select->last, err) < 0)
+	if (set->until && voc_bound_read("--until", set->until, true, &select->last, err) < 0)
 		return -1;
 	if ((set->since || set->until) && schema->field[VOC_TIME] < 0)
 		return voc_fail(err, 0, "--since and --until need a column 'time'; voc-import makes one");
@@ -87,11 +94,11 @@ static int sign(double a)
 }
 
 /* Numbers compare as numbers, everything else byte by byte, which puts ISO times in order. */
-static bool holds(const struct voc_condition *condition, struct voc_span value)
+bool voc_condition_holds(const struct voc_condition *condition, const struct voc_record *record)
 {
 	double number;
 	int order;
-	value = voc_span_trim(value);
+	struct voc_span value = voc_span_trim(record->value[condition->column]);
 	if (condition->test == '~')
 		return voc_span_find(value, condition->value, 0) != (size_t)-1;
 	bool numeric = voc_span_real(value, &number);
@@ -118,7 +125,7 @@ static bool holds(const struct voc_condition *condition, struct voc_span value)
 }
 
 /* Below 0 when A is before B. Zones count only when both have one: otherwise the clock on the wall is meant. */
-static int64_t compare_times(struct voc_time a, struct voc_time b)
+int64_t voc_time_order_of(struct voc_time a, struct voc_time b)
 {
 	if (!a.zoned || !b.zoned)
 		a.zoned = b.zoned = false;
@@ -128,16 +135,16 @@ static int64_t compare_times(struct voc_time a, struct voc_time b)
 const char *voc_select_check(const struct voc_select *select, const struct voc_record *record)
 {
 	for (size_t i = 0; i < select->conditions; i++)
-		if (!holds(&select->condition[i], record->value[select->condition[i].column]))
+		if (!voc_condition_holds(&select->condition[i], record))
 			return "not selected";
 	if (!select->since && !select->until)
 		return NULL;
 	struct voc_time time;
 	if (voc_time_read(voc_get(record, VOC_TIME), VOC_ORDER_UNKNOWN, 0, &time) != VOC_READ_OK)
 		return "no time";
-	if (select->since && compare_times(time, select->first) < 0)
+	if (select->since && voc_time_order_of(time, select->first) < 0)
 		return "before the period";
-	if (select->until && compare_times(time, select->last) > 0)
+	if (select->until && voc_time_order_of(time, select->last) > 0)
 		return "after the period";
 	return NULL;
 }

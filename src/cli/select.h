@@ -15,6 +15,16 @@ struct voc_condition {
 	bool numeric;
 };
 
+/* WORD as -w has it, against SCHEMA; OPTION is who asks. -1 and ERR. */
+int voc_condition_read(const char *option, const char *word, const struct voc_schema *schema, struct voc_condition *condition,
+		       struct voc_error *err);
+bool voc_condition_holds(const struct voc_condition *condition, const struct voc_record *record);
+
+/* WORD as --since has it: a time, or a month or year for its first day; with END its last second. -1 and ERR. */
+int voc_bound_read(const char *option, const char *word, bool end, struct voc_time *time, struct voc_error *err);
+/* Below 0 when A is before B. */
+int64_t voc_time_order_of(struct voc_time a, struct voc_time b);
+
 /* Constant after opening: all workers share it. */
 struct voc_select {
 	struct voc_condition *condition;

@@ -189,8 +189,10 @@ int voc_stream_open(struct voc_stream *stream, char **file, bool by_file, bool p
 	while (file[stream->parts])
 		stream->parts++;
 	stream->part = voc_allocate_zero(stream->parts, sizeof *stream->part);
-	for (size_t i = 0; i < stream->parts; i++)
+	for (size_t i = 0; i < stream->parts; i++) {
+		stream->part[i].number = i;
 		voc_schema_init(&stream->part[i].header);
+	}
 	for (size_t i = 0; i < stream->parts; i++) {
 		if (read_header(stream, i, file[i], err) < 0)
 			return -1;

@@ -13,6 +13,7 @@ struct voc_part {
 	bool open;
 	bool noted; /* its encoding has been told */
 	/* Workers read what follows: it does not change once the stream is open. */
+	size_t number; /* of the file in the stream */
 	bool plain;
 	char delimiter;
 	size_t extra; /* empty cells allowed behind the last column */

@@ -104,6 +104,11 @@ def cases(tool):
         return [[*promise, "-b", "category", "-f", name, "--what-if", "../promise.csv", "../tagged.csv"] for name in TABLE_FORMATS] + \
             [["-o", "out", "-r", "rejects", "-q", *promise, "../plain.csv"], [*promise, "--breaches", "../tagged.csv"],
              [*promise, "--merge", "../sla.state"]]
+    if tool == "compare":
+        write(os.path.join(SCRATCH, "orders.csv"), "period,orders\n2024,100\n2023,90\n")
+        return [["--at", "2024", "-b", "category", "-f", name, "../tagged.csv"] for name in TABLE_FORMATS] + \
+            [["--words", "--at", "2024", "-o", "out", "../tagged.csv"], ["--at", "2024", "-b", "-", "--exposure", "../orders.csv", "../tagged.csv"],
+             ["--a", "rating<3", "--b", "rating>3", "--control", "channel=app", "--partial", "../tagged.csv"]]
     if tool == "top":
         return tables + [["-o", "out", "../tagged.csv"], ["--merge", "../top.state"], ["--formula"]]
     return tables + [["--every", "week", "-o", "out", "../tagged.csv"], ["--wide", "-b", "category", "-f", "table", "../tagged.csv"],

@@ -139,6 +139,28 @@ def assoc():
         check(int(row["both"]) == sum(row["category"] in names and channel == row["channel"] for names, channel in stores), "%s: both" % what)
 
 
+def compare():
+    """voc-compare counts each side as voc-count does, and its shares and differences are theirs."""
+    for field in ("aspects", "store"):
+        column = "category" if field == "aspects" else field
+        sides = [{row[column]: int(row["items"]) for row in table("count", "-b", field, *span)}
+                 for span in (("--since", "2024-04", "--until", "2024-04"), ("--since", "2024-05", "--until", "2024-05"))]
+        totals = [sum(item["time"][:7] == month for item in ITEMS) for month in ("2024-04", "2024-05")]
+        rows_found = table("compare", "--period", "2024-05", "--against", "2024-04", "-b", field)
+        check({row[column] for row in rows_found} == {key for side in sides for key in side if key}, "voc-compare -b %s: all values" % field)
+        for row in rows_found:
+            counts = [side.get(row[column], 0) for side in sides]
+            what = "voc-compare -b %s, %s" % (field, row[column])
+            check([int(row["items_a"]), int(row["items_b"])] == counts, "%s: as voc-count, %s" % (what, counts))
+            check(close(row["difference"], counts[1] / totals[1] - counts[0] / totals[0], 0.00005), "%s: difference" % what)
+            check(float(row["low"]) <= float(row["difference"]) <= float(row["high"]), "%s: the interval holds it" % what)
+        there = {row[column]: row for row in rows_found}
+        for row in table("compare", "--period", "2024-04", "--against", "2024-05", "-b", field):
+            back = there[row[column]]
+            check((row["items_a"], row["p"], row["q"]) == (back["items_b"], back["p"], back["q"]), "%s the other way round" % row[column])
+            check(close(row["low"], -float(back["high"]), 1e-4), "%s the other way round: interval" % row[column])
+
+
 def selections():
     """Parts chosen with -w add up to the whole, and a part counted is the part written."""
     parts = sum(int(table("count", "-w", "polarity=" + word)[0]["items"]) for word in ("negative", "neutral", "positive"))

@@ -72,6 +72,11 @@ done
 counted trend -b aspects --negative --wide -f md
 counted trend -b aspects --every week --alerts --last 5
 counted trend -b store -n 4 --lang zh
+counted compare --period 2024-05 --against 2024-04
+counted compare --at 2024-04-15 -b channel --negative -f table
+counted compare --at 2024-05 -b category --control channel=hotline
+counted compare --a polarity=negative --b polarity=positive -b store -f json
+counted compare --words --at 2024-05 -n 5
 counted survey -y rating
 counted survey -y rating,sentiment --scale 0-5 --waves month -b channel
 counted survey -b store -f table

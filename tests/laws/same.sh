@@ -30,6 +30,9 @@ everything() {
 	voc-survey "$@" --waves month --bootstrap 200 -f json large >"$folder/survey" 2>"$folder/said"
 	voc-sla "$@" -b category --now 2024-07-01 -f csv large >"$folder/sla" 2>"$folder/said"
 	voc-sla "$@" --breaches --now 2024-07-01 large >"$folder/late" 2>"$folder/said"
+	voc-compare "$@" --at 2024-05 -b category large >"$folder/compare" 2>"$folder/said"
+	voc-compare "$@" --words --at 2024-05 -f json large >"$folder/words" 2>"$folder/said"
+	voc-trend "$@" -b channel --every day --alerts -f json large >"$folder/alerts" 2>"$folder/said"
 	rm -f "$folder/said"
 }
 
