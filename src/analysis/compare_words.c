@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* compare_words -- which words tell side a from side b. A word that mostly stands in another one that is listed is left out. */
-#include "voc/compare.h"
+#include "analysis/compare_state.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/compare_state.h"
 #include "analysis/phrases.h"
 #include "analysis/words.h"
 #include "stats/logodds.h"
