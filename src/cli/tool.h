@@ -77,11 +77,12 @@ int voc_transform(const struct voc_filter *filter, const void *options, char **f
 
 /* Where records go that are not written as rows of text. */
 struct voc_receiver {
-	/* Once, before the first: the columns to come. -1 and ERR. */
-	int (*open)(void *context, const struct voc_schema *schema, struct voc_error *err);
-	/* Appends RECORD to OUT in any shape that TAKE understands; by several workers at once. FROM tells for each column of SCHEMA
-	 * that of the record, -1 for none; NULL when both are the same. */
-	void (*pack)(const struct voc_schema *schema, const int *from, const struct voc_record *record, struct voc_buffer *out);
+	/* Once, before the first: the columns to come, and how many workers pack. -1 and ERR. */
+	int (*open)(void *context, const struct voc_schema *schema, size_t workers, struct voc_error *err);
+	/* Appends RECORD to OUT in any shape that TAKE understands; by several workers at once, each with its number. FROM tells for each
+	 * column of SCHEMA that of the record, -1 for none; NULL when both are the same. ARENA is emptied afterwards. */
+	void (*pack)(void *context, size_t worker, const struct voc_schema *schema, const int *from, const struct voc_record *record,
+		     struct voc_arena *arena, struct voc_buffer *out);
 	/* What was packed of a part of FILE, in the order of the input. -1 and ERR. */
 	int (*take)(void *context, const char *file, struct voc_span packed, struct voc_error *err);
 	void *context;

@@ -70,7 +70,7 @@ static int open_output(struct voc_run *run, struct voc_error *err)
 		return 0;
 	const struct voc_receiver *receiver = run->plan->receiver;
 	if (receiver)
-		return receiver->open(receiver->context, &run->out, err);
+		return receiver->open(receiver->context, &run->out, run->workers, err);
 	run->sink = voc_sink_open(voc_settings()->output, err);
 	if (!run->sink)
 		return -1;
@@ -84,11 +84,13 @@ static int open_output(struct voc_run *run, struct voc_error *err)
 	return result;
 }
 
-static void write_out(const struct voc_run *run, const struct voc_stage *stage, const struct voc_record *record,
+static void write_out(struct voc_worker *worker, const struct voc_stage *stage, const struct voc_record *record,
 		      struct voc_buffer *out)
 {
-	if (run->plan->receiver)
-		run->plan->receiver->pack(&run->out, stage->from, record, out);
+	const struct voc_run *run = worker->run;
+	const struct voc_receiver *receiver = run->plan->receiver;
+	if (receiver)
+		receiver->pack(receiver->context, worker->number, &run->out, stage->from, record, &worker->rows.arena, out);
 	else
 		voc_write_record(&run->out, stage->from, record, out);
 }
@@ -112,9 +114,9 @@ static enum voc_fate pass(struct voc_worker *worker, struct voc_job *job, size_t
 		voc_buffer_span(&job->out, out.value[0]);
 		return fate;
 	}
-	write_out(run, stage, &out, &job->out);
+	write_out(worker, stage, &out, &job->out);
 	while (voc_stage_more(stage, worker, &out)) {
-		write_out(run, stage, &out, &job->out);
+		write_out(worker, stage, &out, &job->out);
 		job->ledger.made++;
 	}
 	return fate;

@@ -157,11 +157,18 @@ static void limit(sqlite3 *handle)
 	sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 }
 
-static int tune(struct voc_database *database, struct voc_error *err)
+void voc_database_bulk(struct voc_database *database, bool on)
+{
+	if (database->path && !voc_database_busy(database))
+		voc_database_run(database, on ? "PRAGMA journal_mode=TRUNCATE" : "PRAGMA journal_mode=WAL", NULL);
+}
+
+static int tune(struct voc_database *database, bool fresh, struct voc_error *err)
 {
 	char cache[64];
 	sqlite3_snprintf(sizeof cache, cache, "PRAGMA cache_size=-%d", CACHE_KIB);
-	if (voc_database_run(database, cache, err) < 0)
+	if (voc_database_run(database, cache, err) < 0 ||
+	    (fresh && voc_database_run(database, "PRAGMA page_size=8192", err) < 0))
 		return -1;
 	if (!database->path)
 		return voc_database_run(database,
@@ -201,10 +208,11 @@ static int inspect(struct voc_database *database, int format, int version, bool 
 /* SQLite makes the tables behind these functions when they are first named, which looks like a change to the guard. */
 static int meet(struct voc_database *database, struct voc_error *err)
 {
-	return voc_database_run(database,
-				"SELECT 1 FROM pragma_table_list, pragma_table_info('x'), pragma_table_xinfo('x'), pragma_index_list('x'),"
-				" pragma_index_info('x'), pragma_database_list, pragma_function_list, json_each('[]'), json_tree('[]') WHERE 0",
-				err);
+	return voc_database_run(
+		database,
+		"SELECT 1 FROM pragma_table_list, pragma_table_info('x'), pragma_table_xinfo('x'), pragma_index_list('x'),"
+		" pragma_index_info('x'), pragma_database_list, pragma_function_list, json_each('[]'), json_tree('[]') WHERE 0",
+		err);
 }
 
 static int start(struct voc_database *database, int format, int version, bool *fresh, struct voc_error *err)
@@ -220,7 +228,7 @@ static int start(struct voc_database *database, int format, int version, bool *f
 	sqlite3_busy_timeout(database->handle, WAIT_MS);
 	limit(database->handle);
 	sqlite3_set_authorizer(database->handle, voc_database_authorize, database);
-	if (inspect(database, format, version, fresh, err) < 0 || tune(database, err) < 0 || meet(database, err) < 0) {
+	if (inspect(database, format, version, fresh, err) < 0 || tune(database, *fresh, err) < 0 || meet(database, err) < 0) {
 		if (database->path && !err->file[0])
 			voc_fail_in(err, database->path, 0, "%s", sqlite3_errmsg(database->handle));
 		return -1;

@@ -36,6 +36,10 @@ void voc_database_permit(struct voc_database *database, unsigned permissions);
 /* Statements prepared from now on are a user's (true) or our own. */
 void voc_database_guard(struct voc_database *database, bool on);
 
+/* Before and after much is written into a database that was empty: not twice, by way of the log. Where others have it open, nothing
+ * changes. */
+void voc_database_bulk(struct voc_database *database, bool on);
+
 /* Whether a transaction is open. */
 bool voc_database_busy(const struct voc_database *database);
 

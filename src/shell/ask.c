@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* ask -- the tools that count, over the rows of the database: the same options, the same code, the same figures. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/select.h"
 #include "cli/settings.h"
 #include "shell/session.h"
+#include "shell/states.h"
 #include "shell/store.h"
 #include "shell/walk.h"
 
@@ -21,13 +23,17 @@ static struct {
 	{".trend", &voc_tool_trend, NULL},
 	{".count", &voc_tool_count, NULL},
 };
-enum { ASKED = sizeof asked / sizeof *asked };
+enum { ASKED = sizeof asked / sizeof *asked, WORTH_KEEPING = 20000 };
 
 static struct voc_session *at_work; /* a host has no context */
+static struct voc_buffer
+	at_work_name; /* what is asked, by all that makes a difference to what is counted; empty when that is not known */
 
 void voc_ask_for(struct voc_session *session)
 {
 	at_work = session;
+	if (!session)
+		voc_buffer_release(&at_work_name);
 	for (size_t i = 0; i < ASKED; i++) {
 		if (session && !asked[i].kept)
 			asked[i].kept = voc_options_keep(asked[i].tool->options);
@@ -66,7 +72,7 @@ static void add(void *given, const struct voc_walked *row, struct voc_arena *are
 		asking->analysis->add(asking->state, &record);
 }
 
-static struct voc_statement *all_rows(struct voc_session *session, struct voc_error *err)
+static struct voc_statement *rows_after(struct voc_session *session, long long item, struct voc_error *err)
 {
 	struct voc_buffer sql = {0};
 	voc_buffer_text(&sql, "SELECT item");
@@ -74,7 +80,7 @@ static struct voc_statement *all_rows(struct voc_session *session, struct voc_er
 		voc_buffer_byte(&sql, ',');
 		voc_sql_name(session->columns.name[i], &sql);
 	}
-	voc_buffer_text(&sql, " FROM feedback");
+	voc_buffer_print(&sql, " FROM feedback WHERE item > %lld", item);
 	struct voc_statement *statement = voc_statement_new(session->database, voc_buffer_view(&sql), NULL, NULL, err);
 	voc_buffer_release(&sql);
 	return statement;
@@ -92,12 +98,12 @@ static int open_states(struct asking *asking, size_t n, const struct voc_reducti
 	return 0;
 }
 
-static int walk(struct voc_session *session, struct asking *asking, size_t workers, struct voc_error *err)
+static int walk(struct voc_session *session, struct asking *asking, size_t workers, long long after, struct voc_error *err)
 {
 	void **state = voc_allocate_zero(workers, sizeof *state);
 	for (size_t i = 0; i < workers; i++)
 		state[i] = &asking[i];
-	struct voc_statement *rows = all_rows(session, err);
+	struct voc_statement *rows = rows_after(session, after, err);
 	struct voc_walk walk = {session->database, rows, workers, add, state};
 	int result = rows ? voc_walk(&walk, err) : -1;
 	voc_statement_free(rows);
@@ -105,9 +111,9 @@ static int walk(struct voc_session *session, struct asking *asking, size_t worke
 	return result;
 }
 
-void *voc_ask(const struct voc_reduction *plan, struct voc_error *err)
+/* The state of all items after AFTER. */
+static void *count(struct voc_session *session, const struct voc_reduction *plan, long long after, struct voc_error *err)
 {
-	struct voc_session *session = at_work;
 	struct voc_select select = {0};
 	size_t workers = voc_walk_workers();
 	struct asking *asking = voc_allocate_zero(workers, sizeof *asking);
@@ -115,7 +121,7 @@ void *voc_ask(const struct voc_reduction *plan, struct voc_error *err)
 	if (result == 0)
 		result = open_states(asking, workers, plan, session, &select, err);
 	if (result == 0)
-		result = walk(session, asking, workers, err);
+		result = walk(session, asking, workers, after, err);
 	for (size_t i = 1; i < workers; i++) {
 		if (result == 0)
 			plan->analysis->merge(asking[0].state, asking[i].state);
@@ -132,6 +138,42 @@ void *voc_ask(const struct voc_reduction *plan, struct voc_error *err)
 	return state;
 }
 
+/* Unless another program writes just now, or what was counted is soon counted again. */
+static void keep(struct voc_session *session, const struct voc_reduction *plan, const void *state, long long after,
+		 long long last)
+{
+	if (at_work_name.n && last - after >= WORTH_KEEPING)
+		voc_state_keep(session->database, at_work_name.p, plan->analysis, state, last, NULL);
+}
+
+/* Reads one state of the database, whatever others write meanwhile: what is kept, and the items that came since. */
+void *voc_ask(const struct voc_reduction *plan, struct voc_error *err)
+{
+	struct voc_session *session = at_work;
+	long long after = 0, last = 0;
+	bool alone = !voc_database_busy(session->database);
+	if (alone && voc_database_run(session->database, "BEGIN", err) < 0)
+		return NULL;
+	void *before =
+		voc_state_take(session->database, at_work_name.p, plan->analysis, plan->options, &session->columns, &after);
+	if (!before)
+		after = 0;
+	void *state = NULL;
+	if (voc_database_number(session->database, "SELECT max(item) FROM feedback", &last, err) == 0)
+		state = count(session, plan, after, err);
+	if (state && before) {
+		plan->analysis->merge(before, state);
+		state = before;
+	} else if (before) {
+		plan->analysis->close(before, NULL);
+	}
+	if (state && alone)
+		keep(session, plan, state, after, last);
+	if (alone && voc_database_run(session->database, "COMMIT", NULL) < 0)
+		voc_database_run(session->database, "ROLLBACK", NULL);
+	return state;
+}
+
 /* ---- a tool's command line ---- */
 
 /* What the session chose stays, what the last command chose is forgotten. */
@@ -142,11 +184,56 @@ static void restore(size_t i, int format, const char *output)
 	voc_settings_change()->output = output;
 }
 
+static bool is_one_of(const char *name, const char *const *list)
+{
+	for (; *list; list++)
+		if (strcmp(name, *list) == 0)
+			return true;
+	return false;
+}
+
+static void write_option(const struct voc_option *o, struct voc_buffer *out)
+{
+	if (o->kind == VOC_OPTION_FLAG && *o->to.flag)
+		voc_buffer_print(out, " %s", o->name);
+	else if (o->kind == VOC_OPTION_WORD && *o->to.word)
+		voc_buffer_print(out, " %s=%s", o->name, *o->to.word);
+	else if (o->kind == VOC_OPTION_WHOLE && *o->to.whole)
+		voc_buffer_print(out, " %s=%ld", o->name, *o->to.whole);
+	else if (o->kind == VOC_OPTION_REAL && fabs(*o->to.real) > 0)
+		voc_buffer_print(out, " %s=%.17g", o->name, *o->to.real);
+	else if (o->kind == VOC_OPTION_CHOICE && *o->to.choice >= 0)
+		voc_buffer_print(out, " %s=%s", o->name, o->choices[*o->to.choice]);
+	for (size_t w = 0; o->kind == VOC_OPTION_WORDS && w < o->to.words->n; w++)
+		voc_buffer_print(out, " %s=%s", o->name, o->to.words->list[w]);
+}
+
+/* "voc-trend every=month": the tool and the options by which it counts; or those of which it is not known whether they matter. */
+static void name_question(size_t i, bool known, struct voc_buffer *out)
+{
+	static const char *const counts[] = {"by", "every", "where", "since", "until", "negative", NULL};
+	static const char *const shows[] = {"limit",  "output", "format",  "raw-cells", "crlf", "bom",   "partial", "wide",
+					    "alerts", "last",   "fail-on", "quiet",     "lang", "color", "jobs",    NULL};
+	size_t n;
+	const struct voc_option **option = voc_options_flat(asked[i].tool->options, &n);
+	voc_buffer_reset(out);
+	voc_buffer_text(out, asked[i].tool->name);
+	for (size_t k = 0; k < n; k++)
+		if (option[k]->kind != VOC_OPTION_TITLE && !is_one_of(option[k]->name, shows) &&
+		    is_one_of(option[k]->name, counts) == known)
+			write_option(option[k], out);
+	voc_buffer_byte(out, '\0');
+	free(option);
+}
+
 static int run(struct voc_session *session, size_t i, char **argument)
 {
 	struct voc_error err = {0};
 	const struct voc_tool *tool = asked[i].tool;
+	struct voc_buffer usual = {0}, other = {0};
 	size_t n = 0;
+	voc_buffer_reset(&at_work_name);
+	name_question(i, false, &usual);
 	while (argument[n])
 		n++;
 	char **operand = voc_allocate_zero(n + 1, sizeof *operand);
@@ -160,8 +247,14 @@ static int run(struct voc_session *session, size_t i, char **argument)
 			asked[i].command, operand[0]);
 	else if (session->options.safe && voc_settings()->output != session->output && voc_settings()->output != session->once)
 		voc_say("%s", voc_in_lang("--safe: no files are written", "--safe：不写文件"));
-	else
+	else {
+		name_question(i, false, &other);
+		if (voc_span_equal(voc_buffer_view(&other), voc_buffer_view(&usual)))
+			name_question(i, true, &at_work_name);
 		status = tool->run(operand);
+	}
+	voc_buffer_release(&other);
+	voc_buffer_release(&usual);
 	free(operand);
 	return status;
 }

@@ -182,10 +182,17 @@ struct relay {
 	const char *name;
 };
 
-static int relay_open(void *context, const struct voc_schema *schema, struct voc_error *err)
+static int relay_open(void *context, const struct voc_schema *schema, size_t workers, struct voc_error *err)
 {
 	const struct relay *relay = context;
-	return relay->to->open(relay->to->context, schema, err);
+	return relay->to->open(relay->to->context, schema, workers, err);
+}
+
+static void relay_pack(void *context, size_t worker, const struct voc_schema *schema, const int *from,
+		       const struct voc_record *record, struct voc_arena *arena, struct voc_buffer *out)
+{
+	const struct relay *relay = context;
+	relay->to->pack(relay->to->context, worker, schema, from, record, arena, out);
 }
 
 static int relay_take(void *context, const char *file, struct voc_span packed, struct voc_error *err)
@@ -222,7 +229,7 @@ static int through_stages(const struct voc_receiver *receiver, char **file)
 	snprintf(path, sizeof path, "/dev/fd/%d", line.out);
 	struct voc_arena arena = {0};
 	struct relay relay = {receiver, joined_names(file, &arena)};
-	const struct voc_receiver named = {relay_open, receiver->pack, relay_take, &relay};
+	const struct voc_receiver named = {relay_open, relay_pack, relay_take, &relay};
 	int status = pass_on(&named, read);
 	voc_arena_release(&arena);
 	close(line.out);

@@ -13,6 +13,7 @@
 #include "cli/tool.h"
 #include "shell/intake.h"
 #include "shell/search.h"
+#include "shell/states.h"
 #include "shell/store.h"
 
 /* What makes an item itself. */
@@ -33,6 +34,7 @@ struct loader {
 	size_t columns;        /* of a packed record */
 	struct voc_span *name; /* in the database */
 	struct voc_arena names;
+	struct voc_schema schema; /* of the database */
 	struct voc_span *value;
 	int *number; /* 1 for a column of numbers */
 	int aspects; /* the column, -1 for none */
@@ -44,6 +46,16 @@ struct loader {
 	struct voc_map seen;
 	uint32_t *times;
 	size_t capacity;
+
+	bool bulk;            /* the database was empty: */
+	struct voc_map fresh; /* all its keys are in here, and item N has key N - 1 */
+
+	struct {
+		void **state; /* of each worker */
+		void *all;    /* of parts that are done */
+	} usual[VOC_USUALS];
+	size_t workers;
+	unsigned long long taken;
 
 	long long at; /* block being filled */
 	bool whole;   /* all its items so far are in the signature */
@@ -66,37 +78,59 @@ static void pack_values(const struct voc_schema *schema, const int *from, const 
 	}
 }
 
-static void hash_identity(const struct voc_record *record, struct voc_buffer *scratch, struct head *head)
+static void hash_identity(const struct voc_record *record, struct voc_arena *arena, struct head *head)
 {
+	size_t n = 0;
+	for (int i = 0; i < IDENTITY; i++)
+		n += voc_get(record, identity[i]).n + 1;
+	char *all = voc_arena_alloc(arena, n), *p = all;
 	head->anonymous = true;
 	for (int i = 0; i < IDENTITY; i++) {
 		struct voc_span value = voc_get(record, identity[i]);
 		if (i < NAMING && value.n)
 			head->anonymous = false;
-		voc_buffer_span(scratch, value);
-		voc_buffer_byte(scratch, '\0');
+		if (value.n)
+			memcpy(p, value.p, value.n);
+		p += value.n;
+		*p++ = '\0';
 	}
-	voc_hash_wide(voc_buffer_view(scratch), head->hash);
+	voc_hash_wide((struct voc_span){all, n}, head->hash);
 }
 
-static void pack(const struct voc_schema *schema, const int *from, const struct voc_record *record, struct voc_buffer *out)
+/* The usual analyses see RECORD under the columns that they were opened with. */
+static void count_usual(struct loader *l, size_t worker, const struct voc_schema *schema, const int *from,
+			const struct voc_record *record, struct voc_arena *arena)
 {
+	struct voc_record united = {.schema = schema, .value = record->value, .line = record->line};
+	if (from) {
+		struct voc_span *value = voc_arena_zero(arena, schema->columns, sizeof *value);
+		for (size_t i = 0; i < schema->columns; i++)
+			if (from[i] >= 0)
+				value[i] = record->value[from[i]];
+		united.value = value;
+	}
+	for (int i = 0; i < VOC_USUALS; i++)
+		if (l->usual[i].state[worker])
+			voc_usual[i].analysis->add(l->usual[i].state[worker], &united);
+}
+
+static void pack(void *context, size_t worker, const struct voc_schema *schema, const int *from,
+		 const struct voc_record *record, struct voc_arena *arena, struct voc_buffer *out)
+{
+	struct loader *l = context;
 	struct head head = {0};
-	struct voc_arena arena = {0};
-	struct voc_buffer scratch = {0};
 	struct voc_text text;
 	size_t begin = out->n;
-	hash_identity(record, &scratch, &head);
-	voc_text_fold(voc_get(record, VOC_TEXT), &arena, &text);
-	struct voc_features features = voc_features_of(&text, true, &arena);
+	count_usual(l, worker, schema, from, record, arena);
+	hash_identity(record, arena, &head);
+	voc_text_fold(voc_get(record, VOC_TEXT), arena, &text);
+	struct voc_features features = voc_features_of(&text, true, arena);
 	head.features = (uint32_t)features.n;
 	voc_buffer_add(out, &head, sizeof head);
 	voc_buffer_add(out, features.feature, features.n * sizeof *features.feature);
 	pack_values(schema, from, record, out);
 	head.size = (uint32_t)(out->n - begin);
 	memcpy(out->p + begin, &head, sizeof head);
-	voc_buffer_release(&scratch);
-	voc_arena_release(&arena);
 }
 
 /* ---- the statements ---- */
@@ -109,16 +143,15 @@ static struct voc_statement *prepare(struct loader *l, const char *sql, struct v
 /* Finds or makes the column of the database for each column of SCHEMA. */
 static int name_columns(struct loader *l, const struct voc_schema *schema, struct voc_error *err)
 {
-	struct voc_schema known;
-	voc_schema_init(&known);
-	int result = voc_store_columns(l->database, &known, err);
+	voc_schema_release(&l->schema);
+	voc_schema_init(&l->schema);
+	int result = voc_store_columns(l->database, &l->schema, err);
 	for (size_t i = 0; i < schema->columns && result == 0; i++) {
 		bool added;
-		l->name[i] = voc_store_name(&known, schema->name[i], &added, &l->names);
+		l->name[i] = voc_store_name(&l->schema, schema->name[i], &added, &l->names);
 		if (added)
 			result = voc_store_add_column(l->database, l->name[i], err);
 	}
-	voc_schema_release(&known);
 	return result;
 }
 
@@ -168,8 +201,9 @@ static int prepare_all(struct loader *l, struct voc_error *err)
 	l->move_key = l->find_key ? prepare(l, "UPDATE keys SET item = ?2 WHERE key = ?1", err) : NULL;
 	l->there = l->move_key ? prepare(l, "SELECT 1 FROM feedback WHERE item = ?1", err) : NULL;
 	l->aspect =
-		l->there ? prepare(l, "INSERT OR IGNORE INTO aspects(item, category, score) VALUES(?1, ?2, ?3)", err) : NULL;
-	l->no_aspects = l->aspect ? prepare(l, "DELETE FROM aspects WHERE item = ?1", err) : NULL;
+		l->there ? prepare(l, "INSERT INTO aspects(aspect, item, category, score) VALUES(?4, ?1, ?2, ?3)", err) : NULL;
+	l->no_aspects =
+		l->aspect ? prepare(l, "DELETE FROM aspects WHERE aspect BETWEEN ?1 * 1024 AND ?1 * 1024 + 1023", err) : NULL;
 	l->block = l->no_aspects ? prepare(l, "INSERT OR REPLACE INTO search(block, signature) VALUES(?1, ?2)", err) : NULL;
 	l->insert = l->block ? prepare_insert(l, err) : NULL;
 	l->update = l->insert ? prepare_update(l, err) : NULL;
@@ -244,7 +278,7 @@ static int index_item(struct loader *l, const unsigned char *feature, size_t n, 
 static int add_aspects(struct loader *l, long long item, struct voc_error *err)
 {
 	struct voc_span rest = l->aspects < 0 ? (struct voc_span){NULL, 0} : l->value[l->aspects], one;
-	while (voc_span_next(&rest, '|', &one)) {
+	for (int rank = 0; rank < VOC_MOST_ASPECTS && voc_span_next(&rest, '|', &one); rank++) {
 		double score;
 		size_t colon = one.n;
 		while (colon > 0 && one.p[colon - 1] != ':')
@@ -254,6 +288,7 @@ static int add_aspects(struct loader *l, long long item, struct voc_error *err)
 		if (!category.n)
 			continue;
 		voc_statement_whole(l->aspect, 1, item);
+		voc_statement_whole(l->aspect, 4, item * VOC_MOST_ASPECTS + rank);
 		voc_statement_text(l->aspect, 2, category);
 		if (scored)
 			voc_statement_real(l->aspect, 3, score);
@@ -265,8 +300,10 @@ static int add_aspects(struct loader *l, long long item, struct voc_error *err)
 	return 0;
 }
 
-static void bind(struct loader *l, struct voc_statement *statement, long long item)
+/* Returns how many numbers are none. */
+static unsigned bind(struct loader *l, struct voc_statement *statement, long long item)
 {
+	unsigned bad = 0;
 	voc_statement_whole(statement, 1, item);
 	for (size_t i = 0; i < l->columns; i++) {
 		double number;
@@ -274,21 +311,19 @@ static void bind(struct loader *l, struct voc_statement *statement, long long it
 			voc_statement_text(statement, (int)i + 2, l->value[i]);
 		else if (voc_span_real(voc_span_trim(l->value[i]), &number))
 			voc_statement_real(statement, (int)i + 2, number);
-		else
+		else {
 			voc_statement_null(statement, (int)i + 2);
+			bad += l->value[i].n > 0;
+		}
 	}
+	return bad;
 }
 
 static int insert_item(struct loader *l, const unsigned char *features, size_t n, struct voc_error *err)
 {
 	if (index_item(l, features, n, err) < 0)
 		return -1;
-	for (size_t i = 0; i < l->columns; i++) {
-		double number;
-		if (l->number[i] && l->value[i].n && !voc_span_real(voc_span_trim(l->value[i]), &number))
-			l->loaded->no_numbers++;
-	}
-	bind(l, l->insert, l->next);
+	l->loaded->no_numbers += bind(l, l->insert, l->next);
 	if (voc_statement_finish(l->insert, err) < 0 || add_aspects(l, l->next, err) < 0)
 		return -1;
 	l->loaded->added++;
@@ -304,24 +339,19 @@ static int exists(struct loader *l, long long item, struct voc_error *err)
 	return got;
 }
 
-/* The item has been here before; it may have been changed since, or deleted. */
-static int renew_item(struct loader *l, struct voc_span key, const unsigned char *features, size_t n, struct voc_error *err)
+/* The item has been here before, as ITEM; it may have been changed since, or deleted. */
+static int renew_item(struct loader *l, struct voc_span key, long long item, const unsigned char *features, size_t n,
+		      struct voc_error *err)
 {
-	struct voc_value item;
-	voc_statement_bytes(l->find_key, 1, key);
-	if (voc_statement_step(l->find_key, err) <= 0)
-		return -1;
-	voc_statement_value(l->find_key, 0, &item);
-	voc_statement_reset(l->find_key);
-	bind(l, l->update, item.whole);
+	bind(l, l->update, item);
 	if (voc_statement_finish(l->update, err) < 0)
 		return -1;
 	if (voc_database_changed(l->database) > 0) {
 		l->loaded->changed++;
-		voc_statement_whole(l->no_aspects, 1, item.whole);
-		return voc_statement_finish(l->no_aspects, err) < 0 ? -1 : add_aspects(l, item.whole, err);
+		voc_statement_whole(l->no_aspects, 1, item);
+		return voc_statement_finish(l->no_aspects, err) < 0 ? -1 : add_aspects(l, item, err);
 	}
-	int there = exists(l, item.whole, err);
+	int there = exists(l, item, err);
 	if (there != 0) {
 		l->loaded->known += there > 0;
 		return there < 0 ? -1 : 0;
@@ -329,6 +359,27 @@ static int renew_item(struct loader *l, struct voc_span key, const unsigned char
 	voc_statement_bytes(l->move_key, 1, key);
 	voc_statement_whole(l->move_key, 2, l->next);
 	return voc_statement_finish(l->move_key, err) < 0 ? -1 : insert_item(l, features, n, err);
+}
+
+/* The item that KEY stands for, *ADDED when it is a new one: then the next. -1 and ERR. */
+static long long item_of(struct loader *l, struct voc_span key, bool *added, struct voc_error *err)
+{
+	struct voc_value item;
+	if (l->bulk)
+		return (long long)voc_map_add(&l->fresh, key, added) + 1;
+	voc_statement_bytes(l->new_key, 1, key);
+	voc_statement_whole(l->new_key, 2, l->next);
+	if (voc_statement_finish(l->new_key, err) < 0)
+		return -1;
+	*added = voc_database_changed(l->database) > 0;
+	if (*added)
+		return l->next;
+	voc_statement_bytes(l->find_key, 1, key);
+	int got = voc_statement_step(l->find_key, err);
+	if (got > 0)
+		voc_statement_value(l->find_key, 0, &item);
+	voc_statement_reset(l->find_key);
+	return got > 0 ? item.whole : -1;
 }
 
 /* The name of FILE without its folders. */
@@ -378,20 +429,107 @@ static int take_item(struct loader *l, const char *file, const char *p, struct v
 	}
 	finish_hash(l, file, &head);
 	struct voc_span key = {(char *)head.hash, sizeof head.hash};
-	voc_statement_bytes(l->new_key, 1, key);
-	voc_statement_whole(l->new_key, 2, l->next);
-	if (voc_statement_finish(l->new_key, err) < 0)
+	bool added;
+	long long item = item_of(l, key, &added, err);
+	if (item < 0)
 		return -1;
-	if (voc_database_changed(l->database) == 0)
-		return renew_item(l, key, (const unsigned char *)features, head.features, err);
+	l->taken++;
+	if (!added)
+		return renew_item(l, key, item, (const unsigned char *)features, head.features, err);
 	return insert_item(l, (const unsigned char *)features, head.features, err);
 }
 
 /* ---- the receiver ---- */
 
-static int open_loader(void *context, const struct voc_schema *schema, struct voc_error *err)
+/* What the workers have counted so far, in one. */
+static void gather_usual(struct loader *l)
+{
+	for (int i = 0; i < VOC_USUALS; i++) {
+		for (size_t w = 0; w < l->workers; w++) {
+			void *one = l->usual[i].state[w];
+			if (one && l->usual[i].all)
+				voc_usual[i].analysis->merge(l->usual[i].all, one);
+			else if (one)
+				l->usual[i].all = one;
+		}
+		free(l->usual[i].state);
+		l->usual[i].state = NULL;
+	}
+	l->workers = 0;
+}
+
+static void open_usual(struct loader *l, const struct voc_schema *schema, size_t workers)
+{
+	gather_usual(l);
+	l->workers = workers;
+	for (int i = 0; i < VOC_USUALS; i++) {
+		l->usual[i].state = voc_allocate_zero(workers, sizeof *l->usual[i].state);
+		for (size_t w = 0; w < workers; w++)
+			l->usual[i].state[w] = voc_usual[i].analysis->open(voc_usual[i].options, schema, NULL);
+	}
+}
+
+/* They are right when every item that came was new, and all items before are in the state that is kept. */
+static int keep_usual(struct loader *l, struct voc_error *err)
+{
+	int result = 0;
+	gather_usual(l);
+	for (int i = 0; i < VOC_USUALS; i++) {
+		const struct voc_usual *usual = &voc_usual[i];
+		void *state = l->usual[i].all;
+		long long first = l->next - (long long)l->loaded->added, item = 0;
+		bool right = state && l->loaded->added == l->taken && l->taken > 0;
+		if (right && first > 1) {
+			void *before =
+				voc_state_take(l->database, usual->name, usual->analysis, usual->options, &l->schema, &item);
+			right = before && item == first - 1;
+			if (right) {
+				usual->analysis->merge(before, state);
+				state = before;
+			} else {
+				usual->analysis->close(before, NULL);
+			}
+		}
+		if (right && result == 0)
+			result = voc_state_keep(l->database, usual->name, usual->analysis, state, l->next - 1, err);
+		usual->analysis->close(state, NULL);
+		l->usual[i].all = NULL;
+	}
+	return result;
+}
+
+/* The keys of an empty database, all at once and in order: an index that grows at its end only. */
+struct known_key {
+	const char *hash;
+	long long item;
+};
+
+static int by_hash(const void *a, const void *b)
+{
+	return memcmp(((const struct known_key *)a)->hash, ((const struct known_key *)b)->hash, sizeof((struct head *)0)->hash);
+}
+
+static int write_keys(struct loader *l, struct voc_error *err)
+{
+	int result = 0;
+	size_t n = l->bulk ? l->fresh.count : 0;
+	struct known_key *key = voc_allocate_zero(n + 1, sizeof *key);
+	for (size_t i = 0; i < n; i++)
+		key[i] = (struct known_key){l->fresh.key[i].p, (long long)i + 1};
+	qsort(key, n, sizeof *key, by_hash);
+	for (size_t i = 0; i < n && result == 0; i++) {
+		voc_statement_bytes(l->new_key, 1, (struct voc_span){key[i].hash, sizeof((struct head *)0)->hash});
+		voc_statement_whole(l->new_key, 2, key[i].item);
+		result = voc_statement_finish(l->new_key, err);
+	}
+	free(key);
+	return result;
+}
+
+static int open_loader(void *context, const struct voc_schema *schema, size_t workers, struct voc_error *err)
 {
 	struct loader *l = context;
+	open_usual(l, schema, workers);
 	free_statements(l);
 	free(l->value);
 	free(l->number);
@@ -427,21 +565,26 @@ static int take(void *context, const char *file, struct voc_span packed, struct 
 
 static int begin(struct loader *l, struct voc_error *err)
 {
-	long long last;
+	long long last, keys;
 	l->at = -1;
 	if (voc_database_run(l->database, "BEGIN IMMEDIATE", err) < 0)
 		return -1;
-	if (voc_database_number(l->database, "SELECT max(item) FROM feedback", &last, err) < 0)
+	if (voc_database_number(l->database, "SELECT max(item) FROM feedback", &last, err) < 0 ||
+	    voc_database_number(l->database, "SELECT count(*) FROM (SELECT 1 FROM keys LIMIT 1)", &keys, err) < 0 ||
+	    voc_store_watch_inserts(l->database, false, err) < 0)
 		return -1;
 	l->next = last + 1;
+	l->bulk = last == 0 && keys == 0;
 	return 0;
 }
 
 static int end(struct loader *l, struct voc_error *err)
 {
-	if (l->block && end_block(l, err) < 0)
+	if (l->block && (end_block(l, err) < 0 || write_keys(l, err) < 0))
 		return -1;
 	free_statements(l); /* a statement at work holds the transaction open */
+	if (keep_usual(l, err) < 0 || voc_store_watch_inserts(l->database, true, err) < 0)
+		return -1;
 	return voc_database_run(l->database, "COMMIT", err);
 }
 
@@ -451,20 +594,32 @@ int voc_load(struct voc_database *database, char **file, struct voc_loaded *load
 	const struct voc_receiver receiver = {open_loader, pack, take, l};
 	struct voc_error err = {0};
 	*loaded = (struct voc_loaded){0};
+	voc_schema_init(&l->schema);
 	l->database = database;
 	l->loaded = loaded;
+	long long items = 1;
+	voc_database_number(database, "SELECT count(*) FROM (SELECT 1 FROM keys LIMIT 1)", &items, NULL);
+	if (items == 0)
+		voc_database_bulk(database, true);
 	int status = begin(l, &err) < 0 ? voc_trouble(&err) : voc_intake(&receiver, file);
 	if (status != VOC_TROUBLE && end(l, &err) < 0)
 		status = voc_trouble(&err);
 	free_statements(l);
 	if (voc_database_busy(database))
 		voc_database_run(database, "ROLLBACK", NULL);
+	if (items == 0)
+		voc_database_bulk(database, false);
+	gather_usual(l);
+	for (int i = 0; i < VOC_USUALS; i++)
+		voc_usual[i].analysis->close(l->usual[i].all, NULL);
+	voc_map_release(&l->fresh);
 	voc_map_release(&l->seen);
 	free(l->times);
 	free(l->value);
 	free(l->number);
 	free(l->name);
 	voc_arena_release(&l->names);
+	voc_schema_release(&l->schema);
 	free(l);
 	return status;
 }

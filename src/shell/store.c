@@ -8,27 +8,29 @@
 
 enum { FORMAT = 0x766f6366, LAYOUT = 1 }; /* "vocf" */
 
-/* keys: an item is known again by the hash of its contents (load.c).
+/* aspects: its key is 1024 times the item and the rank of the category, so that an item's are one range, and loading appends.
+ * keys: an item is known again by the hash of its contents (load.c).
  * search: for each block of items the hashed words and characters that stand in it (search.c); a block without a row is
  * unknown. What changes texts behind the index's back makes its block unknown. A deleted row leaves its block as it is: it says
  * too much, never too little. states: what an analysis has counted, up to an item (states.c). */
 static const char tables[] =
-	"CREATE TABLE aspects(item INTEGER NOT NULL, category TEXT NOT NULL, score REAL, PRIMARY KEY(item, category)) STRICT, "
-	"WITHOUT ROWID;"
+	"CREATE TABLE aspects(aspect INTEGER PRIMARY KEY, item INTEGER NOT NULL, category TEXT NOT NULL, score REAL) STRICT;"
 	"CREATE TABLE keys(key BLOB PRIMARY KEY, item INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE search(block INTEGER PRIMARY KEY, signature BLOB NOT NULL) STRICT;"
 	"CREATE TABLE states(analysis TEXT PRIMARY KEY, item INTEGER NOT NULL, lines TEXT NOT NULL) STRICT;"
-	"CREATE TRIGGER feedback_insert AFTER INSERT ON feedback BEGIN"
-	" DELETE FROM search WHERE block = (new.item - 1) / 256;"
-	"END;"
 	"CREATE TRIGGER feedback_update AFTER UPDATE ON feedback BEGIN"
 	" DELETE FROM search WHERE block = (new.item - 1) / 256;"
 	" DELETE FROM states;"
 	"END;"
 	"CREATE TRIGGER feedback_delete AFTER DELETE ON feedback BEGIN"
-	" DELETE FROM aspects WHERE item = old.item;"
+	" DELETE FROM aspects WHERE aspect BETWEEN old.item * 1024 AND old.item * 1024 + 1023;"
 	" DELETE FROM states;"
 	"END;";
+/* For whoever else inserts: a load keeps the index itself, and takes this away meanwhile. */
+static const char insert_trigger[] = "CREATE TRIGGER feedback_insert AFTER INSERT ON feedback BEGIN"
+				     " DELETE FROM search WHERE block = (new.item - 1) / 256;"
+				     " DELETE FROM states WHERE item >= new.item;"
+				     "END";
 
 /* In SQL that every SQLite knows, so that other programs can use the file. A day is the one on the clock where the customer
  * was. */
@@ -68,6 +70,7 @@ static void write_tables(struct voc_buffer *sql)
 				 voc_store_is_number((enum voc_field)field) ? "REAL" : "TEXT");
 	voc_buffer_text(sql, ") STRICT;");
 	voc_buffer_text(sql, tables);
+	voc_buffer_print(sql, "%s;", insert_trigger);
 	voc_buffer_text(sql, views);
 	voc_buffer_print(sql, "PRAGMA application_id=%d; PRAGMA user_version=%d;", FORMAT, LAYOUT);
 	voc_buffer_byte(sql, '\0');
@@ -152,4 +155,9 @@ int voc_store_add_column(struct voc_database *database, struct voc_span name, st
 	int result = voc_database_run(database, sql.p, err);
 	voc_buffer_release(&sql);
 	return result;
+}
+
+int voc_store_watch_inserts(struct voc_database *database, bool on, struct voc_error *err)
+{
+	return voc_database_run(database, on ? insert_trigger : "DROP TRIGGER IF EXISTS feedback_insert", err);
 }

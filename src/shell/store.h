@@ -24,6 +24,12 @@ struct voc_span voc_store_name(struct voc_schema *known, struct voc_span name, b
 /* Adds a column of text to feedback. */
 int voc_store_add_column(struct voc_database *database, struct voc_span name, struct voc_error *err);
 
+/* An item has at most so many categories. */
+enum { VOC_MOST_ASPECTS = 1024 };
+
+/* Whether an item that is inserted makes its block of the index unknown. Within a transaction. */
+int voc_store_watch_inserts(struct voc_database *database, bool on, struct voc_error *err);
+
 /* Whether FIELD is a number in the database. */
 bool voc_store_is_number(enum voc_field field);
 
