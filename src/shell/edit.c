@@ -4,11 +4,13 @@
  * License 2.0. */
 #include "shell/edit.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/select.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -62,16 +64,32 @@ static char **attempt(const char *text, int begin, int end)
 
 /* ---- Ctrl-C ---- */
 
-/* Called outside of the signal handler when reading was interrupted: leaves the line, which is then given up. */
-static int look_at_signals(void)
+/* The next byte from the terminal. Ctrl-C only sets a flag; here, outside of the handler, the line is given up, as if it had ended. */
+static int next_byte(FILE *stream)
 {
-	if (!voc_interrupted)
-		return 0;
-	fputs("^C\n", rl_outstream);
-	rl_replace_line("", 0);
-	rl_point = 0;
-	rl_done = 1;
-	return 0;
+	int fd = fileno(stream);
+	for (;;) {
+		unsigned char byte;
+		fd_set ready;
+		FD_ZERO(&ready);
+		FD_SET(fd, &ready);
+		int got = select(fd + 1, &ready, NULL, NULL, NULL);
+		if (got > 0) {
+			ssize_t n = read(fd, &byte, 1);
+			if (n == 1)
+				return byte;
+			if (n == 0 || errno != EINTR)
+				return EOF;
+		} else if (errno != EINTR) {
+			return EOF;
+		}
+		rl_check_signals(); /* the size of the terminal may have changed */
+		if (voc_interrupted) {
+			fputs("^C", rl_outstream);
+			rl_replace_line("", 0);
+			return EOF;
+		}
+	}
 }
 
 /* ---- lines ---- */
@@ -106,7 +124,7 @@ void voc_edit_open(struct voc_session *session, const char *history)
 	rl_readline_name = "voc-shell"; /* for $if in ~/.inputrc */
 	rl_catch_signals = 0;
 	rl_change_environment = 0;
-	rl_signal_event_hook = look_at_signals;
+	rl_getc_function = next_byte;
 	rl_attempted_completion_function = attempt;
 	rl_basic_word_break_characters = " \t\n\"'`<>=;|&{(,)+*[]";
 	rl_completer_word_break_characters = rl_basic_word_break_characters;
@@ -123,7 +141,8 @@ void voc_edit_open(struct voc_session *session, const char *history)
 char *voc_edit_line(const char *prompt, bool pending)
 {
 	edit.pending = pending;
-	return readline(prompt);
+	char *line = readline(prompt);
+	return !line && voc_interrupted ? calloc(1, 1) : line;
 }
 
 void voc_edit_remember(struct voc_span text)
