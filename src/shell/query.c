@@ -209,7 +209,8 @@ static int stream(struct voc_session *session, struct voc_statement *statement, 
 		*rows += result.rows;
 		voc_buffer_reset(&text);
 		format->write(&result.table, &style, &text);
-		voc_buffer_add(&all, text.p + head, text.n - head);
+		if (text.n > head)
+			voc_buffer_add(&all, text.p + head, text.n - head);
 		voc_table_release(&result.table);
 		bool more =
 			got > 0 && voc_settings()->output && voc_settings()->output != session->output; /* a file comes whole */
