@@ -12,7 +12,7 @@
 #include "shell/walk.h"
 
 /* Each is a file of src/tools/, built once more under this name. */
-extern const struct voc_tool voc_tool_count, voc_tool_top, voc_tool_trend;
+extern const struct voc_tool voc_tool_assoc, voc_tool_count, voc_tool_survey, voc_tool_top, voc_tool_trend;
 
 static struct {
 	const char *command;
@@ -22,6 +22,8 @@ static struct {
 	{".top", &voc_tool_top, NULL},
 	{".trend", &voc_tool_trend, NULL},
 	{".count", &voc_tool_count, NULL},
+	{".assoc", &voc_tool_assoc, NULL},
+	{".survey", &voc_tool_survey, NULL},
 };
 enum { ASKED = sizeof asked / sizeof *asked, WORTH_KEEPING = 20000 };
 
@@ -150,6 +152,10 @@ static void keep(struct voc_session *session, const struct voc_reduction *plan, 
 void *voc_ask(const struct voc_reduction *plan, struct voc_error *err)
 {
 	struct voc_session *session = at_work;
+	if (plan->filter) {
+		voc_fail(err, 0, "this needs the files: use %s", session->host.name);
+		return NULL;
+	}
 	long long after = 0, last = 0;
 	bool alone = !voc_database_busy(session->database);
 	if (alone && voc_database_run(session->database, "BEGIN", err) < 0)

@@ -34,7 +34,7 @@ static int relate(char **file)
 	struct voc_reduction plan = {.analysis = &voc_assoc, .options = &opt};
 	if (!dot && !network)
 		return voc_reduce_plan(&plan, file);
-	voc_table_init(&table, voc_tool.name);
+	voc_table_init(&table, VOC_TOOL.name);
 	plan.table = &table;
 	int status = voc_reduce_plan(&plan, file);
 	if (status != VOC_TROUBLE) {
@@ -63,7 +63,7 @@ static int run(char **file)
 	return status;
 }
 
-const struct voc_tool voc_tool = {
+const struct voc_tool VOC_TOOL = {
 	.name = "voc-assoc",
 	.summary = "what is mentioned together: pairs of categories, or categories and a column",
 	.synopsis = "[--with FIELD] [-b FIELDS] [--min-support N] [--dot] [file ...]",

@@ -73,7 +73,7 @@ static int run(char **file)
 	return status;
 }
 
-const struct voc_tool voc_tool = {
+const struct voc_tool VOC_TOOL = {
 	.name = "voc-survey",
 	.summary = "NPS, CSAT, CES and means with intervals, from wave to wave, and what drives them",
 	.synopsis = "[-y COLUMNS] [-b FIELDS] [--waves PERIOD] [--by-aspect] [file ...]",
