@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* import_learn -- understands a file: which column is what, in which order its dates are, how high its ratings go. */
 #include "records/import_state.h"
-#include "records/glance.h"
 #include "records/sum_word.h"
 
 #include <stdlib.h>
@@ -92,26 +91,6 @@ bool voc_import_is_header(const struct voc_import_state *s, const struct voc_rec
 	return repeats_header(s, in) || is_second_header(s, in);
 }
 
-const int voc_doubted[VOC_DOUBTS] = {VOC_ID, VOC_CUSTOMER, VOC_TEXT, VOC_TARGET_TITLE, VOC_TARGET_PROS, VOC_TARGET_CONS};
-
-/* 5.70306E+17 is said of hundreds of items that have nothing else in common; "likes" and "reviews" are often counted. */
-static bool speaks_against(int target, struct voc_span cell)
-{
-	double number;
-
-	return target == VOC_ID || target == VOC_CUSTOMER ? voc_looks_rounded(cell) : voc_span_real(cell, &number);
-}
-
-static void learn_doubts(struct voc_import_state *s, const struct voc_record *sample)
-{
-	for (size_t i = 0; i < VOC_DOUBTS; i++) {
-		int column = s->column[voc_doubted[i]];
-		struct voc_span cell = column < 0 ? (struct voc_span){NULL, 0} : voc_span_trim(sample->value[column]);
-		s->filled[i] += cell.n > 0;
-		s->odd[i] += speaks_against(voc_doubted[i], cell);
-	}
-}
-
 /* A row of sums would say that ratings go up to 100. */
 static bool is_sum(const struct voc_import_state *s, const struct voc_record *in)
 {
@@ -142,7 +121,7 @@ void voc_import_learn(void *state, const struct voc_record *sample)
 					sample_cell(sample, s->column[voc_time_fields[i]], &arena));
 	if (s->column[VOC_RATING] >= 0 && !understood->imported)
 		voc_ratings_learn(&understood->ratings, sample_cell(sample, s->column[VOC_RATING], &arena));
-	learn_doubts(s, sample);
+	voc_import_learn_doubts(s, sample);
 	if (!s->chosen && !understood->imported)
 		learn_contents(s, sample, &arena);
 	s->learnt++;
@@ -193,29 +172,12 @@ static void drop_durations(struct voc_import_state *s)
 	}
 }
 
-static void drop_doubtful(struct voc_import_state *s)
-{
-	struct voc_understood *understood = &s->understood;
-
-	for (size_t i = 0; i < VOC_DOUBTS; i++) {
-		int target = voc_doubted[i];
-		enum voc_how how = understood->mapped.how[target];
-		bool own = how == VOC_HOW_TOLD || (how == VOC_HOW_NAME && target == VOC_TEXT);
-		if (s->column[target] < 0 || s->odd[i] * 2 <= s->filled[i] || own || understood->imported)
-			continue;
-		understood->odd[i] = s->column[target];
-		understood->mapped.text[s->column[target]] = false;
-		understood->mapped.column[target] = -1;
-		understood->mapped.how[target] = VOC_HOW_NONE;
-	}
-}
-
 static void choose(struct voc_import_state *s)
 {
 	struct voc_understood *understood = &s->understood;
 
 	s->chosen = true;
-	drop_doubtful(s);
+	voc_import_drop_doubtful(s);
 	if (s->evidence) {
 		voc_map_contents(s->in, s->evidence, s->options->split_text, &understood->mapped);
 		for (int target = 0; target < VOC_TARGETS; target++)
@@ -228,6 +190,7 @@ static void choose(struct voc_import_state *s)
 		free(s->evidence);
 		s->evidence = NULL;
 	}
+	voc_import_give_back_text(s);
 	move_nps(s);
 	drop_durations(s);
 }

@@ -56,6 +56,13 @@ void voc_import_free(struct voc_import_state *s);
 /* A row that repeats the header, or is the second one of a survey tool. */
 bool voc_import_is_header(const struct voc_import_state *s, const struct voc_record *in);
 
+/* ---- import_doubt.c ---- */
+
+void voc_import_learn_doubts(struct voc_import_state *s, const struct voc_record *sample);
+void voc_import_drop_doubtful(struct voc_import_state *s);
+/* Behind what contents decided: a text of numbers is better than none. */
+void voc_import_give_back_text(struct voc_import_state *s);
+
 /* ---- import_text.c ---- */
 
 /* The cell of COLUMN without what web pages and spreadsheets leave; empty when there is no such column. */
