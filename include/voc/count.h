@@ -7,10 +7,15 @@
 #include "voc/lexicon.h"
 
 /* BY is a comma-separated list of columns or functions of one: month(time), week(time), day(time), quarter(time), year(time),
- * weekday(time), hour(time); "aspects" and "category" count an item once for each category it names. Empty counts all. */
+ * weekday(time), hour(time); "aspects" and "category" count an item once for each category it names. Empty counts all.
+ *
+ * LIMITS judges each row's share of negative items against the share of all items that belong to a row: expected, and how far a unit of
+ * its size lies from it by chance, at 95 % (limit_low, limit_high) and at 99.8 % (far_low, far_high), see stats/funnel.h; outside says
+ * above, below, far above or far below, nothing inside. */
 struct voc_count_options {
 	const char *by;
 	long limit; /* rows, 0 for all */
+	bool limits;
 	const struct voc_categories *categories; /* names for people, may be NULL */
 	enum voc_lang lang;
 };

@@ -8,10 +8,12 @@
 #include "analysis/opinion.h"
 #include "analysis/words.h"
 #include "base/map.h"
+#include "stats/funnel.h"
 #include "stats/interval.h"
 
 #define SCHEMA "voc-count-state/1"
 #define LEVEL 0.05
+#define FAR_LEVEL 0.002
 
 /* What is known of one key. */
 struct cell {
@@ -197,11 +199,59 @@ static void write_row(const struct count *count, const struct cell *cell, struct
 	voc_table_number(table, first + RATING, voc_sum_mean(&cell->rating));
 }
 
+enum { EXPECTED, NEAR_LOW, NEAR_HIGH, FAR_LOW, FAR_HIGH, OUTSIDE, LIMITS };
+
+static const struct voc_column limit[LIMITS] = {
+	[EXPECTED] = {"expected", {{"all", "总体"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_PLAIN},
+	[NEAR_LOW] = {"limit_low", {{"low", "下限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_LOW},
+	[NEAR_HIGH] = {"limit_high", {{"high", "上限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_HIGH},
+	[FAR_LOW] = {"far_low", {{"far low", "远下限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_MACHINE},
+	[FAR_HIGH] = {"far_high", {{"far high", "远上限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_MACHINE},
+	[OUTSIDE] = {"outside", {{"outside", "超出"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+};
+
+/* The share of negative items among all that belong to a unit; NaN when there are none. */
+static double common_share(const struct count *count)
+{
+	double judged = 0, negative = 0;
+	for (size_t id = 0; id < count->keys.count; id++) {
+		if (!voc_group_names(&count->group, count->keys.key[id]))
+			continue;
+		judged += (double)count->cell[id].judged;
+		negative += (double)count->cell[id].negative;
+	}
+	return judged > 0 ? negative / judged : NAN;
+}
+
+static void write_limits(const struct count *count, struct voc_span key, const struct cell *cell, double share,
+			 struct voc_table *table, size_t first)
+{
+	if (!cell->judged || isnan(share) || !voc_group_names(&count->group, key))
+		return;
+	struct voc_interval near = voc_funnel(share, (double)cell->judged, LEVEL);
+	struct voc_interval far = voc_funnel(share, (double)cell->judged, FAR_LEVEL);
+	double own = (double)cell->negative / (double)cell->judged;
+	voc_table_number(table, first + EXPECTED, share);
+	voc_table_number(table, first + NEAR_LOW, near.low);
+	voc_table_number(table, first + NEAR_HIGH, near.high);
+	voc_table_number(table, first + FAR_LOW, far.low);
+	voc_table_number(table, first + FAR_HIGH, far.high);
+	if (own > near.high)
+		voc_table_text(table, first + OUTSIDE, own > far.high ? VOC_SPAN("far above") : VOC_SPAN("above"));
+	else if (own < near.low)
+		voc_table_text(table, first + OUTSIDE, own < far.low ? VOC_SPAN("far below") : VOC_SPAN("below"));
+}
+
 static void write_notes(const struct count *count, struct voc_table *table)
 {
 	if (table->rows && voc_group_many(&count->group))
 		voc_table_note(table, VOC_SPAN("An item may name several categories: shares add up to more than 100%."),
 			       VOC_SPAN("一条反馈可涉及多个类别，占比之和可超过 100%。"));
+	if (count->options->limits && table->rows)
+		voc_table_note(table,
+			       VOC_SPAN("Limits: where the negative share of a unit of this size lies by chance if it is like all others, "
+					"at 95%; far: at 99.8%."),
+			       VOC_SPAN("界限：若该单位与总体无异，同等条数下负面率因偶然所及的范围（95%）；far 为 99.8%。"));
 	if (table->rows == count->keys.count)
 		return;
 	struct voc_span en = voc_arena_print(&table->arena, "%zu of %zu rows.", table->rows, count->keys.count);
@@ -225,6 +275,10 @@ static void fill(const struct count *count, struct voc_table *table)
 	size_t figures = table->columns;
 	for (size_t i = 0; i < FIGURES; i++)
 		voc_table_column(table, figure[i]);
+	size_t limits = table->columns;
+	for (size_t i = 0; options->limits && i < LIMITS; i++)
+		voc_table_column(table, limit[i]);
+	double share = options->limits ? common_share(count) : NAN;
 	size_t n = count->keys.count;
 	struct voc_row *row = voc_allocate_zero(n + 1, sizeof *row);
 	for (size_t id = 0; id < n; id++) {
@@ -236,6 +290,8 @@ static void fill(const struct count *count, struct voc_table *table)
 		voc_table_row(table);
 		voc_group_fill(&count->group, table, first, row[i].key, options->categories, options->lang);
 		write_row(count, &count->cell[row[i].id], table, figures);
+		if (options->limits)
+			write_limits(count, row[i].key, &count->cell[row[i].id], share, table, limits);
 	}
 	free(row);
 	write_title(count, table);

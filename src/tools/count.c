@@ -12,6 +12,7 @@ static const struct voc_option options[] = {
 		 "columns joined by commas; also month(time), week(time), weekday(time) and the like; "
 		 "aspects counts an item for each of its categories (everything in one)"),
 	VOC_WHOLE('n', "limit", "N", &opt.limit, "at most N rows (all)"),
+	VOC_FLAG(0, "limits", &opt.limits, "judge the negative share of each row by the limits of chance (funnel plot)"),
 	VOC_ALSO(voc_table_options),
 	VOC_ALSO(voc_dict_options),
 	VOC_END,
@@ -39,7 +40,7 @@ static int run(char **file)
 const struct voc_tool VOC_TOOL = {
 	.name = "voc-count",
 	.summary = "cross-tabulate by any columns, with shares and sentiment",
-	.synopsis = "[-b FIELDS] [-n N] [-w COLUMN=VALUE] [file ...]",
+	.synopsis = "[-b FIELDS] [-n N] [--limits] [-w COLUMN=VALUE] [file ...]",
 	.examples = examples,
 	.options = options,
 	.run = run,
