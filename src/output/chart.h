@@ -32,8 +32,9 @@ struct voc_chart {
 	const char *low, *high; /* interval, expected band or limits */
 	const char *expected;
 	const char *items;
-	const char *mark; /* not empty: the row stands out */
-	size_t most;      /* rows, or series, or groups down; 0 for all */
+	const char *mark;    /* not empty: the row stands out */
+	const char *partial; /* not empty: the period is not over, or was not seen whole */
+	size_t most;         /* rows, or series, or groups down; 0 for all */
 };
 
 /* Whether there is anything to draw. */

@@ -145,12 +145,15 @@ void voc_draw_stack(struct voc_points *points, enum voc_lang lang, struct voc_sv
 		part[points->point[i].line][part_of(points->point[i].group)] += points->point[i].value;
 	for (size_t i = 0; i < points->labels; i++)
 		figure[i] = voc_points_figure(points, part[i][0] + part[i][1] + part[i][2]);
-	struct rows rows = lay_out(points, figure, points->labels, 0, svg);
+	struct voc_span items = voc_span_from(lang == VOC_ZH ? "条数" : "items");
+	double more =
+		fmax(0, voc_svg_width(items) - widest(figure, points->labels)); /* the heading may be wider than the figures */
+	struct rows rows = lay_out(points, figure, points->labels, more, svg);
 	double width = rows.right - rows.left, top = 20;
 	voc_svg_text(svg, "m", rows.left, 12, 0, voc_span_from(name[0].text[lang]));
 	voc_svg_text(svg, "m c", rows.left + width / 2, 12, 0, voc_span_from(name[1].text[lang]));
 	voc_svg_text(svg, "m e", rows.right, 12, 0, voc_span_from(name[2].text[lang]));
-	voc_svg_text(svg, "m e", svg->width, 12, 0, voc_span_from(lang == VOC_ZH ? "条数" : "items"));
+	voc_svg_text(svg, "m e", svg->width, 12, 0, items);
 	for (size_t i = 0; i < points->labels; i++) {
 		double total = part[i][0] + part[i][1] + part[i][2], x = rows.left;
 		double y = write_label(svg, &rows, i, top, points->label[i]);

@@ -80,16 +80,25 @@ static void draw_expected(const struct voc_points *points, size_t group, const s
 static const struct voc_point *draw_line(const struct voc_points *points, size_t group, const struct frame *frame,
 					 struct voc_svg *svg)
 {
-	const struct voc_point *last = NULL;
+	const struct voc_point *last = NULL, *before = NULL;
 	voc_svg_path_begin(svg, "line");
 	for (size_t i = 0; i < points->n; i++) {
 		const struct voc_point *p = &points->point[i];
 		if (p->column != group)
 			continue;
-		voc_svg_path_to(svg, !last || p->line != last->line + 1, x_of(frame, p->line), y_of(frame, p->value));
+		voc_svg_path_to(svg, !last || p->line != last->line + 1 || p->partial, x_of(frame, p->line),
+				y_of(frame, p->value));
+		if (p->partial && last && p->line == last->line + 1)
+			before = last;
 		last = p;
 	}
 	voc_svg_path_end(svg, false);
+	if (before && last->partial) { /* the way to a period that is not over */
+		voc_svg_path_begin(svg, "line part");
+		voc_svg_path_to(svg, true, x_of(frame, before->line), y_of(frame, before->value));
+		voc_svg_path_to(svg, false, x_of(frame, last->line), y_of(frame, last->value));
+		voc_svg_path_end(svg, false);
+	}
 	return last;
 }
 
@@ -130,6 +139,12 @@ static void write_periods(const struct voc_points *points, const struct frame *f
 	}
 }
 
+/* The last point of a line: hollow when its period is not over. */
+static void end_point(const struct voc_point *p, double radius, const struct frame *frame, struct voc_svg *svg)
+{
+	voc_svg_circle(svg, p->partial ? "ring" : "dot", x_of(frame, p->line), y_of(frame, p->value), radius);
+}
+
 /* A point's figure above it, kept inside the frame. */
 static void label_point(struct voc_points *points, const struct voc_point *p, const char *class, const struct frame *frame,
 			struct voc_svg *svg)
@@ -152,6 +167,15 @@ static void mark_points(struct voc_points *points, const struct frame *frame, bo
 	}
 }
 
+static const struct voc_point *peak_of(const struct voc_points *points, size_t group)
+{
+	const struct voc_point *peak = NULL;
+	for (size_t i = 0; i < points->n; i++)
+		if (points->point[i].column == group && (!peak || points->point[i].value > peak->value))
+			peak = &points->point[i];
+	return peak;
+}
+
 void voc_draw_lines(struct voc_points *points, enum voc_lang lang, struct voc_svg *svg)
 {
 	struct frame frame = {.left = 0, .right = svg->width - 12, .top = 22, .periods = points->labels};
@@ -164,19 +188,13 @@ void voc_draw_lines(struct voc_points *points, enum voc_lang lang, struct voc_sv
 	const struct voc_point *last = draw_line(points, 0, &frame, svg);
 	mark_points(points, &frame, true, 0, svg);
 	if (last && !last->marked) {
-		voc_svg_circle(svg, "dot", x_of(&frame, last->line), y_of(&frame, last->value), 4);
+		end_point(last, 4, &frame, svg);
 		label_point(points, last, "v c", &frame, svg);
 	}
+	const struct voc_point *peak = peak_of(points, 0);
+	if (peak && peak != last && !peak->marked && x_of(&frame, last->line) - x_of(&frame, peak->line) > 40)
+		label_point(points, peak, "m c", &frame, svg);
 	write_periods(points, &frame, svg);
-}
-
-static const struct voc_point *peak_of(const struct voc_points *points, size_t group)
-{
-	const struct voc_point *peak = NULL;
-	for (size_t i = 0; i < points->n; i++)
-		if (points->point[i].column == group && (!peak || points->point[i].value > peak->value))
-			peak = &points->point[i];
-	return peak;
 }
 
 static void draw_small(struct voc_points *points, size_t group, double x, double y, double width, struct voc_svg *svg)
@@ -191,7 +209,7 @@ static void draw_small(struct voc_points *points, size_t group, double x, double
 	if (!last || !peak)
 		return;
 	if (!last->marked)
-		voc_svg_circle(svg, "dot", x_of(&frame, last->line), y_of(&frame, last->value), 3.5);
+		end_point(last, 3.5, &frame, svg);
 	struct voc_span text = voc_points_figure(points, last->value), top = voc_points_figure(points, peak->value);
 	double half = voc_svg_width(text) / 2, at = x_of(&frame, last->line), highest = x_of(&frame, peak->line);
 	double low = at - fmax(0, at + half - (x + width));

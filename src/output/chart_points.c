@@ -7,6 +7,8 @@
 
 #include "output/people.h"
 
+enum { MOST_ACROSS = 12 }; /* columns of a heat map: on a telephone 25 pixels each */
+
 static size_t find_column(const struct voc_table *table, const char *name)
 {
 	size_t i = 0;
@@ -41,6 +43,14 @@ static struct voc_span text_at(struct voc_points *points, const struct voc_table
 	return copy;
 }
 
+static bool is_filled(const struct voc_table *table, size_t row, size_t column)
+{
+	if (column == table->columns)
+		return false;
+	const struct voc_cell *cell = voc_table_cell(table, row, column);
+	return cell->content == VOC_CELL_NUMBER || (cell->content == VOC_CELL_TEXT && cell->text.n > 0);
+}
+
 /* The number of TEXT in LIST, added when it is new and there is ROOM; *N when there is none. */
 static size_t number_of(struct voc_span **list, size_t *n, struct voc_span text, size_t room)
 {
@@ -54,9 +64,26 @@ static size_t number_of(struct voc_span **list, size_t *n, struct voc_span text,
 	return i;
 }
 
+/* Groups that there is room for, 0 for any number. */
+static size_t most_groups(const struct voc_chart *chart)
+{
+	if (chart->kind == VOC_CHART_HEAT)
+		return MOST_ACROSS;
+	return chart->kind == VOC_CHART_MULTIPLES ? chart->most : 0;
+}
+
 static bool is_by_row(enum voc_chart_kind kind)
 {
 	return kind == VOC_CHART_BARS || kind == VOC_CHART_PARETO;
+}
+
+/* The largest first; equal ones as they came. */
+static int by_value(const void *a, const void *b)
+{
+	const struct voc_point *p = a, *q = b;
+	if (p->value != q->value)
+		return p->value < q->value ? 1 : -1;
+	return p->line < q->line ? -1 : p->line > q->line;
 }
 
 void voc_points_read(const struct voc_chart *chart, enum voc_lang lang, struct voc_points *points)
@@ -66,6 +93,7 @@ void voc_points_read(const struct voc_chart *chart, enum voc_lang lang, struct v
 	size_t value = find_column(table, chart->value), low = find_column(table, chart->low);
 	size_t high = find_column(table, chart->high), expected = find_column(table, chart->expected);
 	size_t items = find_column(table, chart->items), mark = find_column(table, chart->mark);
+	size_t partial = find_column(table, chart->partial);
 	bool wide = chart->kind == VOC_CHART_HEAT || chart->kind == VOC_CHART_STACK;
 	*points = (struct voc_points){0};
 	points->point = voc_allocate_zero(table->rows + 1, sizeof *points->point);
@@ -81,19 +109,19 @@ void voc_points_read(const struct voc_chart *chart, enum voc_lang lang, struct v
 		point->label = text_at(points, table, row, label, lang);
 		point->group = text_at(points, table, row, group, lang);
 		point->line = number_of(&points->label, &points->labels, point->label, wide ? chart->most : 0);
-		point->column = number_of(&points->group, &points->groups, point->group,
-					  chart->kind == VOC_CHART_MULTIPLES ? chart->most : 0);
+		point->column = number_of(&points->group, &points->groups, point->group, most_groups(chart));
 		if (point->line == points->labels || point->column == points->groups)
 			continue;
 		point->low = number_at(table, row, low);
 		point->high = number_at(table, row, high);
 		point->expected = number_at(table, row, expected);
 		point->items = number_at(table, row, items);
-		point->marked = mark < table->columns && voc_table_cell(table, row, mark)->content != VOC_CELL_EMPTY &&
-				(voc_table_cell(table, row, mark)->content != VOC_CELL_TEXT ||
-				 voc_table_cell(table, row, mark)->text.n > 0);
+		point->marked = is_filled(table, row, mark);
+		point->partial = is_filled(table, row, partial);
 		points->n++;
 	}
+	if (chart->kind == VOC_CHART_PARETO)
+		qsort(points->point, points->n, sizeof *points->point, by_value);
 }
 
 void voc_points_release(struct voc_points *points)

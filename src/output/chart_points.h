@@ -10,7 +10,7 @@ struct voc_point {
 	struct voc_span label, group;
 	size_t line, column; /* running number of its label and group, in order of first sight */
 	double value, low, high, expected, items;
-	bool marked;
+	bool marked, partial;
 };
 
 struct voc_points {

@@ -6,7 +6,7 @@ static void write_page(const struct voc_table *table, const struct voc_style *st
 {
 	const char *title = table->title.text[style->lang];
 	voc_html_begin(voc_span_from(title[0] ? title : table->name), style->lang, VOC_HTML_PAGE, false, out);
-	voc_html_table(table, style->lang, VOC_HTML_PAGE, true, 0, out);
+	voc_html_table(table, style->lang, VOC_HTML_PAGE, &(struct voc_html_table){.notes = true}, out);
 	voc_html_end(VOC_HTML_PAGE, out);
 }
 

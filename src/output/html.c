@@ -166,8 +166,19 @@ static void write_notes(const struct voc_table *table, enum voc_lang lang, enum 
 	}
 }
 
-void voc_html_table(const struct voc_table *table, enum voc_lang lang, enum voc_html_kind kind, bool notes, size_t most,
-		    struct voc_buffer *out)
+void voc_html_source(size_t source, enum voc_lang lang, enum voc_html_kind kind, struct voc_buffer *out)
+{
+	if (!source)
+		return;
+	if (kind == VOC_HTML_PAGE)
+		voc_buffer_print(out, "&#8288;<sup><a href=\"#source-%zu\" aria-label=\"%s %zu\">%zu</a></sup>", source,
+				 lang == VOC_ZH ? "来源" : "source", source, source);
+	else
+		voc_buffer_print(out, "&#8288;<sup>%zu</sup>", source);
+}
+
+void voc_html_table(const struct voc_table *table, enum voc_lang lang, enum voc_html_kind kind,
+		    const struct voc_html_table *how, struct voc_buffer *out)
 {
 	struct voc_people people;
 	const char *title = table->title.text[lang];
@@ -181,15 +192,16 @@ void voc_html_table(const struct voc_table *table, enum voc_lang lang, enum voc_
 	if (title && title[0]) {
 		voc_html_open("caption", kind, out);
 		voc_html_text(voc_span_from(title), out);
+		voc_html_source(how->source, lang, kind, out);
 		voc_buffer_text(out, "</caption>");
 	}
 	voc_buffer_byte(out, '\n');
 	write_head(&people, kind, out);
 	voc_buffer_text(out, "<tbody>\n");
-	for (size_t row = 0; row < table->rows && (!most || row < most); row++)
+	for (size_t row = 0; row < table->rows && (!how->most || row < how->most); row++)
 		write_row(&people, row, kind, out);
 	voc_buffer_print(out, "</tbody></table>%s\n", kind == VOC_HTML_PAGE ? "</div>" : "");
-	if (notes)
+	if (how->notes)
 		write_notes(table, lang, kind, out);
 	voc_people_release(&people);
 }

@@ -19,10 +19,19 @@ enum voc_html_kind { VOC_HTML_PAGE, VOC_HTML_MAIL };
 void voc_html_begin(struct voc_span title, enum voc_lang lang, enum voc_html_kind kind, bool logo, struct voc_buffer *out);
 void voc_html_end(enum voc_html_kind kind, struct voc_buffer *out);
 
-/* A table with its caption (the title, unless it is empty) in a box that scrolls by itself when the page is narrow. Its notes
- * follow when NOTES. MOST rows, 0 for all. */
-void voc_html_table(const struct voc_table *table, enum voc_lang lang, enum voc_html_kind kind, bool notes, size_t most,
-		    struct voc_buffer *out);
+/* How a table stands in a page. */
+struct voc_html_table {
+	bool notes;    /* its notes follow */
+	size_t most;   /* rows, 0 for all */
+	size_t source; /* number of the footnote behind its caption, 0 for none */
+};
+
+/* A table with its caption (the title, unless it is empty) in a box that scrolls by itself when the page is narrow. */
+void voc_html_table(const struct voc_table *table, enum voc_lang lang, enum voc_html_kind kind,
+		    const struct voc_html_table *how, struct voc_buffer *out);
+
+/* Footnote mark SOURCE, a link in a page; nothing for 0. */
+void voc_html_source(size_t source, enum voc_lang lang, enum voc_html_kind kind, struct voc_buffer *out);
 
 /* The stylesheet of pages and what the policy calls it: sha256 in base 64, checked by a test. */
 extern const char voc_html_style[];

@@ -6,7 +6,7 @@
  * changes it takes the new one from the test that fails. */
 #include "output/html.h"
 
-const char voc_html_style_hash[] = "k7OzOeOQlsMnldU4GCoP6py8BOLkpRnw+hjbMeBFVUk=";
+const char voc_html_style_hash[] = "5YOcJBkRaLp88QnF9du1Vllssxw/cvw8lSfi7NIMjmU=";
 
 const char voc_html_style[] =
 	":root{--paper:#fff;--ink:#1b2126;--soft:#56606a;--rule:#d3d9df;--lead:#12355b;--bar:#2f6ca8;--faint:#c3d6e8;--bad:#"
@@ -38,7 +38,7 @@ const char voc_html_style[] =
 	"nav{margin:20px 0 8px;padding:12px 16px;background:var(--box);border-radius:6px}\n"
 	"nav ul{list-style:none;margin:0;padding:0;max-width:none;display:flex;flex-wrap:wrap;gap:2px 18px;font-size:.92rem}\n"
 	"nav li{margin:0}\n"
-	".cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(148px,1fr));gap:12px;margin:8px 0 16px;padding:0}\n"
+	".cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(210px,1fr));gap:12px;margin:8px 0 16px;padding:0}\n"
 	".card{background:var(--box);border-radius:6px;padding:12px 14px;margin:0;break-inside:avoid}\n"
 	".card dt{font-size:.85rem;color:var(--soft);line-height:1.35}\n"
 	".card dd{margin:0}\n"
@@ -48,6 +48,7 @@ const char voc_html_style[] =
 	"var(--faint);max-width:44em;unicode-bidi:isolate;"
 	"break-inside:avoid}\n"
 	"blockquote small{display:block}\n"
+	".lead{padding:10px 14px;background:var(--box);border-left:4px solid var(--lead)}\n"
 	"figure{margin:16px 0 20px;break-inside:avoid}\n"
 	"figcaption{font-weight:650;margin:0 0 2px;line-height:1.4}\n"
 	"figcaption small{display:block;font-weight:400}\n"
@@ -64,6 +65,8 @@ const char voc_html_style[] =
 	"td{text-align:left;vertical-align:top;padding:5px 14px 5px 0;border-bottom:1px solid "
 	"var(--rule);unicode-bidi:isolate}\n"
 	"th.n,td.n{text-align:right;white-space:nowrap}\n"
+	"td:not(.n){min-width:5.5em}\n"
+	"h1:lang(zh){word-break:keep-all;overflow-wrap:anywhere}\n"
 	"td.q{min-width:15em;color:var(--soft)}\n"
 	"code{font:.82rem/1.5 ui-monospace,SFMono-Regular,Consolas,Menlo,\"Noto Sans Mono CJK "
 	"SC\",monospace;overflow-wrap:anywhere}\n"
@@ -87,6 +90,7 @@ const char voc_html_style[] =
 	"svg .zero{stroke:var(--soft);stroke-width:1.25}\n"
 	"svg .whisk{stroke:var(--ink);stroke-width:1.5;fill:none}\n"
 	"svg .line{stroke:var(--bar);stroke-width:2.25;fill:none;stroke-linejoin:round;stroke-linecap:round}\n"
+	"svg .part{stroke-dasharray:3 5}\n"
 	"svg .dash{stroke:var(--soft);stroke-width:1.25;fill:none;stroke-dasharray:5 4}\n"
 	"svg .edge{stroke:var(--soft);stroke-width:1;fill:none}\n"
 	"svg .dot{fill:var(--bar)}\n"
