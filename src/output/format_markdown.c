@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* format_markdown -- a pipe table (GitHub Flavored Markdown). Nothing in the data becomes markup, a link or an image. */
 #include "base/visible.h"
+#include "output/markdown.h"
 #include "output/people.h"
 #include "voc/format.h"
 
@@ -52,7 +53,7 @@ static void write_escaped(struct voc_span text, struct voc_buffer *out)
 	}
 }
 
-static void write_text(struct voc_span text, const struct voc_style *style, struct voc_buffer *out)
+void voc_markdown_text(struct voc_span text, const struct voc_style *style, struct voc_buffer *out)
 {
 	struct voc_buffer line = {0};
 	struct voc_buffer seen = {0};
@@ -72,7 +73,7 @@ static void write_row(const struct voc_people *people, size_t row, const struct 
 		voc_buffer_reset(&cell);
 		voc_people_cell(people, row, i, true, &cell);
 		voc_buffer_byte(out, ' ');
-		write_text(voc_buffer_view(&cell), style, out);
+		voc_markdown_text(voc_buffer_view(&cell), style, out);
 		voc_buffer_text(out, " |");
 	}
 	voc_buffer_byte(out, '\n');
@@ -85,13 +86,13 @@ static void write_markdown(const struct voc_table *table, const struct voc_style
 	voc_people_init(&people, table, style->lang);
 	if (table->title.text[style->lang][0]) {
 		voc_buffer_text(out, "## ");
-		write_text(voc_span_from(table->title.text[style->lang]), style, out);
+		voc_markdown_text(voc_span_from(table->title.text[style->lang]), style, out);
 		voc_buffer_text(out, "\n\n");
 	}
 	voc_buffer_byte(out, '|');
 	for (size_t i = 0; i < people.columns; i++) {
 		voc_buffer_byte(out, ' ');
-		write_text(voc_people_heading(&people, i), style, out);
+		voc_markdown_text(voc_people_heading(&people, i), style, out);
 		voc_buffer_text(out, " |");
 	}
 	voc_buffer_text(out, "\n|");
@@ -102,7 +103,7 @@ static void write_markdown(const struct voc_table *table, const struct voc_style
 		write_row(&people, row, style, out);
 	for (size_t i = 0; i < table->notes; i++) {
 		voc_buffer_text(out, i ? "- " : "\n- ");
-		write_text(voc_span_from(table->note[i].text[style->lang]), style, out);
+		voc_markdown_text(voc_span_from(table->note[i].text[style->lang]), style, out);
 		voc_buffer_byte(out, '\n');
 	}
 	voc_people_release(&people);
