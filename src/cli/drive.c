@@ -255,6 +255,8 @@ int voc_run_close(struct voc_run *run, int status, const struct voc_table *summa
 		tell_rejects(run);
 	if (status == VOC_DONE && voc_settings()->strict && run->ledger.fate[VOC_REJECTED])
 		status = VOC_NO;
+	if (run->account)
+		voc_ledger_merge(run->account, &run->ledger);
 	voc_ledger_release(&run->ledger);
 	voc_select_close(&run->select);
 	voc_stream_close(&run->stream);

@@ -35,6 +35,7 @@ struct voc_run {
 	struct voc_sink *sink; /* NULL for an analysis: its table is written at the end */
 	struct voc_sink *rejects;
 	struct voc_ledger ledger;
+	struct voc_ledger *account; /* that gets it in the end; NULL for none */
 	bool gone; /* standard output's reader has gone away */
 };
 

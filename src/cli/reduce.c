@@ -189,7 +189,7 @@ static int reduce_hosted(const struct voc_reduction *plan)
 int voc_reduce_plan(const struct voc_reduction *plan, char **file)
 {
 	struct voc_error err = {0};
-	struct voc_run run = {.analysis = plan->analysis, .options = plan->options};
+	struct voc_run run = {.analysis = plan->analysis, .options = plan->options, .account = plan->ledger};
 	struct voc_table summary;
 	if (voc_hosted())
 		return reduce_hosted(plan);

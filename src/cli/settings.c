@@ -32,6 +32,18 @@ struct voc_settings *voc_settings_change(void)
 	return &set;
 }
 
+void voc_settings_inner(bool fed)
+{
+	set.output = NULL;
+	set.stats = set.bom = set.crlf = set.safe_cells = false;
+	set.row_format = -1;
+	if (!fed)
+		return;
+	set.rejects = set.text_column = set.delimiter = set.encoding = set.sheet = NULL;
+	set.input_format = -1;
+	set.progress = false;
+}
+
 const char *voc_table_format_name(void)
 {
 	return set.table_format < 0 ? NULL : table_formats[set.table_format];
@@ -61,7 +73,7 @@ const struct voc_option voc_input_options[] = {
 	VOC_END,
 };
 
-static const struct voc_option run_options[] = {
+const struct voc_option voc_run_options[] = {
 	VOC_TITLE("Output"),
 	VOC_WORD('o', "output", "FILE", &set.output, "write to FILE, which appears whole or not at all"),
 	VOC_WORD('r', "rejects", "FILE", &set.rejects, "write rejected rows to FILE, with line and reason"),
@@ -74,7 +86,7 @@ static const struct voc_option run_options[] = {
 };
 
 const struct voc_option voc_row_options[] = {
-	VOC_ALSO(run_options),
+	VOC_ALSO(voc_run_options),
 	VOC_CHOICE('f', "format", "FORMAT", &set.row_format, row_formats, "how to write rows (csv)"),
 	VOC_FLAG(0, "safe-cells", &set.safe_cells, "put ' before a cell that a spreadsheet would run"),
 	VOC_ALSO(voc_input_options),
@@ -107,7 +119,7 @@ const struct voc_option voc_select_options[] = {
 };
 
 const struct voc_option voc_table_options[] = {
-	VOC_ALSO(run_options),
+	VOC_ALSO(voc_run_options),
 	VOC_CHOICE('f', "format", "FORMAT", &set.table_format, table_formats, "table on a terminal, else csv"),
 	VOC_FLAG(0, "raw-cells", &set.raw_cells, "leave cells that a spreadsheet would run as they are"),
 	VOC_FLAG(0, "partial", &set.partial, "write what was counted, to be merged later"),

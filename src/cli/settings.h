@@ -57,6 +57,9 @@ struct voc_settings {
 const struct voc_settings *voc_settings(void);
 /* The same, to be changed by a program that runs several tools. */
 struct voc_settings *voc_settings_change(void);
+/* For a run inside of a run, from now on: its output is standard output, it writes no rejects and tells no counts of its own. FED: its
+ * input is what another run of this program has written, so that the input options are not for it. */
+void voc_settings_inner(bool fed);
 /* The word after -f of an analysis, NULL when there was none. */
 const char *voc_table_format_name(void);
 

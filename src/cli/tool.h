@@ -38,6 +38,8 @@ extern const struct voc_tool VOC_TOOL; /* of this file of src/tools/ */
 
 enum voc_exit { VOC_DONE = 0, VOC_NO = 1, VOC_TROUBLE = 2 };
 
+struct voc_ledger;
+
 /* Messages to stderr as "voc-top: file:line: text"; controls are made visible. voc_trouble returns VOC_TROUBLE. A note is not
  * an error: -q silences it. */
 void voc_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -49,6 +51,7 @@ int voc_usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)
 
 /* Option groups for VOC_ALSO, with the variables they fill. */
 extern const struct voc_option voc_input_options[];   /* -t --delimiter --encoding -i */
+extern const struct voc_option voc_run_options[];    /* -o -r --strict --stats -j --crlf --bom */
 extern const struct voc_option voc_row_options[];     /* -o -r --strict --stats -j --safe-cells … and the input options */
 extern const struct voc_option voc_dict_options[];    /* -d --only-dict */
 extern const struct voc_option voc_policy_options[];  /* --policy --calendar --tz */
@@ -97,6 +100,7 @@ struct voc_plan {
 	bool silent;               /* nothing is written */
 	const struct voc_receiver *receiver; /* takes the records instead of -o; NULL for none */
 	struct voc_table *summary; /* receives the filter's summary; NULL for none */
+	struct voc_ledger *ledger; /* receives what became of the records; NULL for none */
 	/* NULL, or: is told of each file of a filter that learns, when its state is settled. */
 	void (*settled)(const char *path, const void *state);
 };
@@ -112,6 +116,7 @@ struct voc_reduction {
 	const struct voc_filter *filter; /* records pass through it first; neither by_file nor with learn; NULL for none */
 	const void *filter_options;
 	struct voc_table *table; /* receives the result, which is then not printed; stays empty with --partial */
+	struct voc_ledger *ledger; /* receives what became of the records; NULL for none */
 };
 int voc_reduce_plan(const struct voc_reduction *plan, char **file);
 

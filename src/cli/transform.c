@@ -155,7 +155,7 @@ static int go(struct voc_run *run, char **file, struct voc_error *err)
 int voc_transform_plan(const struct voc_plan *plan, char **file)
 {
 	struct voc_error err = {0};
-	struct voc_run run = {.plan = plan, .options = plan->options};
+	struct voc_run run = {.plan = plan, .options = plan->options, .account = plan->ledger};
 	struct voc_table own;
 	voc_schema_init(&run.out);
 	if (voc_check_waiting(file[0]) != VOC_DONE)
