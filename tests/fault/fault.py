@@ -99,6 +99,10 @@ def cases(tool):
     if tool == "route":
         return [["-O", ".", "--policy", "../promise.csv", "../plain.csv"],
                 ["-O", ".", "--policy", "../promise.csv", "--all", "--similar", "../tagged.csv", "-r", "rejects", "-q", "../tagged.csv"]]
+    if tool == "report":
+        return [["--period", "2024-05", "--sections", "summary,issues,trends,units,quality", "-f", name, "../tagged.csv"]
+                for name in ("html", "md", "json", "table")] + \
+            [["-q", "-o", "out", "--period", "2024-05", "--sections", "summary,quality", "../tagged.csv"]]
     if tool == "sla":
         promise = ["--policy", "../promise.csv", "--now", "2024-06-01"]
         return [[*promise, "-b", "category", "-f", name, "--what-if", "../promise.csv", "../tagged.csv"] for name in TABLE_FORMATS] + \
@@ -189,7 +193,7 @@ def memory(tool):
 
 def files():
     whys = [errno.ENOSPC, errno.EIO, errno.EDQUOT]
-    for tool in ("import", "clean", "tag", "count", "top", "trend", "sla", "survey", "assoc", "eval", "dict"):
+    for tool in ("import", "clean", "tag", "count", "top", "trend", "sla", "survey", "assoc", "report", "eval", "dict"):
         for args in cases(tool):
             for call in ("write", "fsync", "rename", "close", "open", "read"):
                 whole, n = baseline(tool, args, call)
@@ -206,7 +210,7 @@ def files():
 def short():
     """Short reads and writes and interruptions change nothing."""
     global injections
-    for tool in ("import", "clean", "tag", "count", "top", "trend", "sla", "survey", "assoc", "eval", "dict"):
+    for tool in ("import", "clean", "tag", "count", "top", "trend", "sla", "survey", "assoc", "report", "eval", "dict"):
         for args in cases(tool):
             whole = run(tool, args + jobs_of(tool, "1"), {})
             for fault in ({"FAULT_SHORT": "1"}, {"FAULT_EINTR": "3"}, {"FAULT_EINTR": "2"}, {"FAULT_SHORT": "1", "FAULT_EINTR": "3"}):

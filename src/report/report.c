@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* report -- the list of sections, and of the analyses behind them. A new analysis is a row in RUNS; a new section a line in report.h, its
+ * writer here, and the bit of it in the rows that it reads. */
+#include "report/report.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "report/run.h"
+#include "report/say.h"
+
+static const char *const section_word[] = {
+#define X(id, name, en, zh) name,
+	VOC_REPORT_SECTIONS(X)
+#undef X
+};
+
+static const struct voc_label section_title[] = {
+#define X(id, name, en, zh) {{en, zh}},
+	VOC_REPORT_SECTIONS(X)
+#undef X
+};
+
+static void (*const section_writer[])(struct voc_report *report) = {
+	[VOC_REPORT_SUMMARY] = voc_write_summary,
+	[VOC_REPORT_FIGURES] = voc_write_figures,
+	[VOC_REPORT_ISSUES] = voc_write_issues,
+	[VOC_REPORT_TRENDS] = voc_write_trends,
+	[VOC_REPORT_TIERS] = voc_write_tiers,
+	[VOC_REPORT_CHANNELS] = voc_write_channels,
+	[VOC_REPORT_UNITS] = voc_write_units,
+	[VOC_REPORT_SATISFACTION] = voc_write_satisfaction,
+	[VOC_REPORT_ASSOCIATIONS] = voc_write_associations,
+	[VOC_REPORT_JOURNEY] = voc_write_journey,
+	[VOC_REPORT_WISHES] = voc_write_wishes,
+	[VOC_REPORT_COMPETITORS] = voc_write_competitors,
+	[VOC_REPORT_PRAISE] = voc_write_praise,
+	[VOC_REPORT_NOTES] = voc_write_notes,
+	[VOC_REPORT_QUALITY] = voc_write_quality,
+	[VOC_REPORT_METHOD] = voc_write_method,
+	[VOC_REPORT_SECTION_COUNT] = NULL,
+};
+
+unsigned voc_report_section_bit(struct voc_span name)
+{
+	for (unsigned i = 0; i < VOC_REPORT_SECTION_COUNT; i++)
+		if (voc_span_is(name, section_word[i]))
+			return 1u << i;
+	return 0;
+}
+
+const char *voc_report_section_name(unsigned section)
+{
+	return section_word[section];
+}
+
+const struct voc_table *voc_report_table(const struct voc_report *report, enum voc_report_run run)
+{
+	if (report->part[run] == SIZE_MAX)
+		return NULL;
+	const struct voc_bundle *bundle = report->is_earlier[run] ? &report->earlier : &report->bundle;
+	const struct voc_table *table = &bundle->part[report->part[run]].table;
+	return table->rows ? table : NULL;
+}
+
+size_t voc_report_source(struct voc_report *report, enum voc_report_run run)
+{
+	struct voc_buffer command = {0};
+	bool earlier = report->is_earlier[run];
+	if (report->source[run])
+		return report->source[run];
+	const struct voc_bundled *part = &(earlier ? &report->earlier : &report->bundle)->part[report->part[run]];
+	voc_run_command(report, run, &command);
+	if (part->limited) {
+		voc_buffer_text(&command, " --since ");
+		voc_day_write(part->first, &command);
+		voc_buffer_text(&command, " --until ");
+		voc_day_write(part->last, &command);
+	}
+	voc_buffer_span(&command, earlier ? report->earlier_operands : report->operands);
+	report->source[run] = voc_paper_source(&report->paper, voc_buffer_view(&command));
+	voc_buffer_release(&command);
+	return report->source[run];
+}
+
+void voc_report_plan(struct voc_report *report)
+{
+	report->bundle.part = voc_allocate_zero(RUN_COUNT, sizeof *report->bundle.part);
+	report->earlier.part = voc_allocate_zero(RUN_COUNT, sizeof *report->earlier.part);
+	for (int run = 0; run < RUN_COUNT; run++) {
+		struct voc_bundled part;
+		report->part[run] = SIZE_MAX;
+		if (!voc_run_plan(report, (enum voc_report_run)run, &part, &report->is_earlier[run]))
+			continue;
+		struct voc_bundle *bundle = report->is_earlier[run] ? &report->earlier : &report->bundle;
+		report->part[run] = bundle->parts;
+		bundle->part[bundle->parts++] = part;
+	}
+	voc_bundle_init(&report->bundle);
+	voc_bundle_init(&report->earlier);
+}
+
+void voc_report_write(struct voc_report *report)
+{
+	for (unsigned i = 0; i < VOC_REPORT_SECTION_COUNT; i++) {
+		if (!(report->sections >> i & 1) || !section_writer[i])
+			continue;
+		voc_paper_section(&report->paper, section_word[i], voc_span_from(section_title[i].text[report->lang]));
+		section_writer[i](report);
+		voc_paper_drop_empty(&report->paper);
+	}
+}
+
+void voc_report_release(struct voc_report *report)
+{
+	voc_paper_release(&report->paper);
+	voc_bundle_release(&report->bundle);
+	voc_bundle_release(&report->earlier);
+	voc_arena_release(&report->arena);
+}

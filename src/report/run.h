@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* run -- the analyses of a report, and the command of each. */
+#ifndef REPORT_RUN_H
+#define REPORT_RUN_H
+
+#include "report/report.h"
+
+/* Fills PART when a section of the report reads RUN; false when none does. EARLIER: it is run over the other file. */
+bool voc_run_plan(struct voc_report *report, enum voc_report_run run, struct voc_bundled *part, bool *earlier);
+
+/* "voc-top -n 12": the program and its options, without the days. */
+void voc_run_command(const struct voc_report *report, enum voc_report_run run, struct voc_buffer *out);
+
+#endif

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* section_scores -- what customers rated, which topics go with low and high scores, and what occurs together. */
+#include <math.h>
+#include <stdint.h>
+
+#include "report/say.h"
+
+static void say_score(struct voc_report *report, const struct voc_table *scores, size_t row)
+{
+	bool nps = !isnan(voc_number_of(scores, row, "nps"));
+	double difference = voc_number_of(scores, row, "difference");
+	struct voc_say say = {.lang = report->lang};
+	voc_say_words(&say, nps ? "NPS " : "Satisfied (the two best answers) with ", nps ? "NPS " : "满意率（最好的两档）");
+	if (!nps) {
+		voc_say_quoted(&say, voc_text_of(scores, row, "score"));
+		voc_say_words(&say, " ", " ");
+	}
+	if (nps)
+		voc_say_signed(&say, voc_number_of(scores, row, "nps"), 1);
+	else
+		voc_say_share(&say, voc_number_of(scores, row, "csat"));
+	voc_say_interval(&say, voc_number_of(scores, row, nps ? "nps_low" : "csat_low"),
+			 voc_number_of(scores, row, nps ? "nps_high" : "csat_high"), !nps, 1);
+	voc_say_words(&say, " of ", "，");
+	voc_say_count(&say, voc_number_of(scores, row, "answers"));
+	voc_say_words(&say, " answers", " 个回答");
+	if (!isnan(difference)) {
+		voc_say_words(&say, "; ", "；较上期 ");
+		voc_say_signed(&say, difference, 1);
+		voc_say_interval(&say, voc_number_of(scores, row, "difference_low"),
+				 voc_number_of(scores, row, "difference_high"), false, 1);
+		voc_say_words(&say, " points against the wave before, ", " 个点，");
+		voc_say_chance(&say, voc_number_of(scores, row, "q"));
+	}
+	voc_say_words(&say, ".", "。");
+	voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_SCORES));
+}
+
+/* The last row of each score: with waves the others are earlier ones. */
+static void say_scores(struct voc_report *report, const struct voc_table *scores)
+{
+	for (size_t row = 0; row < scores->rows; row++) {
+		bool last = true;
+		for (size_t after = row + 1; after < scores->rows; after++)
+			last &= !voc_span_equal(voc_text_of(scores, after, "score"), voc_text_of(scores, row, "score"));
+		if (last && (!isnan(voc_number_of(scores, row, "nps")) || !isnan(voc_number_of(scores, row, "csat"))))
+			say_score(report, scores, row);
+	}
+}
+
+static void write_drivers(struct voc_report *report, const struct voc_table *drivers)
+{
+	static const char *const columns[] = {"name", "answers", "share", "effect", "verdict", NULL};
+	struct voc_arena *arena = &report->arena;
+	struct voc_span name = voc_text_of(drivers, 0, "score");
+	const struct voc_table *one = voc_rows_with(drivers, "score", voc_arena_copy(arena, name).p, arena);
+	one = voc_rows_without(one, "verdict", "few", arena);
+	if (voc_span_is(name, "nps"))
+		name = VOC_SPAN("NPS");
+	size_t source = voc_report_source(report, RUN_DRIVERS);
+	struct voc_say say = {.lang = report->lang};
+	if (!one)
+		return;
+	voc_say_words(&say,
+		      "The effect of a topic is the score of all answers less the score of those that do not name it. It tells "
+		      "what goes together, "
+		      "not what causes what.",
+		      "主题的影响为全部回答的得分与未提及该主题者得分之差。它说明相伴关系，不等于因果。");
+	voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, source);
+	const char *en = voc_arena_print(arena, "Effect on %.*s, in points", (int)name.n, name.p).p;
+	const char *zh = voc_arena_print(arena, "对 %.*s 的影响（点）", (int)name.n, name.p).p;
+	voc_add_chart(
+		report,
+		(struct voc_chart){.kind = VOC_CHART_BARS,
+				   .table = one,
+				   .label = "name",
+				   .value = "effect",
+				   .low = "effect_low",
+				   .high = "effect_high",
+				   .title = {{en, zh}},
+				   .unit = {{"Left of zero: the topic goes with lower scores", "零线左侧：伴随较低得分"}}},
+		0, true, source);
+	voc_add_table(report, one, columns, 0, source);
+}
+
+void voc_write_satisfaction(struct voc_report *report)
+{
+	static const char *const columns[] = {"month",   "week", "day",  "quarter", "year", "score",
+					      "answers", "nps",  "csat", "mean",    NULL};
+	const struct voc_table *scores = voc_report_table(report, RUN_SCORES), *drivers = voc_report_table(report, RUN_DRIVERS);
+	if (scores) {
+		say_scores(report, scores);
+		voc_add_table(report, scores, columns, 0, voc_report_source(report, RUN_SCORES));
+	}
+	if (drivers)
+		write_drivers(report, drivers);
+}
+
+/* The pairs that chance does not explain. */
+static void say_pairs(struct voc_report *report, const struct voc_table *pairs)
+{
+	size_t said = 0, source = voc_report_source(report, RUN_PAIRS);
+	for (size_t row = 0; row < pairs->rows && said < 5; row++) {
+		bool together = voc_span_is(voc_text_of(pairs, row, "verdict"), "together");
+		struct voc_say say = {.lang = report->lang};
+		if (!together && !voc_span_is(voc_text_of(pairs, row, "verdict"), "apart"))
+			continue;
+		voc_say_quoted(&say, voc_text_of(pairs, row, "name"));
+		voc_say_words(&say, " and ", "与");
+		voc_say_quoted(&say, voc_text_of(pairs, row, "with_name"));
+		voc_say_words(&say, together ? " are named together " : " are seldom named together: ",
+			      together ? "常被同时提及：" : "少被同时提及：");
+		voc_say_number(&say, voc_number_of(pairs, row, "lift"), 1);
+		voc_say_interval(&say, voc_number_of(pairs, row, "lift_low"), voc_number_of(pairs, row, "lift_high"), false, 1);
+		voc_say_words(&say, " times as often as by chance (in ", " 倍于偶然（");
+		voc_say_count(&say, voc_number_of(pairs, row, "both"));
+		voc_say_words(&say, " items).", " 条）。");
+		voc_say_end(&say, report, VOC_BLOCK_POINT, source);
+		said++;
+	}
+	if (!said) {
+		struct voc_say say = {.lang = report->lang};
+		voc_say_words(&say, "No two issues occur together more often than chance explains.",
+			      "没有两个问题的同现超出偶然。");
+		voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, source);
+	}
+}
+
+void voc_write_associations(struct voc_report *report)
+{
+	static const char *const columns[] = {"name", "with_name", "items", "both", "expected", "lift", "residual", NULL};
+	const struct voc_table *pairs = voc_report_table(report, RUN_PAIRS);
+	if (!pairs)
+		return;
+	say_pairs(report, pairs);
+	voc_add_table(report, pairs, columns, 12, voc_report_source(report, RUN_PAIRS));
+}

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* section_summary -- what a reader must know who reads nothing else: the period, what weighs most, what has moved, what to do first. */
+#include <math.h>
+#include <stdint.h>
+
+#include "report/say.h"
+
+static void say_items(struct voc_report *report)
+{
+	const struct voc_table *all = voc_report_table(report, RUN_ALL), *before = voc_report_table(report, RUN_ALL_BEFORE);
+	struct voc_say say = {.lang = report->lang};
+	double items = voc_number_of(all, 0, "items"), share = voc_number_of(all, 0, "negative_share");
+	if (report->limited) {
+		voc_say_words(&say, "In the period (", "本期（");
+		voc_say_days(&say, &report->now);
+		voc_say_words(&say, ") customers wrote ", "）共收到 ");
+	} else {
+		voc_say_words(&say, "Customers wrote ", "共收到 ");
+	}
+	voc_say_count(&say, items);
+	voc_say_words(&say, items == 1 ? " message" : " messages", " 条反馈");
+	if (before) {
+		voc_say_words(&say, ", ", "，");
+		voc_say_against(&say, report, items, voc_number_of(before, 0, "items"));
+	}
+	voc_say_words(&say, ". ", "。");
+	if (!isnan(share)) {
+		voc_say_share(&say, share);
+		voc_say_interval(&say, voc_number_of(all, 0, "negative_low"), voc_number_of(all, 0, "negative_high"), true, 1);
+		voc_say_words(&say, " of them were negative", " 为负面");
+		if (before) {
+			voc_say_words(&say, ", ", "，此前为 ");
+			voc_say_share(&say, voc_number_of(before, 0, "negative_share"));
+			voc_say_interval(&say, voc_number_of(before, 0, "negative_low"),
+					 voc_number_of(before, 0, "negative_high"), true, 1);
+			voc_say_words(&say, " before", "");
+		}
+		voc_say_words(&say, ".", "。");
+	}
+	voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, voc_report_source(report, RUN_ALL));
+}
+
+static void say_first(struct voc_report *report)
+{
+	const struct voc_table *top = voc_report_table(report, RUN_TOP);
+	struct voc_say say = {.lang = report->lang};
+	if (!top)
+		return;
+	voc_say_words(&say, "What weighs most: ", "最需处理的问题：");
+	voc_say_quoted(&say, voc_text_of(top, 0, "name"));
+	voc_say_words(&say, ", named in ", "，涉及 ");
+	voc_say_count(&say, voc_number_of(top, 0, "items"));
+	voc_say_words(&say, " items, ", " 条反馈，占 ");
+	voc_say_share(&say, voc_number_of(top, 0, "share"));
+	voc_say_interval(&say, voc_number_of(top, 0, "low"), voc_number_of(top, 0, "high"), true, 1);
+	voc_say_words(&say, " of all", "");
+	if (!isnan(voc_number_of(top, 0, "negative_share"))) {
+		voc_say_words(&say, "; ", "；其中 ");
+		voc_say_share(&say, voc_number_of(top, 0, "negative_share"));
+		voc_say_words(&say, " of these mentions are negative", " 的提及为负面");
+	}
+	for (size_t row = 1; row < top->rows && row < 3; row++) {
+		voc_say_words(&say, row == 1 ? ". Then come " : " and ", row == 1 ? "。其次是" : "和");
+		voc_say_quoted(&say, voc_text_of(top, row, "name"));
+		voc_say_words(&say, " (", "（");
+		voc_say_share(&say, voc_number_of(top, row, "share"));
+		voc_say_words(&say, ")", "）");
+	}
+	voc_say_words(&say, ".", "。");
+	voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_TOP));
+}
+
+/* Issues whose share has changed beyond chance, those with most items first. */
+static void say_moved(struct voc_report *report)
+{
+	const struct voc_table *step = voc_report_table(report, RUN_ISSUES_STEP);
+	size_t said = 0;
+	for (size_t row = 0; step && row < step->rows && said < 3; row++) {
+		double change = voc_number_of(step, row, "change"), q = voc_number_of(step, row, "q");
+		double items = voc_number_of(step, row, "items");
+		struct voc_say say = {.lang = report->lang};
+		if (isnan(q) || q >= 0.05)
+			continue;
+		voc_say_quoted(&say, voc_text_of(step, row, "name"));
+		voc_say_words(&say, change > 0 ? " has grown: " : " has receded: ", change > 0 ? "上升：" : "回落：");
+		voc_say_share(&say, voc_number_of(step, row, "rate"));
+		voc_say_interval(&say, voc_number_of(step, row, "low"), voc_number_of(step, row, "high"), true, 1);
+		voc_say_words(&say, " of all items (", " 的反馈提到（");
+		voc_say_count(&say, items);
+		voc_say_words(&say, "), in ", " 条），");
+		voc_say_before(&say, report);
+		voc_say_words(&say, " it was ", "为 ");
+		voc_say_share(&say, row > 0 ? voc_number_of(step, row - 1, "rate") : 0);
+		voc_say_words(&say, "; ", "；");
+		voc_say_chance(&say, q);
+		voc_say_words(&say, ".", "。");
+		voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_ISSUES_STEP));
+		said++;
+	}
+	if (step && !said) {
+		struct voc_say say = {.lang = report->lang};
+		voc_say_words(&say, "No issue has changed its share beyond chance since ", "与上一时段（");
+		voc_say_before(&say, report);
+		voc_say_words(&say, ".", "）相比，没有问题的占比变化超出偶然波动。");
+		voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_ISSUES_STEP));
+	}
+}
+
+static void say_urgent(struct voc_report *report)
+{
+	const struct voc_table *tiers = voc_report_table(report, RUN_TIERS);
+	size_t row = voc_row_of(tiers, "tier", VOC_SPAN("S"));
+	struct voc_say say = {.lang = report->lang};
+	if (row == SIZE_MAX)
+		return;
+	double n = voc_number_of(tiers, row, "items");
+	voc_say_count(&say, n);
+	voc_say_words(&say, n == 1 ? " item is" : " items are",
+		      " 条为 S 级（食品安全、过敏、假货、拒绝退款等），应逐条核对处理。");
+	if (report->lang != VOC_ZH)
+		voc_say_words(&say,
+			      " urgent (tier S: safety, allergy, counterfeits, refused refunds) and to be checked one by one.",
+			      "");
+	voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_TIERS));
+}
+
+static void say_scores(struct voc_report *report)
+{
+	const struct voc_table *scores = voc_report_table(report, RUN_SCORES);
+	for (size_t row = 0; scores && row < scores->rows; row++) {
+		double difference = voc_number_of(scores, row, "difference"), q = voc_number_of(scores, row, "q");
+		bool nps = voc_span_is(voc_text_of(scores, row, "score"), "nps");
+		struct voc_say say = {.lang = report->lang};
+		if (isnan(difference) || isnan(q) || q >= 0.05)
+			continue;
+		voc_say_words(&say, nps ? "NPS is " : "The share of satisfied ratings is ", nps ? "NPS 为 " : "满意率为 ");
+		if (nps)
+			voc_say_number(&say, voc_number_of(scores, row, "nps"), 1);
+		else
+			voc_say_share(&say, voc_number_of(scores, row, "csat"));
+		voc_say_words(&say, ", a change of ", "，较上一时段变化 ");
+		voc_say_signed(&say, difference, 1);
+		voc_say_interval(&say, voc_number_of(scores, row, "difference_low"),
+				 voc_number_of(scores, row, "difference_high"), false, 1);
+		voc_say_words(&say, " points; ", " 个点；");
+		voc_say_chance(&say, q);
+		voc_say_words(&say, ".", "。");
+		voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_SCORES));
+	}
+}
+
+/* The standing action of the categories' table for what weighs most. */
+static void say_action(struct voc_report *report)
+{
+	const struct voc_table *top = voc_report_table(report, RUN_TOP);
+	if (!top || !report->categories)
+		return;
+	const struct voc_category *category = voc_categories_find(report->categories, voc_text_of(top, 0, "category"));
+	struct voc_say say = {.lang = report->lang};
+	if (!category || !category->action[report->lang].n)
+		return;
+	voc_say_words(&say, "**What to do first:** ", "**首要措施**：");
+	voc_say_span(&say, category->action[report->lang]);
+	if (category->department.n) {
+		voc_say_words(&say, " (", "（责任部门：");
+		voc_say_span(&say, voc_name_of(category->department, report->lang));
+		voc_say_words(&say, ")", "）");
+	}
+	voc_say_words(&say, ". The priority weighs how many complain, how gravely, and how important the topic is.",
+		      "。优先级综合了投诉量、严重程度和主题的重要性。");
+	voc_say_end(&say, report, VOC_BLOCK_WORDS, voc_report_source(report, RUN_TOP));
+}
+
+void voc_write_summary(struct voc_report *report)
+{
+	if (!voc_report_table(report, RUN_ALL)) {
+		struct voc_say say = {.lang = report->lang};
+		voc_say_words(&say, "There is no feedback in this period.", "该时段内没有反馈。");
+		voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, voc_report_source(report, RUN_ALL));
+		return;
+	}
+	say_items(report);
+	say_first(report);
+	say_moved(report);
+	say_scores(report);
+	say_urgent(report);
+	say_action(report);
+}
+
+/* A card: what, its figure, and how sure or how it was before. */
+static void card(struct voc_report *report, enum voc_report_run run, const char *en, const char *zh, struct voc_say *figure,
+		 struct voc_say *more)
+{
+	struct voc_block *block =
+		voc_paper_add(&report->paper, VOC_BLOCK_FIGURE, voc_span_from(report->lang == VOC_ZH ? zh : en),
+			      voc_report_source(report, run));
+	block->detail = voc_arena_copy(&report->paper.arena, voc_buffer_view(&figure->text));
+	block->more = voc_arena_copy(&report->paper.arena, voc_buffer_view(&more->text));
+	voc_buffer_release(&figure->text);
+	voc_buffer_release(&more->text);
+}
+
+static void say_before(const struct voc_report *report, struct voc_say *more)
+{
+	voc_say_words(more, more->text.n ? "; before: " : "before: ", more->text.n ? "；上期 " : "上期 ");
+	(void)report;
+}
+
+static void card_items(struct voc_report *report)
+{
+	const struct voc_table *all = voc_report_table(report, RUN_ALL), *before = voc_report_table(report, RUN_ALL_BEFORE);
+	struct voc_say figure = {.lang = report->lang}, more = figure;
+	voc_say_count(&figure, voc_number_of(all, 0, "items"));
+	if (before) {
+		say_before(report, &more);
+		voc_say_count(&more, voc_number_of(before, 0, "items"));
+	}
+	card(report, RUN_ALL, "Items", "反馈条数", &figure, &more);
+}
+
+static void card_negative(struct voc_report *report)
+{
+	const struct voc_table *all = voc_report_table(report, RUN_ALL), *before = voc_report_table(report, RUN_ALL_BEFORE);
+	struct voc_say figure = {.lang = report->lang}, more = figure;
+	if (isnan(voc_number_of(all, 0, "negative_share")))
+		return;
+	voc_say_share(&figure, voc_number_of(all, 0, "negative_share"));
+	voc_say_words(&more, "95% interval", "95% 区间");
+	voc_say_interval(&more, voc_number_of(all, 0, "negative_low"), voc_number_of(all, 0, "negative_high"), true, 1);
+	if (before) {
+		say_before(report, &more);
+		voc_say_share(&more, voc_number_of(before, 0, "negative_share"));
+	}
+	card(report, RUN_ALL, "Negative", "负面率", &figure, &more);
+}
+
+static void card_rating(struct voc_report *report)
+{
+	const struct voc_table *all = voc_report_table(report, RUN_ALL), *before = voc_report_table(report, RUN_ALL_BEFORE);
+	struct voc_say figure = {.lang = report->lang}, more = figure;
+	if (isnan(voc_number_of(all, 0, "rating")))
+		return;
+	voc_say_number(&figure, voc_number_of(all, 0, "rating"), 2);
+	voc_say_words(&more, "of 5 stars", "满分 5 星");
+	if (before && !isnan(voc_number_of(before, 0, "rating"))) {
+		say_before(report, &more);
+		voc_say_number(&more, voc_number_of(before, 0, "rating"), 2);
+	}
+	card(report, RUN_ALL, "Mean rating", "平均评分", &figure, &more);
+}
+
+/* The NPS of the last wave; the row before it is the wave before. */
+static void card_nps(struct voc_report *report)
+{
+	const struct voc_table *scores = voc_report_table(report, RUN_SCORES);
+	size_t last = SIZE_MAX, before = SIZE_MAX;
+	struct voc_say figure = {.lang = report->lang}, more = figure;
+	for (size_t row = 0; scores && row < scores->rows; row++) {
+		if (!voc_span_is(voc_text_of(scores, row, "score"), "nps") || isnan(voc_number_of(scores, row, "nps")))
+			continue;
+		before = last;
+		last = row;
+	}
+	if (last == SIZE_MAX)
+		return;
+	voc_say_number(&figure, voc_number_of(scores, last, "nps"), 1);
+	voc_say_words(&more, "95% interval", "95% 区间");
+	voc_say_interval(&more, voc_number_of(scores, last, "nps_low"), voc_number_of(scores, last, "nps_high"), false, 1);
+	if (before != SIZE_MAX) {
+		say_before(report, &more);
+		voc_say_number(&more, voc_number_of(scores, before, "nps"), 1);
+	}
+	card(report, RUN_SCORES, "NPS", "净推荐值 NPS", &figure, &more);
+}
+
+static void card_urgent(struct voc_report *report)
+{
+	const struct voc_table *tiers = voc_report_table(report, RUN_TIERS),
+			       *before = voc_report_table(report, RUN_TIERS_BEFORE);
+	size_t row = voc_row_of(tiers, "tier", VOC_SPAN("S")), then = voc_row_of(before, "tier", VOC_SPAN("S"));
+	struct voc_say figure = {.lang = report->lang}, more = figure;
+	if (!tiers)
+		return;
+	voc_say_count(&figure, row == SIZE_MAX ? 0 : voc_number_of(tiers, row, "items"));
+	if (before) {
+		say_before(report, &more);
+		voc_say_count(&more, then == SIZE_MAX ? 0 : voc_number_of(before, then, "items"));
+	}
+	card(report, RUN_TIERS, "Urgent (tier S)", "紧急（S 级）", &figure, &more);
+}
+
+static void card_complaints(struct voc_report *report)
+{
+	const struct voc_table *intents = voc_report_table(report, RUN_INTENTS);
+	size_t row = voc_row_of(intents, "intent", VOC_SPAN("complaint"));
+	struct voc_say figure = {.lang = report->lang}, more = figure;
+	if (row == SIZE_MAX)
+		return;
+	voc_say_count(&figure, voc_number_of(intents, row, "items"));
+	voc_say_share(&more, voc_number_of(intents, row, "share"));
+	voc_say_words(&more, " of all", "");
+	voc_say_interval(&more, voc_number_of(intents, row, "low"), voc_number_of(intents, row, "high"), true, 1);
+	card(report, RUN_INTENTS, "Complaints", "投诉", &figure, &more);
+}
+
+void voc_write_figures(struct voc_report *report)
+{
+	if (!voc_report_table(report, RUN_ALL))
+		return;
+	card_items(report);
+	card_negative(report);
+	card_complaints(report);
+	card_urgent(report);
+	card_rating(report);
+	card_nps(report);
+}

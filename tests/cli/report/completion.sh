@@ -1,0 +1,2 @@
+voc-report --completion bash | grep -c -e --
+voc-report --completion fish | wc -l

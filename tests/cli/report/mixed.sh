@@ -1,0 +1,3 @@
+"$VOC_TESTS/report/feedback" >raw.csv
+voc-import -q raw.csv | voc-tag -q -o tagged.csv
+voc-report -q raw.csv tagged.csv
