@@ -8,7 +8,7 @@
 
 #include "cli/bundle.h"
 #include "cli/ledger.h"
-#include "cli/period.h"
+#include "cli/timespan.h"
 #include "cli/prepare.h"
 #include "output/document.h"
 #include "voc/lexicon.h"

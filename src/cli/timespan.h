@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* period -- a span of days as people name it: 2024-05, 2024-Q2, 2024-W19, 2024-05-01..2024-05-07. */
-#ifndef CLI_PERIOD_H
-#define CLI_PERIOD_H
+/* timespan -- a span of days as people name it: 2024-05, 2024-Q2, 2024-W19, 2024-05-01..2024-05-07. */
+#ifndef CLI_TIMESPAN_H
+#define CLI_TIMESPAN_H
 
 #include <stdbool.h>
 #include <stdint.h>

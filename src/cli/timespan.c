@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* period -- words to days and back. */
-#include "cli/period.h"
+/* timespan -- words to days and back. */
+#include "cli/timespan.h"
 
 #include "base/time.h"
 
