@@ -63,6 +63,9 @@ struct voc_span voc_policy_calendars(const struct voc_policy *policy);
 /* The tier of line INDEX, in the order of the file; empty behind the last. */
 struct voc_span voc_policy_tier(const struct voc_policy *policy, size_t index);
 
+/* Whether MOMENT is within the working hours of the first calendar that the policy names; true when it names none. */
+bool voc_policy_working(const struct voc_policy *policy, const struct voc_moment *moment);
+
 /* Whether the days of MOMENT's year are in the calendar of TIER: a calendar of holidays that ends in 2027 knows none of 2028.
  */
 bool voc_policy_knows(const struct voc_policy *policy, struct voc_span tier, const struct voc_moment *moment);

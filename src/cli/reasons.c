@@ -26,6 +26,7 @@ static const struct {
 	{"no time", "无时间"},
 	{"unreadable time", "时间无法识别"},
 	{"no time of day", "无钟点"},
+	{"no JSON object", "不是 JSON 对象"},
 	/* import */
 	{"unreadable date", "日期无法识别"},
 	{"impossible date", "日期不存在"},

@@ -122,6 +122,14 @@ int64_t voc_policy_worked(const struct voc_policy *policy, struct voc_span tier,
 	return voc_calendar_between(row->place->calendar, to_wall(row->place, &a), to_wall(row->place, &b));
 }
 
+bool voc_policy_working(const struct voc_policy *policy, const struct voc_moment *moment)
+{
+	if (!policy->places)
+		return true;
+	int64_t wall = to_wall(&policy->place[0], moment);
+	return voc_calendar_between(policy->place[0].calendar, wall, wall + 1) > 0;
+}
+
 struct voc_span voc_policy_tier(const struct voc_policy *policy, size_t index)
 {
 	return index < policy->tiers ? policy->tier[index].name : (struct voc_span){NULL, 0};

@@ -103,6 +103,9 @@ def cases(tool):
         return [["--period", "2024-05", "--sections", "summary,issues,trends,units,quality", "-f", name, "../tagged.csv"]
                 for name in ("html", "md", "json", "table")] + \
             [["-q", "-o", "out", "--period", "2024-05", "--sections", "summary,quality", "../tagged.csv"]]
+    if tool == "watch":
+        return [["--replay", "../tagged.csv"], ["--replay", "--baseline", "../tagged.csv", "-q", "../plain.csv"],
+                ["--replay", "--window", "1d", "--working-hours", "--policy", "../promise.csv", "../tagged.csv"]]
     if tool == "sla":
         promise = ["--policy", "../promise.csv", "--now", "2024-06-01"]
         return [[*promise, "-b", "category", "-f", name, "--what-if", "../promise.csv", "../tagged.csv"] for name in TABLE_FORMATS] + \
@@ -120,7 +123,7 @@ def cases(tool):
 
 
 def jobs_of(tool, jobs):
-    return [] if tool == "dict" else ["-j", jobs]
+    return [] if tool in ("dict", "watch") else ["-j", jobs]
 
 
 def run(tool, args, fault):
