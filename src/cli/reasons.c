@@ -80,6 +80,9 @@ static const struct {
 	{"solved already", "已解决"},
 	{"answered late", "回复超时"},
 	{"solved late", "解决超时"},
+	/* customer */
+	{"no customer", "无客户"},
+	{"hidden customer", "客户已隐去"},
 	/* eval */
 	{"no truth", "无真实标签"},
 };

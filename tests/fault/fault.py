@@ -62,7 +62,8 @@ def prepare():
     write(os.path.join(SCRATCH, "lines.txt"), "late and bad\n快递太慢，客服好\nthe taste was so bad\n")
     for command in (["tag", "-q", "-o", "tagged.csv", "plain.csv"], ["count", "-b", "category", "--partial", "-o", "state", "tagged.csv"],
                     ["top", "--partial", "-o", "top.state", "tagged.csv"], ["survey", "--partial", "-o", "survey.state", "tagged.csv"],
-                    ["assoc", "--partial", "-o", "assoc.state", "tagged.csv"], ["trend", "--partial", "-o", "trend.state", "tagged.csv"],
+                    ["assoc", "--partial", "-o", "assoc.state", "tagged.csv"],
+                    ["customer", "-b", "store", "--partial", "-o", "customer.state", "tagged.csv"], ["trend", "--partial", "-o", "trend.state", "tagged.csv"],
                     ["sla", "--policy", "promise.csv", "--now", "2024-06-01", "--partial", "-o", "sla.state", "tagged.csv"]):
         subprocess.run([os.path.join(BIN, "voc-" + command[0]), *command[1:]], cwd=SCRATCH, env=ENV, check=True)
 
@@ -88,6 +89,10 @@ def cases(tool):
             [["-y", "rating", "-p", "sentiment", "-o", "out", "../tagged.csv"], ["-y", "polarity", "-p", "intent", "--errors", "../tagged.csv"]]
     if tool == "dict":
         return [["show"], ["find", "太慢"], ["coverage", "../tagged.csv"], ["export", "csv", "sentiment/zh"], ["diff", "../dict", "../over", "../plain.csv"]]
+    if tool == "customer":
+        return [["-b", "store", "-f", name, "../tagged.csv"] for name in TABLE_FORMATS] + \
+            [["-b", "store", "--repeat", "-o", "out", "../tagged.csv"], ["-b", "id", "--max-customers", "2", "../tagged.csv"],
+             ["--formula"], ["-b", "store", "--merge", "../customer.state"]]
     if tool == "assoc":
         return [["--min-support", "0", "-f", name, "../tagged.csv"] for name in TABLE_FORMATS] + \
             [["--with", "channel", "-o", "out", "../tagged.csv"], ["--dot", "--min-support", "0", "../tagged.csv"],
@@ -196,7 +201,7 @@ def memory(tool):
 
 def files():
     whys = [errno.ENOSPC, errno.EIO, errno.EDQUOT]
-    for tool in ("import", "clean", "tag", "count", "top", "trend", "sla", "survey", "assoc", "report", "eval", "dict"):
+    for tool in ("import", "clean", "tag", "count", "top", "trend", "sla", "survey", "assoc", "customer", "report", "eval", "dict"):
         for args in cases(tool):
             for call in ("write", "fsync", "rename", "close", "open", "read"):
                 whole, n = baseline(tool, args, call)
@@ -213,7 +218,7 @@ def files():
 def short():
     """Short reads and writes and interruptions change nothing."""
     global injections
-    for tool in ("import", "clean", "tag", "count", "top", "trend", "sla", "survey", "assoc", "report", "eval", "dict"):
+    for tool in ("import", "clean", "tag", "count", "top", "trend", "sla", "survey", "assoc", "customer", "report", "eval", "dict"):
         for args in cases(tool):
             whole = run(tool, args + jobs_of(tool, "1"), {})
             for fault in ({"FAULT_SHORT": "1"}, {"FAULT_EINTR": "3"}, {"FAULT_EINTR": "2"}, {"FAULT_SHORT": "1", "FAULT_EINTR": "3"}):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One truth, many tools: what voc-count, voc-top, voc-trend, voc-survey and voc-assoc say of the same items agrees, and is what Python counts."""
+"""One truth, many tools: what voc-count, voc-top, voc-trend, voc-survey, voc-assoc and voc-customer say of the same items agrees, and is what Python counts."""
 from collections import Counter
 
 import json
@@ -161,6 +161,25 @@ def compare():
             check(close(row["low"], -float(back["high"]), 1e-4), "%s the other way round: interval" % row[column])
 
 
+def customer():
+    """Who is taken for a customer is counted as by voc-count; complaints and items of tier S are what Python counts."""
+    by_count = {row["store"]: row["items"] for row in table("count", "-b", "store")}
+    people = table("customer", "-b", "store", "-n", "0")
+    check({row["store"]: row["items"] for row in people} == {store: n for store, n in by_count.items() if store}, "voc-customer -b store: items as voc-count says")
+    for row in people:
+        own = [item for item in ITEMS if item["store"] == row["store"]]
+        what = "voc-customer -b store, %s" % row["store"]
+        check(int(row["complaints"]) == sum(item["intent"] == "complaint" for item in own), "%s: complaints" % what)
+        check(int(row["urgent"]) == sum(item["tier"] == "S" for item in own), "%s: tier S" % what)
+        factors = [float(row[name + "_factor"]) for name in ("churn", "repeat", "urgent", "mood", "fresh")]
+        risk = 100 * factors[4] * (0.35 * factors[0] + 0.25 * factors[1] + 0.2 * factors[2] + 0.2 * factors[3])
+        check(close(row["risk"], risk, 0.07), "%s: risk %s of its factors, %.3f" % (what, row["risk"], risk))
+    repeats = Counter()
+    for row in table("customer", "-b", "store", "--repeat", "-n", "0"):
+        repeats[row["store"]] += int(row["times"]) - 1
+    check(all(repeats[row["store"]] == int(row["repeats"]) for row in people), "voc-customer --repeat adds up to the repeats")
+
+
 def selections():
     """Parts chosen with -w add up to the whole, and a part counted is the part written."""
     parts = sum(int(table("count", "-w", "polarity=" + word)[0]["items"]) for word in ("negative", "neutral", "positive"))
@@ -207,6 +226,7 @@ periods()
 survey()
 assoc()
 compare()
+customer()
 selections()
 formats()
 ended(3000)

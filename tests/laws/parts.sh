@@ -89,6 +89,9 @@ counted assoc
 counted assoc --with store --min-support 0 -n 40
 counted assoc -b channel --min-support 2 -f json
 counted assoc --with 'weekday(time)' -f table --lang zh
+counted customer -n 0
+counted customer -b store --max-customers 6 -f json
+counted customer -b store --repeat --lang zh -f table
 counted eval -y polarity -p intent
 counted eval -y rating -p sentiment
 counted eval -y category -p aspects --multi '|' -f table
@@ -97,4 +100,4 @@ voc-count -b category -w polarity=negative --since 2024-03 whole >expected
 for i in 0 1 2 3 4; do voc-count -b category -w polarity=negative --since 2024-03 --partial "part$i" >"state$i"; done
 voc-count -b category --merge state0 state1 state2 state3 state4 >got
 same "voc-count -w --since, merged" expected got
-ended 395
+ended 420

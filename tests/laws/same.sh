@@ -24,6 +24,7 @@ everything() {
 	voc-top "$@" -f csv large >"$folder/top" 2>"$folder/said"
 	voc-top "$@" --partial large >"$folder/state" 2>"$folder/said"
 	voc-trend "$@" -b category -f md --every week large >"$folder/trend" 2>"$folder/said"
+	voc-customer "$@" -n 0 --max-customers 100 large >"$folder/customers" 2>"$folder/said"
 	voc-assoc "$@" --min-support 0 large >"$folder/pairs" 2>"$folder/said"
 	voc-assoc "$@" --with store --network large >"$folder/network" 2>"$folder/said"
 	voc-survey "$@" --by-aspect -b channel large >"$folder/drivers" 2>"$folder/said"

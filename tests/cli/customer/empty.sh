@@ -1,0 +1,1 @@
+printf 'customer\n' | voc-customer

@@ -1,0 +1,1 @@
+printf 'customer\na\n' | voc-customer >/dev/full
