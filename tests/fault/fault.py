@@ -63,7 +63,7 @@ def prepare():
     for command in (["tag", "-q", "-o", "tagged.csv", "plain.csv"], ["count", "-b", "category", "--partial", "-o", "state", "tagged.csv"],
                     ["top", "--partial", "-o", "top.state", "tagged.csv"], ["survey", "--partial", "-o", "survey.state", "tagged.csv"],
                     ["assoc", "--partial", "-o", "assoc.state", "tagged.csv"],
-                    ["customer", "-b", "store", "--partial", "-o", "customer.state", "tagged.csv"], ["trend", "--partial", "-o", "trend.state", "tagged.csv"],
+                    ["customer", "--partial", "-o", "customer.state", "tagged.csv"], ["trend", "--partial", "-o", "trend.state", "tagged.csv"],
                     ["sla", "--policy", "promise.csv", "--now", "2024-06-01", "--partial", "-o", "sla.state", "tagged.csv"]):
         subprocess.run([os.path.join(BIN, "voc-" + command[0]), *command[1:]], cwd=SCRATCH, env=ENV, check=True)
 
@@ -90,9 +90,9 @@ def cases(tool):
     if tool == "dict":
         return [["show"], ["find", "太慢"], ["coverage", "../tagged.csv"], ["export", "csv", "sentiment/zh"], ["diff", "../dict", "../over", "../plain.csv"]]
     if tool == "customer":
-        return [["-b", "store", "-f", name, "../tagged.csv"] for name in TABLE_FORMATS] + \
-            [["-b", "store", "--repeat", "-o", "out", "../tagged.csv"], ["-b", "id", "--max-customers", "2", "../tagged.csv"],
-             ["--formula"], ["-b", "store", "--merge", "../customer.state"]]
+        return [["-f", name, "../tagged.csv"] for name in TABLE_FORMATS] + \
+            [["--repeat", "-o", "out", "../tagged.csv"], ["-b", "id", "--max-customers", "2", "../tagged.csv"],
+             ["--formula"], ["--merge", "../customer.state"]]
     if tool == "assoc":
         return [["--min-support", "0", "-f", name, "../tagged.csv"] for name in TABLE_FORMATS] + \
             [["--with", "channel", "-o", "out", "../tagged.csv"], ["--dot", "--min-support", "0", "../tagged.csv"],

@@ -100,4 +100,4 @@ voc-count -b category -w polarity=negative --since 2024-03 whole >expected
 for i in 0 1 2 3 4; do voc-count -b category -w polarity=negative --since 2024-03 --partial "part$i" >"state$i"; done
 voc-count -b category --merge state0 state1 state2 state3 state4 >got
 same "voc-count -w --since, merged" expected got
-ended 420
+ended 424
