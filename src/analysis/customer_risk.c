@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "voc/customer.h"
+#include "analysis/customer_state.h"
 
 #define CHURN_WEIGHT 0.35
 #define REPEAT_WEIGHT 0.25
