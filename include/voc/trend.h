@@ -22,7 +22,10 @@ struct voc_exposure;
  * per exposure where there is one. alert_q: Benjamini-Hochberg over all counts shown that are judged. alert: high or low where alert_q is
  * below 0.05, else shift-up or shift-down where a two-sided CUSUM of the residuals signals that counts are off for longer, at a threshold
  * at which one quiet table in twenty has a signal. A partial period is judged only when it holds more than expected already. reason: the
- * alert in words. */
+ * alert in words.
+ *
+ * With FORECAST each series has rows of the periods to come, forecast "yes", with expected and its limits, where damped Holt-Winters has a
+ * smaller mean error in a rolling-origin backtest than repeating the season before (stats/forecast.h); else one row, "no". */
 struct voc_trend_options {
 	const char *every;
 	const char *by;
@@ -31,6 +34,8 @@ struct voc_trend_options {
 	bool wide;       /* a row a series, a column a period, their total, Sen's slope with its test, and a sparkline for people */
 	bool bars;       /* the long form gets bars for people */
 	bool alerts_only; /* only rows with an alert */
+	bool decompose;   /* underlying and season: STL of the whole periods, of two seasons at least (stats/season.h) */
+	long forecast;    /* periods ahead, at most 60; 0 for none */
 	bool negative_only; /* count only the mentions with negative sentiment, see voc/top.h */
 	const struct voc_exposure *exposure; /* NULL for none; not part of saved states */
 	const struct voc_categories *categories;

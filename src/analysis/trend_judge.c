@@ -47,7 +47,7 @@ static void expect(const struct voc_trend_view *view, struct work *work, bool ex
 	for (size_t i = 0; i < n; i++)
 		sum += work->count[i];
 	if (sum >= FEWEST)
-		voc_expect(&series, 0, &rhythm, LEVEL, work->expected);
+		voc_expect(&series, 0, &rhythm, 0, work->expected); /* judged once dispersions are known */
 	for (size_t i = 0; i < n; i++) {
 		out[i] = (struct voc_judgement){.q = NAN};
 		if (sum >= FEWEST)

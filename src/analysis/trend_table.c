@@ -98,6 +98,9 @@ enum {
 	CHANGE,
 	Q,
 	STEP,
+	UNDERLYING,
+	SEASON,
+	FORECAST,
 	EXPECTED,
 	EXPECTED_LOW,
 	EXPECTED_HIGH,
@@ -123,6 +126,9 @@ static const struct voc_column figure[FIGURES] = {
 	[CHANGE] = {"change", {{"change", "变化"}}, VOC_TYPE_NUMBER, 4, VOC_ROLE_MACHINE},
 	[Q] = {"q", {{"q", "q"}}, VOC_TYPE_NUMBER, 6, VOC_ROLE_MACHINE},
 	[STEP] = {"step", {{"change", "变化"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PEOPLE},
+	[UNDERLYING] = {"underlying", {{"underlying", "趋势水平"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_PLAIN},
+	[SEASON] = {"season", {{"season", "季节"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_PLAIN},
+	[FORECAST] = {"forecast", {{"forecast", "预测"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
 	[EXPECTED] = {"expected", {{"expected", "预期"}}, VOC_TYPE_NUMBER, 1, VOC_ROLE_PLAIN},
 	[EXPECTED_LOW] = {"expected_low", {{"low", "下限"}}, VOC_TYPE_NUMBER, 0, VOC_ROLE_LOW},
 	[EXPECTED_HIGH] = {"expected_high", {{"high", "上限"}}, VOC_TYPE_NUMBER, 0, VOC_ROLE_HIGH},
@@ -235,21 +241,26 @@ static bool is_alert(const struct voc_trend_view *view, size_t series, size_t pe
 	return view->judgement && view->judgement[series * view->periods + period].alert;
 }
 
+static void write_series_name(const struct voc_trend_view *view, size_t series, int32_t number, struct voc_table *table,
+			      size_t keys)
+{
+	const struct voc_trend_options *options = view->trend->options;
+	char name[16];
+	voc_table_row(table);
+	voc_table_text(table, 0, (struct voc_span){name, voc_period_write(view->trend->period, number, name)});
+	voc_group_fill(&view->trend->group, table, keys, view->row[series].key, options->categories, options->lang);
+}
+
 static void write_row(const struct voc_trend_view *view, size_t series, size_t period, double q, double largest,
 		      struct voc_table *table, size_t keys, const size_t *at)
 {
-	const struct voc_trend_state *trend = view->trend;
-	const struct voc_trend_options *options = trend->options;
-	char name[16];
 	int32_t number = view->period[period];
 	struct step step = step_at(view, series, period);
-	voc_table_row(table);
-	voc_table_text(table, 0, (struct voc_span){name, voc_period_write(trend->period, number, name)});
-	voc_group_fill(&trend->group, table, keys, view->row[series].key, options->categories, options->lang);
+	write_series_name(view, series, number, table, keys);
 	write_figures(view, &step, number, table, at);
 	write_step(view, &step, q, table, at);
 	write_judgement(view, series, period, table, at);
-	if (options->bars) {
+	if (view->trend->options->bars) {
 		struct voc_buffer bar = {0};
 		write_bar(step.items, largest, &bar);
 		voc_table_text(table, at[BAR], voc_buffer_view(&bar));
@@ -262,27 +273,77 @@ static bool is_wanted(const struct voc_trend_view *view, size_t column)
 {
 	if (column >= EXPOSURE && column <= PER_1000_HIGH)
 		return view->exposed;
+	if (column == UNDERLYING || column == SEASON)
+		return view->trend->options->decompose;
+	if (column == FORECAST)
+		return view->trend->options->forecast > 0;
 	return column != BAR || view->trend->options->bars;
+}
+
+/* Rows of the periods to come, or one that tells why there are none. */
+static void write_ahead(const struct voc_trend_view *view, size_t series, struct voc_table *table, size_t keys,
+			const size_t *at)
+{
+	struct voc_trend_ahead ahead;
+	const struct voc_trend_options *options = view->trend->options;
+	struct voc_buffer reason = {0};
+	voc_trend_forecast(view, series, &ahead);
+	voc_trend_forecast_reason(&ahead, options->lang, &reason);
+	bool worth = voc_trend_worth(&ahead);
+	int32_t last = view->period[view->periods - 1];
+	for (int32_t i = 0; i < (worth ? (int32_t)options->forecast : 1); i++) {
+		size_t h = ahead.skipped + (size_t)i;
+		write_series_name(view, series, last + 1 + i, table, keys);
+		voc_table_text(table, at[FORECAST], worth ? VOC_SPAN("yes") : VOC_SPAN("no"));
+		voc_table_text(table, at[REASON], voc_buffer_view(&reason));
+		if (!worth)
+			break;
+		voc_table_number(table, at[EXPECTED], ahead.forecast.value[h]);
+		voc_table_number(table, at[EXPECTED_LOW], ahead.forecast.low[h]);
+		voc_table_number(table, at[EXPECTED_HIGH], ahead.forecast.high[h]);
+	}
+	voc_buffer_release(&reason);
+}
+
+static void write_series(const struct voc_trend_view *view, size_t series, const double *q, double largest,
+			 struct voc_table *table, size_t keys, const size_t *at)
+{
+	const struct voc_trend_options *options = view->trend->options;
+	double *season = voc_allocate_zero(view->periods + 1, sizeof *season);
+	double *underlying = voc_allocate_zero(view->periods + 1, sizeof *underlying);
+	if (options->decompose)
+		voc_trend_decompose(view, series, season, underlying);
+	for (size_t i = view->from; i < view->periods; i++) {
+		if (options->alerts_only && !is_alert(view, series, i))
+			continue;
+		write_row(view, series, i, q[i], largest, table, keys, at);
+		if (options->decompose) {
+			voc_table_number(table, at[UNDERLYING], underlying[i]);
+			voc_table_number(table, at[SEASON], season[i]);
+		}
+	}
+	if (options->forecast > 0 && view->periods > 0)
+		write_ahead(view, series, table, keys, at);
+	free(season);
+	free(underlying);
 }
 
 static void fill_long(const struct voc_trend_view *view, struct voc_table *table)
 {
 	const struct voc_trend_state *trend = view->trend;
-	const struct voc_trend_options *options = trend->options;
 	voc_table_column(table, (struct voc_column){.name = "period", .label = period_label[trend->period]});
 	size_t keys = voc_group_columns(&trend->group, table);
+	size_t first = table->columns;
 	size_t at[FIGURES];
 	for (size_t i = 0; i < FIGURES; i++)
 		if (is_wanted(view, i))
 			at[i] = voc_table_column(table, figure[i]);
 	if (view->plain)
-		table->column[at[TOTAL]].role = VOC_ROLE_MACHINE; /* the same as the items */
+		table->column[first + TOTAL].role = VOC_ROLE_MACHINE; /* the same as the items */
 	double *q = test_all(view);
 	double largest = largest_items(view);
 	for (size_t s = 0; s < view->series; s++)
-		for (size_t i = view->from; i < view->periods; i++)
-			if (!options->alerts_only || is_alert(view, s, i))
-				write_row(view, s, i, q[s * view->periods + i], largest, table, keys, at);
+		write_series(view, s, q + s * view->periods, largest, table, keys, at);
 	free(q);
 }
 

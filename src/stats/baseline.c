@@ -10,9 +10,10 @@
 
 #define OUTBREAK                                                                                                               \
 	3.0 /* a residual beyond it weighs less; at 2.58 (Noufaily et al. 2013) limits of short series are too narrow */
-#define TREND_LEAST 12   /* points for a trend */
-#define TREND_LEVEL 0.05 /* of its significance */
-#define STEEPEST 1.0     /* of a trend a period, as a logarithm: beyond it a fit has run away */
+#define TREND_LEAST 12      /* points for a trend */
+#define TREND_LEVEL 0.05    /* of its significance */
+#define FARTHEST_TREND 1.25 /* times the largest rate of the past */
+#define STEEPEST 1.0        /* of a trend a period, as a logarithm: beyond it a fit has run away */
 #define FARTHEST_Z 8.0
 #define REWEIGHTINGS 2
 #define MOST_STEPS 50
@@ -61,7 +62,7 @@ static void fit_levels(struct fit *fit)
 	for (size_t i = 0; i < fit->points; i++) {
 		struct point *point = &fit->point[i];
 		struct slot *slot = &fit->slot[point->slot];
-		point->mean = point->exposure * exp(fit->slope * point->age);
+		point->mean = point->exposure * (fit->slope != 0 ? exp(fit->slope * point->age) : 1);
 		slot->count += point->weight * point->count;
 		slot->mean += point->weight * point->mean;
 		slot->middle += point->weight * point->mean * point->age;
@@ -218,9 +219,18 @@ static bool expect_nothing(const struct fit *fit, double exposure, struct voc_ex
 	return true;
 }
 
-static void fit_past(struct fit *fit)
+static double largest_rate(const struct fit *fit)
 {
-	bool trending = fit->points >= TREND_LEAST;
+	double largest = 0;
+	for (size_t i = 0; i < fit->points; i++)
+		largest = fmax(largest, fit->point[i].count / fit->point[i].exposure);
+	return largest;
+}
+
+static void fit_robust(struct fit *fit, bool trending)
+{
+	for (size_t i = 0; i < fit->points; i++)
+		fit->point[i].weight = 1;
 	fit_all(fit, trending);
 	if (trending && !trend_is_significant(fit)) {
 		trending = false;
@@ -230,6 +240,14 @@ static void fit_past(struct fit *fit)
 		reweight(fit);
 		fit_all(fit, trending);
 	}
+}
+
+/* A trend that leads far beyond all that was is no trend but a jump (Farrington et al. 1996, 3.4, allow for nothing beyond it). */
+static void fit_past(struct fit *fit, size_t slot)
+{
+	fit_robust(fit, fit->points >= TREND_LEAST);
+	if (fit->curvature > 0 && fit->slot[slot].rate > FARTHEST_TREND * largest_rate(fit))
+		fit_robust(fit, false);
 }
 
 /* Relative variance of the mean that is expected at age 0. */
@@ -293,7 +311,7 @@ static void expect_one(struct fit *fit, const struct voc_counts *series, size_t 
 		return;
 	if (expect_nothing(fit, exposure, expected))
 		return;
-	fit_past(fit);
+	fit_past(fit, slot);
 	if (expected->seasonal &&
 	    !(fit->slot[slot].mean > 0)) { /* never anything on this weekday: what is usual in all of them */
 		expected->seasonal = false;
@@ -301,7 +319,7 @@ static void expect_one(struct fit *fit, const struct voc_counts *series, size_t 
 		for (size_t i = 0; i < fit->points; i++)
 			fit->point[i].slot = 0;
 		fit->slots = 1;
-		fit_past(fit);
+		fit_past(fit, slot);
 	}
 	if (!(fit->df >= 1))
 		return;
@@ -314,22 +332,32 @@ static void expect_one(struct fit *fit, const struct voc_counts *series, size_t 
 	expected->unseen = unseen * unseen;
 }
 
+static void judge(struct voc_expectation *expected, double count, double dispersion, double df, double tail)
+{
+	double variance = variance_of(expected, dispersion);
+	limit(expected, variance, tail);
+	place(expected, count, variance, df);
+}
+
+static double tail_of(double alpha, double df)
+{
+	return isinf(df) ? alpha / 2 : voc_normal_cdf(voc_student_quantile(alpha / 2, df));
+}
+
 void voc_expect(const struct voc_counts *series, size_t from, const struct voc_rhythm *rhythm, double alpha,
 		struct voc_expectation *expected)
 {
 	struct fit fit;
-	double known_df = 0, tail = alpha / 2;
+	double known_df = 0, tail = 0;
 	for (size_t at = from; at < series->n; at++) {
 		struct voc_expectation *this = &expected[at];
 		expect_one(&fit, series, at, rhythm, this);
-		if (!this->known)
+		if (!this->known || !(alpha > 0))
 			continue;
 		if (this->df != known_df) /* mostly it is that of the period before */
-			tail = voc_normal_cdf(voc_student_quantile(alpha / 2, this->df));
+			tail = tail_of(alpha, this->df);
 		known_df = this->df;
-		double variance = variance_of(this, this->dispersion);
-		limit(this, variance, tail);
-		place(this, series->count[at], variance, this->df);
+		judge(this, series->count[at], this->dispersion, this->df, tail);
 	}
 }
 
@@ -388,11 +416,12 @@ struct voc_dispersion voc_dispersion_prior(const double *dispersion, const doubl
 
 void voc_expect_again(struct voc_expectation *expected, double count, const struct voc_dispersion *prior, double alpha)
 {
-	if (!expected->known || !(prior->df > 0) || isinf(expected->df))
+	if (!expected->known)
 		return;
-	double df = expected->df + prior->df;
-	double dispersion = (expected->df * expected->dispersion + prior->df * prior->dispersion) / df;
-	double variance = variance_of(expected, dispersion);
-	limit(expected, variance, voc_normal_cdf(voc_student_quantile(alpha / 2, df)));
-	place(expected, count, variance, df);
+	double df = expected->df, dispersion = expected->dispersion;
+	if (prior->df > 0 && !isinf(df)) {
+		dispersion = (df * dispersion + prior->df * prior->dispersion) / (df + prior->df);
+		df += prior->df;
+	}
+	judge(expected, count, dispersion, df, tail_of(alpha, df));
 }

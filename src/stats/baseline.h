@@ -4,7 +4,7 @@
  * Each period is judged by the periods before it alone, so that a later one never changes what was said of it. The model is that of
  * Farrington, Andrews, Beale, Catchpole 1996, JRSS A 159, 547-563, in the improved form of Noufaily, Enki, Farrington, Garthwaite,
  * Andrews, Charlett 2013, Statistics in Medicine 32, 1206-1222: a quasi-Poisson log-linear regression with a level for each season
- * (the same weekday, the same month) and a trend where it is significant; past outbreaks weigh less; limits are quantiles of a negative
+ * (the same weekday, the same month) and a trend where it is significant and does not lead far beyond all that was; past outbreaks weigh less; limits are quantiles of a negative
  * binomial. In three points it differs, because series of feedback are short: an outbreak is told by its residual from a fit without it
  * (Cook, Weisberg 1982, 2.2), as in six points no other residual can be large; the variance includes that of the estimated mean; and the
  * quantile is taken at the level where the normal has Student's, for a dispersion that is estimated too. Where the past is nothing but 0,
@@ -41,20 +41,21 @@ enum { VOC_MOST_WINDOW = 160, VOC_LEAST_PAST = 4 };
 struct voc_rhythm voc_rhythm_of(enum voc_period period);
 
 struct voc_expectation {
-	bool known;      /* the past holds VOC_LEAST_PAST periods, and the exposure is known: else nothing below is set */
-	bool seasonal;   /* compared with the same season */
-	bool trending;   /* a trend was followed */
-	size_t points;   /* past periods in it */
-	double mean;     /* expected count */
+	bool known;       /* the past holds VOC_LEAST_PAST periods, and the exposure is known: else nothing below is set */
+	bool seasonal;    /* compared with the same season */
+	bool trending;    /* a trend was followed */
+	size_t points;    /* past periods in it */
+	double mean;      /* expected count */
 	double low, high; /* whole; the next count is among them with 1 - ALPHA */
-	double p;        /* two-sided, of the count seen */
-	double z;        /* its place on the normal's scale, by the middle of its probability: 0 is as expected, for CUSUM */
+	double p;         /* two-sided, of the count seen */
+	double z;         /* its place on the normal's scale, by the middle of its probability: 0 is as expected, for CUSUM */
 	double dispersion, df; /* variance over mean in the past, and the degrees of freedom that say so */
-	double error;      /* variance of the estimated mean, over dispersion and mean squared */
-	double unseen;     /* variance of the logarithm for a season that was not there yet */
+	double error;          /* variance of the estimated mean, over dispersion and mean squared */
+	double unseen;         /* variance of the logarithm for a season that was not there yet */
 };
 
-/* Fills EXPECTED[i] for FROM <= i < n. The count of a period is not used for its own expectation, only for its p and z. */
+/* Fills EXPECTED[i] for FROM <= i < n. The count of a period is not used for its own expectation, only for its p and z. ALPHA 0 leaves low,
+ * high, p and z for voc_expect_again. */
 void voc_expect(const struct voc_counts *series, size_t from, const struct voc_rhythm *rhythm, double alpha,
 		struct voc_expectation *expected);
 
@@ -68,7 +69,7 @@ struct voc_dispersion {
  * fewer than three. */
 struct voc_dispersion voc_dispersion_prior(const double *dispersion, const double *df, size_t n);
 
-/* Judges COUNT anew, the dispersion being the mean of the series' own and of PRIOR, weighted by their degrees of freedom. With four periods
+/* Judges COUNT, anew if it was, the dispersion being the mean of the series' own and of PRIOR, weighted by their degrees of freedom. With four periods
  * of a past nothing much can be told from one series alone; from many it can. */
 void voc_expect_again(struct voc_expectation *expected, double count, const struct voc_dispersion *prior, double alpha);
 

@@ -41,14 +41,16 @@ double voc_count_above(double k, double mean, double variance)
 	return voc_beta_i(k, size, mean / (size + mean));
 }
 
-/* From the normal's quantile outwards in growing steps until it lies between LOW and HIGH, then by halves. */
+/* From near by outwards in growing steps until it lies between LOW and HIGH, then by halves. */
 double voc_count_quantile(double p, double mean, double variance)
 {
 	if (!(p > 0) || !(mean > 0))
 		return 0;
 	double spread = sqrt(fmax(variance, mean));
-	double guess = fmax(0, floor(mean + voc_normal_quantile(p) * spread));
-	double stride = fmax(1, floor(spread / 8));
+	double z = voc_normal_quantile(p);
+	double skewed = (z * z - 1) / 6 * (2 * fmax(variance, mean) / mean - 1); /* Cornish & Fisher's first term */
+	double guess = fmax(0, floor(mean + z * spread + skewed));
+	double stride = fmax(1, floor(spread / 64));
 	double low = guess, high = guess;
 	for (double step = stride; low > 0 && voc_count_below(low - 1, mean, variance) >= p; step *= 2) {
 		high = low - 1;
@@ -83,7 +85,25 @@ double voc_student_tail(double t, double df)
 	return t > 0 ? both / 2 : 1 - both / 2;
 }
 
-/* By halves: it is asked for a few times a table. */
+/* The t > 0 with P(T >= t) = P by halves: slow and sure. */
+static double student_by_halves(double p, double df)
+{
+	double low = 0, high = 2;
+	while (voc_student_tail(high, df) > p && high < 1e300)
+		high *= 2;
+	for (int i = 0; i < 2000; i++) {
+		double middle = (low + high) / 2;
+		if (middle <= low || middle >= high)
+			break;
+		if (voc_student_tail(middle, df) > p)
+			low = middle;
+		else
+			high = middle;
+	}
+	return (low + high) / 2;
+}
+
+/* Secants on the logarithm of the tail, from the normal's quantile with the terms of Abramowitz & Stegun 26.7.5. */
 double voc_student_quantile(double p, double df)
 {
 	if (isinf(df))
@@ -92,17 +112,20 @@ double voc_student_quantile(double p, double df)
 		return -voc_student_quantile(1 - p, df);
 	if (!(p > 0))
 		return isnan(p) ? NAN : -INFINITY;
-	double high = 0, low = -2;
-	while (voc_student_tail(-low, df) > p && low > -1e300)
-		low *= 2;
-	for (int i = 0; i < 200 && high - low > 1e-15 * -low; i++) {
-		double middle = (low + high) / 2;
-		if (middle <= low || middle >= high)
+	double z = -voc_normal_quantile(p), cube = z * z * z;
+	double now = z + (cube + z) / (4 * df) + (5 * cube * z * z + 16 * cube + 3 * z) / (96 * df * df);
+	double before = now * 1.001 + 1e-6;
+	double goal = log(p), off_before = log(voc_student_tail(before, df)) - goal;
+	for (int i = 0; i < 60; i++) {
+		double off = log(voc_student_tail(now, df)) - goal;
+		double next = now - off * (now - before) / (off - off_before);
+		if (off == 0 || fabs(next - now) <= 4e-16 * now)
+			return -now;
+		if (!(next > 0) || isinf(next))
 			break;
-		if (voc_student_tail(-middle, df) > p)
-			high = middle;
-		else
-			low = middle;
+		before = now;
+		off_before = off;
+		now = next;
 	}
-	return (low + high) / 2;
+	return -student_by_halves(p, df);
 }
