@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "voc/mine.h"
-
 #define TEXTS_MOST 200000
 #define BYTES_MOST ((size_t)256 << 20)
 

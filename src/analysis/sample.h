@@ -23,5 +23,6 @@ void voc_sample_add(struct voc_sample *sample, uint64_t hash, struct voc_span te
 void voc_sample_merge(struct voc_sample *into, const struct voc_sample *from);
 /* Sorts by hash, each once, within the bounds. */
 void voc_sample_settle(struct voc_sample *sample);
+void voc_sample_free(struct voc_sample *sample); /* voc/mine.h tells it to callers */
 
 #endif
