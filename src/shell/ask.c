@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/drive.h"
 #include "cli/select.h"
 #include "cli/settings.h"
 #include "shell/session.h"
@@ -12,24 +13,22 @@
 #include "shell/walk.h"
 
 /* Each is a file of src/tools/, built once more under this name. */
-extern const struct voc_tool voc_tool_assoc, voc_tool_count, voc_tool_survey, voc_tool_top, voc_tool_trend;
+extern const struct voc_tool voc_tool_assoc, voc_tool_compare, voc_tool_count, voc_tool_survey, voc_tool_top, voc_tool_trend;
 
 static struct {
 	const char *command;
 	const struct voc_tool *tool;
 	struct voc_kept *kept; /* what its options are before anybody gives one */
 } asked[] = {
-	{".top", &voc_tool_top, NULL},
-	{".trend", &voc_tool_trend, NULL},
-	{".count", &voc_tool_count, NULL},
-	{".assoc", &voc_tool_assoc, NULL},
-	{".survey", &voc_tool_survey, NULL},
+	{".top", &voc_tool_top, NULL},     {".trend", &voc_tool_trend, NULL},
+	{".count", &voc_tool_count, NULL}, {".compare", &voc_tool_compare, NULL},
+	{".assoc", &voc_tool_assoc, NULL}, {".survey", &voc_tool_survey, NULL}, /* keep the comma: a row a line */
 };
 enum { ASKED = sizeof asked / sizeof *asked, WORTH_KEEPING = 20000 };
 
 static struct voc_session *at_work; /* a host has no context */
-static struct voc_buffer
-	at_work_name; /* what is asked, by all that makes a difference to what is counted; empty when that is not known */
+/* What is asked, by all that makes a difference to what is counted; empty when that is not known. */
+static struct voc_buffer at_work_name;
 
 void voc_ask_for(struct voc_session *session)
 {
@@ -62,6 +61,8 @@ struct asking {
 	const struct voc_analysis *analysis;
 	const struct voc_schema *schema;
 	const struct voc_select *select;
+	const struct voc_stage *stage; /* a filter that records pass first; NULL for none */
+	struct voc_worker worker;      /* of that filter */
 	void *state;
 };
 
@@ -69,9 +70,16 @@ static void add(void *given, const struct voc_walked *row, struct voc_arena *are
 {
 	struct asking *asking = given;
 	const struct voc_record record = {.schema = asking->schema, .value = row->value, .line = (unsigned long)row->item};
+	struct voc_record filtered;
+	struct voc_reason why;
 	(void)arena;
-	if (!voc_select_check(asking->select, &record))
+	if (voc_select_check(asking->select, &record))
+		return;
+	if (!asking->stage)
 		asking->analysis->add(asking->state, &record);
+	else if (voc_stage_pass(asking->stage, &asking->worker, &record, &filtered, &why) == VOC_WRITTEN)
+		asking->analysis->add(asking->state, &filtered);
+	voc_arena_reset(&asking->worker.rows.arena);
 }
 
 static struct voc_statement *rows_after(struct voc_session *session, long long item, struct voc_error *err)
@@ -88,16 +96,35 @@ static struct voc_statement *rows_after(struct voc_session *session, long long i
 	return statement;
 }
 
-static int open_states(struct asking *asking, size_t n, const struct voc_reduction *plan, struct voc_session *session,
-		       const struct voc_select *select, struct voc_error *err)
+static int open_states(struct asking *asking, size_t n, const struct voc_reduction *plan, const struct asking *first,
+		       struct voc_error *err)
 {
 	for (size_t i = 0; i < n; i++) {
-		asking[i] = (struct asking){plan->analysis, &session->columns, select, NULL};
-		asking[i].state = plan->analysis->open(plan->options, &session->columns, err);
+		asking[i] = *first;
+		asking[i].worker.number = i;
+		asking[i].state =
+			plan->analysis->open(plan->options, first->stage ? &first->stage->out[i] : first->schema, err);
 		if (!asking[i].state)
 			return -1;
 	}
 	return 0;
+}
+
+static int open_stage(struct voc_stage *stage, const struct voc_reduction *plan, const struct voc_schema *schema,
+		      size_t workers, struct voc_error *err)
+{
+	*stage = (struct voc_stage){.filter = plan->filter, .options = plan->filter_options};
+	return plan->filter ? voc_stage_open(stage, schema, workers, err) : 0;
+}
+
+static void close_stage(struct voc_stage *stage)
+{
+	struct voc_table summary;
+	if (!stage->filter)
+		return;
+	voc_table_init(&summary, "voc-shell");
+	voc_stage_close(stage, &summary);
+	voc_table_release(&summary);
 }
 
 static int walk(struct voc_session *session, struct asking *asking, size_t workers, long long after, struct voc_error *err)
@@ -119,9 +146,13 @@ static void *count(struct voc_session *session, const struct voc_reduction *plan
 	struct voc_select select = {0};
 	size_t workers = voc_walk_workers();
 	struct asking *asking = voc_allocate_zero(workers, sizeof *asking);
-	int result = voc_select_open(&select, &session->columns, err);
+	struct voc_stage stage;
+	const struct asking first = {plan->analysis, &session->columns, &select, plan->filter ? &stage : NULL, {0}, NULL};
+	int result = open_stage(&stage, plan, &session->columns, workers, err);
+	if (voc_select_open(&select, &session->columns, result < 0 ? NULL : err) < 0)
+		result = -1;
 	if (result == 0)
-		result = open_states(asking, workers, plan, session, &select, err);
+		result = open_states(asking, workers, plan, &first, err);
 	if (result == 0)
 		result = walk(session, asking, workers, after, err);
 	for (size_t i = 1; i < workers; i++) {
@@ -135,6 +166,11 @@ static void *count(struct voc_session *session, const struct voc_reduction *plan
 		plan->analysis->close(state, NULL);
 		state = NULL;
 	}
+	for (size_t i = 0; i < workers; i++) {
+		voc_rows_release(&asking[i].worker.rows);
+		free(asking[i].worker.value);
+	}
+	close_stage(&stage);
 	voc_select_close(&select);
 	free(asking);
 	return state;
@@ -152,10 +188,6 @@ static void keep(struct voc_session *session, const struct voc_reduction *plan, 
 void *voc_ask(const struct voc_reduction *plan, struct voc_error *err)
 {
 	struct voc_session *session = at_work;
-	if (plan->filter) {
-		voc_fail(err, 0, "this needs the files: use %s", session->host.name);
-		return NULL;
-	}
 	long long after = 0, last = 0;
 	bool alone = !voc_database_busy(session->database);
 	if (alone && voc_database_run(session->database, "BEGIN", err) < 0)

@@ -1,23 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* bars -- a bar a row, drawn to an eighth of a character. */
+/* bars -- a bar a row, for people. */
 #include "shell/bars.h"
 
 #include <math.h>
 
+#include "output/chart.h"
+
 #include "shell/walk.h"
 
-enum { BAR = 40, MOST_BARS = 1000 };
-
-static void draw(double share, struct voc_buffer *out)
-{
-	static const char *const eighth[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-	int eighths = (int)lround(share * BAR * 8);
-	for (int i = 0; i < eighths / 8; i++)
-		voc_buffer_text(out, "█");
-	voc_buffer_text(out, eighth[eighths % 8]);
-	if (eighths == 0 && share > 0)
-		voc_buffer_text(out, eighth[1]);
-}
+enum { MOST_BARS = 1000 };
 
 /* The first column behind the name that holds a number. */
 static int number_column(const struct voc_statement *statement)
@@ -42,8 +33,8 @@ static void add_name(struct voc_table *table, const struct voc_value *value)
 		voc_table_text(table, 0, VOC_SPAN("NULL"));
 }
 
-/* Rows into TABLE, with the largest number's size in *LARGEST. */
-static int read_rows(struct voc_statement *statement, struct voc_table *table, double *largest, struct voc_error *err)
+/* Rows into TABLE: name and number. */
+static int read_rows(struct voc_statement *statement, struct voc_table *table, struct voc_error *err)
 {
 	int got = 0, number = -1;
 	while (table->rows < MOST_BARS && (got = voc_statement_step(statement, err)) > 0) {
@@ -67,47 +58,67 @@ static int read_rows(struct voc_statement *statement, struct voc_table *table, d
 		voc_statement_value(statement, number, &value);
 		if (value.kind == VOC_VALUE_WHOLE || value.kind == VOC_VALUE_REAL)
 			voc_table_number(table, 1, value.real);
-		*largest = fmax(*largest, fabs(value.real));
 	}
 	return got < 0 ? -1 : 0;
 }
 
-/* People see the numbers as they are, not with the decimals of the longest. */
-static void draw_rows(struct voc_table *table, double largest, bool people)
+/* As many as the numbers have, at most four. */
+static int decimals_of(const struct voc_table *table)
 {
-	struct voc_buffer bar = {0};
+	int most = 0;
 	for (size_t row = 0; row < table->rows; row++) {
-		struct voc_cell *cell = &table->cell[row * table->columns];
-		if (cell[1].content != VOC_CELL_NUMBER)
-			continue;
-		voc_buffer_reset(&bar);
-		draw(largest > 0 ? fabs(cell[1].number) / largest : 0, &bar);
-		cell[2] = (struct voc_cell){.content = VOC_CELL_TEXT,
-					    .text = voc_arena_copy(&table->arena, voc_buffer_view(&bar))};
-		if (people)
-			cell[1] = (struct voc_cell){.content = VOC_CELL_TEXT,
-						    .text = voc_number_text(cell[1].number, &table->arena)};
+		double number = voc_table_cell(table, row, 1)->number;
+		for (int i = most; i < 4; i++) {
+			double shifted = number * pow(10, i);
+			if (fabs(shifted - round(shifted)) < 1e-6)
+				break;
+			most = i + 1;
+		}
 	}
-	voc_buffer_release(&bar);
+	return most;
+}
+
+/* The picture for people, the numbers for programs. */
+static int show(struct voc_session *session, struct voc_table *table)
+{
+	table->column[1].decimals = decimals_of(table);
+	const struct voc_chart chart = {.kind = VOC_CHART_BARS,
+					.table = table,
+					.title = {{"", ""}},
+					.unit = {{"", ""}},
+					.label = table->column[0].name,
+					.value = table->column[1].name};
+	if (!voc_output_for_people() || !voc_chart_has_content(&chart))
+		return voc_show(session, table);
+	struct voc_style style = voc_output_style();
+	struct voc_buffer picture = {0};
+	voc_chart_text(&chart, &style, &picture);
+	int status = voc_show_text(session, voc_buffer_view(&picture));
+	voc_buffer_release(&picture);
+	return status;
 }
 
 int voc_command_chart(struct voc_session *session, struct voc_span rest)
 {
 	struct voc_error err = {0};
 	struct voc_table table;
-	double largest = 0;
 	voc_table_init(&table, "voc-chart");
 	voc_database_guard(session->database, true);
 	struct voc_statement *statement = voc_statement_new(session->database, rest, NULL, NULL, &err);
-	int result = statement ? read_rows(statement, &table, &largest, &err) : -1;
+	int result = statement ? read_rows(statement, &table, &err) : -1;
 	voc_database_guard(session->database, false);
 	voc_statement_free(statement);
 	if (!statement && !err.msg[0])
 		voc_fail(&err, 0, "%s",
 			 voc_in_lang(".chart needs a statement, as .chart SELECT month, items FROM by_month",
 				     ".chart 需要语句，如 .chart SELECT month, items FROM by_month"));
-	draw_rows(&table, largest, voc_output_for_people());
-	int status = result < 0 ? voc_trouble(&err) : voc_show(session, &table);
+	int status = VOC_TROUBLE;
+	if (result < 0)
+		voc_trouble(&err);
+	else if (table.rows)
+		status = show(session, &table);
+	else
+		status = voc_usage_error("%s", voc_in_lang("the statement gave no rows to draw", "语句没有返回可绘制的行"));
 	voc_table_release(&table);
 	return status;
 }

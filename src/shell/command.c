@@ -6,12 +6,15 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/width.h"
 #include "cli/help.h"
 #include "cli/settings.h"
 #include "shell/bars.h"
 #include "shell/export.h"
 #include "shell/find.h"
 #include "shell/schema_page.h"
+
+enum { HELP_INDENT = 26, HELP_WIDTH = 79 };
 
 /* ---- words ---- */
 
@@ -158,14 +161,30 @@ static int run_quit(struct voc_session *session, struct voc_span rest)
 
 /* ---- help ---- */
 
+/* TEXT behind the command, in as many lines as it needs. */
 static void help_line(struct voc_buffer *out, const char *name, const char *arguments, const char *text)
 {
-	size_t begin = out->n;
+	size_t used = out->n;
 	voc_buffer_print(out, "  %s %s", name, arguments);
-	do
-		voc_buffer_byte(out, ' ');
-	while (out->n - begin < 26);
-	voc_buffer_print(out, "%s\n", text);
+	used = out->n - used;
+	struct voc_span rest = voc_span_from(text), word;
+	while (voc_span_next(&rest, ' ', &word)) {
+		size_t width = voc_width(word);
+		if (used < HELP_INDENT || used + 1 + width > HELP_WIDTH) {
+			if (used + 1 + width > HELP_WIDTH) {
+				voc_buffer_byte(out, '\n');
+				used = 0;
+			}
+			for (; used < HELP_INDENT; used++)
+				voc_buffer_byte(out, ' ');
+		} else {
+			voc_buffer_byte(out, ' ');
+			used++;
+		}
+		voc_buffer_span(out, word);
+		used += width;
+	}
+	voc_buffer_byte(out, '\n');
 }
 
 static void help_all(struct voc_buffer *out)

@@ -108,6 +108,13 @@ static int complain_about(struct voc_session *session, struct voc_span sql, long
 
 /* ---- rows to a table ---- */
 
+static double passed(const struct timespec *begun)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)(now.tv_sec - begun->tv_sec) + (double)(now.tv_nsec - begun->tv_nsec) / 1e9;
+}
+
 static void add_cell(struct voc_table *table, size_t i, const struct voc_value *value, bool people, bool *numeric)
 {
 	struct voc_cell *cell = &table->cell[(table->rows - 1) * table->columns + i];
@@ -214,6 +221,7 @@ static int stream(struct voc_session *session, struct voc_statement *statement, 
 		voc_table_release(&result.table);
 		bool more =
 			got > 0 && voc_settings()->output && voc_settings()->output != session->output; /* a file comes whole */
+		session->took = passed(&session->begun);
 		if (got >= 0 && !more) {
 			status = voc_put(voc_settings()->output, voc_buffer_view(&all));
 			voc_buffer_reset(&all);
@@ -234,6 +242,7 @@ static int whole(struct voc_session *session, struct voc_statement *statement, u
 	type_columns(&result);
 	*rows = result.rows;
 	*cut = got > 0;
+	session->took = passed(&session->begun);
 	int status = got < 0 ? -1 : voc_show(session, &result.table);
 	voc_table_release(&result.table);
 	return status;
@@ -241,15 +250,7 @@ static int whole(struct voc_session *session, struct voc_statement *statement, u
 
 /* ---- a statement ---- */
 
-static double passed(const struct timespec *begun)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)(now.tv_sec - begun->tv_sec) + (double)(now.tv_nsec - begun->tv_nsec) / 1e9;
-}
-
-static void tell(struct voc_session *session, const struct voc_statement *statement, unsigned long long rows, bool cut,
-		 double seconds)
+static void tell(struct voc_session *session, const struct voc_statement *statement, unsigned long long rows, bool cut)
 {
 	struct voc_buffer line = {0};
 	if (!voc_statement_columns(statement) && !voc_statement_reads(statement))
@@ -260,7 +261,7 @@ static void tell(struct voc_session *session, const struct voc_statement *statem
 	if (cut)
 		voc_buffer_text(&line, voc_in_lang(" and more; .once FILE takes all", "，还有更多；.once 文件 可取全部"));
 	if (session->timer)
-		voc_buffer_print(&line, voc_in_lang("%s%.3f s", "%s%.3f 秒"), line.n ? ", " : "", seconds);
+		voc_buffer_print(&line, voc_in_lang("%s%.3f s", "%s%.3f 秒"), line.n ? ", " : "", session->took);
 	if (line.n) {
 		voc_buffer_byte(&line, '\n');
 		voc_write_stderr(voc_buffer_view(&line));
@@ -271,8 +272,11 @@ static void tell(struct voc_session *session, const struct voc_statement *statem
 static int answer(struct voc_session *session, struct voc_statement *statement, unsigned long long *rows, bool *cut,
 		  struct voc_error *err)
 {
-	if (voc_statement_columns(statement) == 0)
-		return voc_statement_finish(statement, err) < 0 ? -1 : VOC_DONE;
+	if (voc_statement_columns(statement) == 0) {
+		int result = voc_statement_finish(statement, err);
+		session->took = passed(&session->begun);
+		return result < 0 ? -1 : VOC_DONE;
+	}
 	const struct voc_format *format = session->record ? NULL : row_format();
 	return format ? stream(session, statement, format, rows, err) : whole(session, statement, rows, cut, err);
 }
@@ -281,11 +285,10 @@ static int one_statement(struct voc_session *session, struct voc_span sql, struc
 			 const struct voc_origin *origin)
 {
 	struct voc_error err = {0};
-	struct timespec begun;
 	unsigned long long rows = 0;
 	bool cut = false;
 	long place;
-	clock_gettime(CLOCK_MONOTONIC, &begun);
+	clock_gettime(CLOCK_MONOTONIC, &session->begun);
 	voc_database_rewind(session->database);
 	voc_database_guard(session->database, true);
 	struct voc_statement *statement = voc_statement_new(session->database, sql, rest, &place, &err);
@@ -294,7 +297,7 @@ static int one_statement(struct voc_session *session, struct voc_span sql, struc
 	if (status < 0)
 		status = complain_about(session, sql, statement ? -1 : place, origin, &err);
 	else if (statement && (voc_shows_people(session) || session->timer))
-		tell(session, statement, rows, cut, passed(&begun));
+		tell(session, statement, rows, cut);
 	if (statement && !voc_statement_reads(statement))
 		voc_session_refresh(session, NULL);
 	voc_statement_free(statement);

@@ -3,6 +3,8 @@
 #ifndef SHELL_SESSION_H
 #define SHELL_SESSION_H
 
+#include <time.h>
+
 #include "cli/tool.h"
 #include "io/database.h"
 #include "io/sink.h"
@@ -22,6 +24,8 @@ struct voc_session {
 	struct voc_database *database;
 	struct voc_schema columns; /* of feedback */
 	bool timer;
+	struct timespec begun;             /* the last statement */
+	double took;                       /* seconds until the answer was there, without the time to read it in the pager */
 	bool record;                       /* .mode record */
 	const char *once;                  /* .once: the next result's file */
 	const char *output;                /* .output: where all results go */

@@ -173,7 +173,7 @@ static int run(char **file)
 	return status;
 }
 
-const struct voc_tool voc_tool = {
+const struct voc_tool VOC_TOOL = {
 	.name = "voc-compare",
 	.summary = "say what changed between two files, times or groups",
 	.synopsis = "[--at TIME | --period PERIOD --against PERIOD | --a COLUMN=VALUE --b COLUMN=VALUE] [-b FIELDS] "

@@ -79,15 +79,15 @@ def sql(text):
     return "'" + text.replace("'", "''") + "'"
 
 
-TEXTS = [some_text() for _ in range(3000)]
-for number, (begin, end) in enumerate([(0, 700), (700, 701), (701, 1500), (1500, 3000)]):
+TEXTS = [some_text() for _ in range(1500)]
+for number, (begin, end) in enumerate([(0, 700), (700, 701), (701, 900), (900, 1500)]):
     good("shell", "-q", "--db", "f.db", write("part%d.csv" % number, table(begin + 1, TEXTS[begin:end])), "-c", ".quit")
-CHANGED = {5: "完全换了的文字 zebra", 1400: "zebra 退换", 2999: "斑马"}
+CHANGED = {5: "完全换了的文字 zebra", 1100: "zebra 退换", 1499: "斑马"}
 for item, text in CHANGED.items():
     TEXTS[item - 1] = text
     good("shell", "-q", "--db", "f.db", "--write", "-c", "UPDATE feedback SET text = %s WHERE item = %d" % (sql(text), item))
 other = sqlite3.connect("f.db")  # another program, which knows nothing of the index
-other.execute("INSERT INTO feedback(item, text) VALUES (3001, '外来 stranger')")
+other.execute("INSERT INTO feedback(item, text) VALUES (1501, '外来 stranger')")
 other.commit()
 other.close()
 TEXTS.append("外来 stranger")
