@@ -122,7 +122,7 @@ int voc_session_load(struct voc_session *session, char **file)
 	*set = before;
 	voc_progress_clear();
 	if (status == VOC_TROUBLE)
-		voc_say("%s", voc_in_lang("nothing was loaded", "没有载入任何内容"));
+		voc_note("%s", voc_in_lang("nothing was loaded", "没有载入任何内容"));
 	else
 		tell_loaded(&loaded);
 	if (voc_session_refresh(session, &err) < 0)
@@ -188,7 +188,8 @@ int voc_session_close(struct voc_session *session, int status)
 {
 	struct voc_error err = {0};
 	bool gone = session->sink && voc_sink_gone(session->sink);
-	if (session->sink && voc_sink_close(session->sink, !gone, gone ? NULL : &err) < 0 && !gone)
+	bool good = status != VOC_TROUBLE && !gone;
+	if (session->sink && voc_sink_close(session->sink, good, good ? &err : NULL) < 0 && good)
 		status = voc_trouble(&err);
 	voc_be_hosted(NULL);
 	voc_ask_for(NULL);

@@ -121,6 +121,10 @@ def cases(tool):
         return [["--at", "2024", "-b", "category", "-f", name, "../tagged.csv"] for name in TABLE_FORMATS] + \
             [["--words", "--at", "2024", "-o", "out", "../tagged.csv"], ["--at", "2024", "-b", "-", "--exposure", "../orders.csv", "../tagged.csv"],
              ["--a", "rating<3", "--b", "rating>3", "--control", "channel=app", "--partial", "../tagged.csv"]]
+    if tool == "shell":
+        return [["-q", "-c", "SELECT * FROM by_month", "-c", "SELECT item, text FROM feedback", "-f", name, "../tagged.csv"] for name in TABLE_FORMATS] + \
+            [["-q", "-o", "out", "-c", ".top -n 3", "-c", ".find late", "../tagged.csv"],
+             ["-q", "-c", ".kwic late", "-c", ".similar 1", "-c", ".schema", "-c", "SELECT count(*) FROM feedback WHERE text REGEXP 'bad|慢'", "../tagged.csv"]]
     if tool == "top":
         return tables + [["-o", "out", "../tagged.csv"], ["--merge", "../top.state"], ["--formula"]]
     return tables + [["--every", "week", "-o", "out", "../tagged.csv"], ["--wide", "-b", "category", "-f", "table", "../tagged.csv"],
