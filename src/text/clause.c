@@ -49,7 +49,9 @@ void voc_clauses_find(const struct voc_text *text, struct voc_arena *arena, stru
 	uint32_t begin = 0, sentence = 0, n = (uint32_t)text->n;
 	*clauses = (struct voc_clauses){NULL, 0};
 	for (uint32_t i = 0; i < n; i++) {
-		if (text->class[i] == VOC_CLASS_WORD || text->class[i] == VOC_CLASS_HAN)
+		if (text->class[i] >= VOC_CLASS_WORD || text->class[i] == VOC_CLASS_OTHER)
+			continue;
+		if (text->class[i] == VOC_CLASS_SPACE && text->class[i + 1] != VOC_CLASS_HAN) /* nearly always */
 			continue;
 		enum voc_class end = boundary(text, i);
 		if (end == VOC_CLASS_OTHER)

@@ -2,6 +2,8 @@
 /* fold -- raw text to folded code points. A table look-up a character: a converter library is a hundred times slower. */
 #include "text/fold.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 uint32_t voc_fold_high_point(uint32_t c)
@@ -19,6 +21,21 @@ uint32_t voc_fold_high_point(uint32_t c)
 	return c;
 }
 
+/* Eight bytes that are all ASCII. */
+static inline bool is_ascii(const unsigned char *u)
+{
+	uint64_t word;
+	memcpy(&word, u, sizeof word);
+	return (word & UINT64_C(0x8080808080808080)) == 0;
+}
+
+static inline uint32_t lower(unsigned c)
+{
+	return c - 'A' < 26 ? c | 0x20 : c;
+}
+
+#define STEP 8
+
 void voc_text_fold(struct voc_span raw, struct voc_arena *arena, struct voc_text *text)
 {
 	uint32_t *cp = voc_arena_alloc(arena, (raw.n + 1) * (sizeof *cp * 2 + 1));
@@ -27,14 +44,23 @@ void voc_text_fold(struct voc_span raw, struct voc_arena *arena, struct voc_text
 	const unsigned char *u = (const unsigned char *)raw.p;
 	size_t n = 0, i = 0;
 	while (i < raw.n) {
-		at[n] = (uint32_t)i;
 		unsigned c = u[i];
 		if (c < 0x80) {
-			class[n] = voc_class_ascii[c];
-			cp[n++] = c - 'A' < 26 ? c | 0x20 : c;
-			i++;
+			for (; raw.n - i >= STEP && is_ascii(u + i); i += STEP, n += STEP) {
+				for (size_t k = 0; k < STEP; k++) {
+					cp[n + k] = lower(u[i + k]);
+					at[n + k] = (uint32_t)(i + k);
+					class[n + k] = voc_class_ascii[u[i + k]];
+				}
+			}
+			for (; i < raw.n && u[i] < 0x80; i++, n++) {
+				cp[n] = lower(u[i]);
+				at[n] = (uint32_t)i;
+				class[n] = voc_class_ascii[u[i]];
+			}
 			continue;
 		}
+		at[n] = (uint32_t)i;
 		if (c >= 0xE0 && c < 0xF0) { /* Han and its punctuation */
 			c = (c & 0x0F) << 12 | (unsigned)(u[i + 1] & 0x3F) << 6 | (u[i + 2] & 0x3F);
 			cp[n] = voc_fold_point(c);
@@ -89,7 +115,8 @@ enum voc_class voc_class_wide(uint32_t c)
 	if (c == 0x3002 || c == 0xFF61 || c == 0x2026 || c == 0x203C || c == 0x2047 || c == 0x2048 || c == 0x2049 ||
 	    c == 0x2028 || c == 0x2029 || c == 0x85)
 		return VOC_CLASS_STOP;
-	if (c == 0xFF0C || c == 0xFF1B || c == 0xFF1A || c == 0x2014 || c == 0x2013 || c == 0x2015 || c == 0xFF5E || c == 0x301C)
+	if (c == 0xFF0C || c == 0xFF1B || c == 0xFF1A || c == 0x2014 || c == 0x2013 || c == 0x2015 || c == 0xFF5E ||
+	    c == 0x301C)
 		return VOC_CLASS_COMMA;
 	if (c == 0x3000 || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0xFEFF)
 		return VOC_CLASS_SPACE;
@@ -99,7 +126,8 @@ enum voc_class voc_class_wide(uint32_t c)
 	    (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3005 || c == 0x3007)
 		return VOC_CLASS_HAN;
 	if ((c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x370 && c <= 0x52F) || (c >= 0x531 && c <= 0x587) ||
-	    (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x620 && c <= 0x6D3) || (c >= 0x900 && c <= 0xE4E) || (c >= 0x1E00 && c <= 0x1FFF))
+	    (c >= 0x5D0 && c <= 0x5EA) || (c >= 0x620 && c <= 0x6D3) || (c >= 0x900 && c <= 0xE4E) ||
+	    (c >= 0x1E00 && c <= 0x1FFF))
 		return VOC_CLASS_WORD;
 	return VOC_CLASS_OTHER;
 }

@@ -50,12 +50,23 @@ const char *voc_kind_name(enum voc_kind kind)
 	return names[kind];
 }
 
+unsigned voc_label_number(enum voc_kind kind, struct voc_span label)
+{
+	for (unsigned i = 0; i < sizeof rules[0].label / sizeof rules[0].label[0] && rules[kind].label[i]; i++)
+		if (voc_span_is(label, rules[kind].label[i]))
+			return i;
+	return VOC_NO_LABEL;
+}
+
+const char *voc_label_name(enum voc_kind kind, unsigned number)
+{
+	return rules[kind].label[number];
+}
+
 const char *voc_label_find(enum voc_kind kind, struct voc_span label)
 {
-	for (size_t i = 0; i < sizeof rules[0].label / sizeof rules[0].label[0] && rules[kind].label[i]; i++)
-		if (voc_span_is(label, rules[kind].label[i]))
-			return rules[kind].label[i];
-	return NULL;
+	unsigned number = voc_label_number(kind, label);
+	return number == VOC_NO_LABEL ? NULL : rules[kind].label[number];
 }
 
 bool voc_flags_read(struct voc_span text, unsigned *flags)

@@ -29,5 +29,9 @@ size_t voc_lexicon_count(const struct voc_lexicon *lexicon);
 const struct voc_term *voc_lexicon_at(const struct voc_lexicon *lexicon, size_t index);
 /* A constant name that equals LABEL for kinds with a closed list of labels ("anger"), NULL otherwise. */
 const char *voc_label_find(enum voc_kind kind, struct voc_span label);
+/* Where LABEL stands in that list, VOC_NO_LABEL when it does not; and the name that stands at a place. */
+#define VOC_NO_LABEL 255u
+unsigned voc_label_number(enum voc_kind kind, struct voc_span label);
+const char *voc_label_name(enum voc_kind kind, unsigned number);
 
 #endif

@@ -13,6 +13,7 @@ struct voc_found {
 	const struct voc_term *term;
 	uint32_t clause;
 	uint8_t kind;
+	uint8_t label; /* its number in the closed list of its kind (voc_label_number) */
 	bool inflected;
 };
 

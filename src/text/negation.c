@@ -208,7 +208,7 @@ static void look_back(const struct voc_scope *scope, size_t i, struct modifiers 
 			found->before = k;
 			return;
 		}
-		if (all[k].kind == VOC_KIND_CONTRAST && voc_turn_of(all[k].term) != VOC_TURN_QUESTION)
+		if (all[k].kind == VOC_KIND_CONTRAST && voc_turn_of(&all[k]) != VOC_TURN_QUESTION)
 			return;
 		if (!modifier(&all[k]) || scope->consumed[k] || all[k].end > me->end || (all[k].term->flags & VOC_FLAG_AFTER))
 			continue;
@@ -274,7 +274,7 @@ static void take_over(const struct voc_scope *scope, size_t i, size_t before)
 static void look_inside(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	if (!gapped(me->term))
+	if (i + 1 == scope->finds->n || all[i + 1].begin >= me->end || !gapped(me->term))
 		return;
 	for (size_t k = i + 1; k < scope->finds->n && k - i <= VOC_LOOK && all[k].begin < me->end; k++) {
 		if (all[k].kind != VOC_KIND_NEGATION || all[k].begin <= me->begin || all[k].end >= me->end ||
@@ -292,6 +292,8 @@ void voc_negation_apply(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found;
 	struct modifiers found;
+	if (!(scope->kinds & VOC_MODIFIER_KINDS))
+		return;
 	look_inside(scope, i);
 	look_back(scope, i, &found);
 	for (size_t k = 0; k < found.degrees; k++) {
@@ -346,6 +348,8 @@ bool voc_negation_of_trigger(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
 	bool own = false;
+	if (!(scope->kinds >> VOC_KIND_NEGATION & 1))
+		return false;
 	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && all[k].clause == me->clause;) {
 		if (all[k].kind == VOC_KIND_NEGATION && scope->consumed[k] && !scope->used[k] && all[k].end <= me->begin)
 			own = true;

@@ -20,7 +20,11 @@ struct voc_scope {
 	bool *seen_negated;
 	size_t seen_count;
 	struct voc_arena *arena;
+	unsigned kinds; /* a bit for each kind that was found */
 };
+
+/* Most texts hold neither a modifier nor a turn, and then nothing has to be looked for. */
+#define VOC_MODIFIER_KINDS (1u << VOC_KIND_NEGATION | 1u << VOC_KIND_DEGREE)
 
 /* Multiplies the score of find I by FACTOR, brought by find BY (SIZE_MAX: by a rule of the engine). */
 void voc_scope_step(const struct voc_scope *scope, size_t i, const char *what, size_t by, double factor);

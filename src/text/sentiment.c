@@ -9,14 +9,14 @@
 
 #include "text/scope.h"
 
-#define ALPHA 15.0            /* of the normalisation; as in Hutto and Gilbert 2014 (VADER), ICWSM-14 */
-#define WORD_LENGTH 1.3       /* what a Latin word counts for, in Han characters */
-#define EXCLAMATION 0.1       /* for each of up to three ! */
+#define ALPHA 15.0      /* of the normalisation; as in Hutto and Gilbert 2014 (VADER), ICWSM-14 */
+#define WORD_LENGTH 1.3 /* what a Latin word counts for, in Han characters */
+#define EXCLAMATION 0.1 /* for each of up to three ! */
 #define CAPITALS 1.2
-#define REPEATED 0.4          /* a term counts once; its echoes add little */
-#define SUPPOSED 3.5          /* how near a condition makes a mishap hypothetical: "要是坏了", "if it breaks" */
-#define ASKING 0.5            /* a word of question up to this factor truly asks; "why is" does not */
-#define POLITE 0.05           /* "…, thanks" that closes a request */
+#define REPEATED 0.4 /* a term counts once; its echoes add little */
+#define SUPPOSED 3.5 /* how near a condition makes a mishap hypothetical: "要是坏了", "if it breaks" */
+#define ASKING 0.5   /* a word of question up to this factor truly asks; "why is" does not */
+#define POLITE 0.05  /* "…, thanks" that closes a request */
 #define STEPS 12
 
 double voc_sentiment_normal(double sum)
@@ -112,7 +112,7 @@ static bool hypothetical(const struct voc_scope *scope, size_t i)
 	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && all[k].clause == me->clause;) {
 		if (all[k].kind != VOC_KIND_CONTRAST || all[k].end > me->begin)
 			continue;
-		enum voc_turn turn = voc_turn_of(all[k].term);
+		enum voc_turn turn = voc_turn_of(&all[k]);
 		if (turn == VOC_TURN_CONDITION && voc_scope_gap(scope->text, all[k].end, me->begin) <= SUPPOSED)
 			return true;
 		if (turn == VOC_TURN_QUESTION && complains && asked && all[k].term->weight <= ASKING)
@@ -128,7 +128,7 @@ static bool requests(const struct voc_scope *scope, size_t k)
 		return voc_span_is(term->label, "inquiry") || voc_span_is(term->label, "suggestion");
 	if (scope->finds->found[k].kind != VOC_KIND_CONTRAST)
 		return false;
-	enum voc_turn turn = voc_turn_of(term);
+	enum voc_turn turn = voc_turn_of(&scope->finds->found[k]);
 	return turn == VOC_TURN_QUESTION || turn == VOC_TURN_WISH;
 }
 
@@ -145,7 +145,7 @@ static void polite(const struct voc_scope *scope)
 		bool here = all[i].clause == all[last].clause;
 		request |= all[i].clause < all[last].clause && requests(scope, i);
 		spoken += here && voc_scope_speaks(scope, i);
-		thanks |= all[i].kind == VOC_KIND_EMOTION && voc_span_is(all[i].term->label, "gratitude") && here;
+		thanks |= here && all[i].kind == VOC_KIND_EMOTION && voc_span_is(all[i].term->label, "gratitude");
 	}
 	if (!request || !thanks || spoken != 1)
 		return;
@@ -159,9 +159,16 @@ static void start_matches(const struct voc_scope *scope)
 {
 	for (size_t i = 0; i < scope->finds->n; i++) {
 		const struct voc_found *found = &scope->finds->found[i];
-		scope->match[i] = (struct voc_match){found->term, scope->text->at[found->begin], scope->text->at[found->end],
-						     found->clause, (enum voc_kind)found->kind, found->term->weight, 0, false,
-						     NULL, 0};
+		scope->match[i] = (struct voc_match){found->term,
+						     scope->text->at[found->begin],
+						     scope->text->at[found->end],
+						     found->clause,
+						     (enum voc_kind)found->kind,
+						     found->term->weight,
+						     0,
+						     false,
+						     NULL,
+						     0};
 		if (found->kind == VOC_KIND_SENTIMENT)
 			scope->match[i].score = found->term->weight;
 	}
@@ -174,8 +181,10 @@ void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *
 	bool *flags = voc_arena_zero(arena, 3 * n + 1, sizeof *flags);
 	size_t *within = voc_arena_alloc(arena, (n + 1) * sizeof *within);
 	const struct voc_term **seen = voc_arena_alloc(arena, (n + 1) * sizeof *seen);
-	struct voc_scope scope = {text, clauses, finds, match, flags, within, flags + n, seen, flags + 2 * n, 0, arena};
+	struct voc_scope scope = {text, clauses, finds, match, flags, within, flags + n, seen, flags + 2 * n, 0, arena, 0};
 	start_matches(&scope);
+	for (size_t i = 0; i < n; i++)
+		scope.kinds |= 1u << finds->found[i].kind;
 	voc_negation_consume(&scope);
 	for (size_t i = 0; i < n; i++)
 		if (finds->found[i].kind == VOC_KIND_SENTIMENT)

@@ -7,8 +7,16 @@
 #include "voc/classify.h"
 
 /* What a contrast term does (contrast.csv). */
-enum voc_turn { VOC_TURN_CONTRAST, VOC_TURN_CONCESSION, VOC_TURN_CONDITION, VOC_TURN_WISH, VOC_TURN_QUESTION, VOC_TURN_RHETORICAL, VOC_TURN_CLAUSE };
-enum voc_turn voc_turn_of(const struct voc_term *term);
+enum voc_turn {
+	VOC_TURN_CONTRAST,
+	VOC_TURN_CONCESSION,
+	VOC_TURN_CONDITION,
+	VOC_TURN_WISH,
+	VOC_TURN_QUESTION,
+	VOC_TURN_RHETORICAL,
+	VOC_TURN_CLAUSE
+};
+enum voc_turn voc_turn_of(const struct voc_found *found);
 
 /* Whether a contrast stands between finds A and B, A being the earlier one. */
 bool voc_turn_between(const struct voc_finds *finds, size_t a, size_t b);

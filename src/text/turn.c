@@ -8,13 +8,10 @@
 #define BEFORE_CONTRAST 0.8 /* what stands before "but" */
 #define ASKED 0.25          /* a positive term in a clause that ends in a question mark */
 
-enum voc_turn voc_turn_of(const struct voc_term *term)
+/* The labels of contrast.csv stand in the same order. */
+enum voc_turn voc_turn_of(const struct voc_found *found)
 {
-	static const char *const names[] = {"contrast", "concession", "condition", "wish", "question", "rhetorical", "clause"};
-	for (int i = 0; i < VOC_TURN_CLAUSE; i++)
-		if (voc_span_is(term->label, names[i]))
-			return (enum voc_turn)i;
-	return VOC_TURN_CLAUSE;
+	return found->label < VOC_TURN_CLAUSE ? (enum voc_turn)found->label : VOC_TURN_CLAUSE;
 }
 
 /* The turns that reach a sentiment term, SIZE_MAX where there is none. */
@@ -33,7 +30,7 @@ bool voc_turn_between(const struct voc_finds *finds, size_t a, size_t b)
 {
 	const struct voc_found *all = finds->found;
 	for (size_t k = a + 1; k < b; k++)
-		if (all[k].kind == VOC_KIND_CONTRAST && voc_turn_of(all[k].term) == VOC_TURN_CONTRAST &&
+		if (all[k].kind == VOC_KIND_CONTRAST && voc_turn_of(&all[k]) == VOC_TURN_CONTRAST &&
 		    all[k].begin >= all[a].end && all[k].end <= all[b].begin)
 			return true;
 	return false;
@@ -44,7 +41,7 @@ static bool promises(const struct voc_scope *scope, size_t k)
 {
 	static const uint32_t openers[] = {0x5982, 0x8981, 0x82E5, 0x5047, 0x5018, 'i'}; /* 如要若假倘 and the i of "if" */
 	const uint32_t *cp = scope->text->cp + scope->finds->found[k].begin;
-	if (voc_turn_of(scope->finds->found[k].term) != VOC_TURN_WISH || (cp[0] == 'i' && cp[1] != 'f'))
+	if (voc_turn_of(&scope->finds->found[k]) != VOC_TURN_WISH || (cp[0] == 'i' && cp[1] != 'f'))
 		return false;
 	for (size_t i = 0; i < sizeof openers / sizeof openers[0]; i++)
 		if (cp[0] == openers[i])
@@ -64,7 +61,7 @@ static bool governs(const struct voc_scope *scope, size_t k, size_t i)
 static void take_turn(const struct voc_scope *scope, size_t k, size_t i, struct turns *turns)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	enum voc_turn turn = voc_turn_of(all[k].term);
+	enum voc_turn turn = voc_turn_of(&all[k]);
 	double weight = all[k].term->weight;
 	if (turn == VOC_TURN_CONCESSION && all[k].begin <= me->begin && turns->concession == SIZE_MAX)
 		turns->concession = k;
@@ -86,10 +83,12 @@ static void look_around(const struct voc_scope *scope, size_t i, struct turns *t
 	const struct voc_clause *clause = scope->clauses->clause;
 	uint32_t sentence = clause[me->clause].sentence;
 	*turns = (struct turns){SIZE_MAX, SIZE_MAX, SIZE_MAX, clause[me->clause].mark == '?', false};
+	if (!(scope->kinds >> VOC_KIND_CONTRAST & 1))
+		return;
 	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && clause[all[k].clause].sentence == sentence;) {
 		if (all[k].kind != VOC_KIND_CONTRAST)
 			continue;
-		if (voc_turn_of(all[k].term) != VOC_TURN_CONTRAST) {
+		if (voc_turn_of(&all[k]) != VOC_TURN_CONTRAST) {
 			if ((turns->before == SIZE_MAX || all[turns->before].end > me->begin) && governs(scope, k, i))
 				take_turn(scope, k, i, turns);
 		} else if (turns->before == SIZE_MAX && all[k].begin < me->begin) {
@@ -99,7 +98,7 @@ static void look_around(const struct voc_scope *scope, size_t i, struct turns *t
 	for (size_t k = i + 1; k < scope->finds->n && k - i <= VOC_LOOK && clause[all[k].clause].sentence == sentence; k++) {
 		if (all[k].kind != VOC_KIND_CONTRAST)
 			continue;
-		if (voc_turn_of(all[k].term) != VOC_TURN_CONTRAST) {
+		if (voc_turn_of(&all[k]) != VOC_TURN_CONTRAST) {
 			if (turns->after == SIZE_MAX && governs(scope, k, i))
 				take_turn(scope, k, i, turns);
 		} else if (turns->after == SIZE_MAX && all[k].begin >= me->end) {

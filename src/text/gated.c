@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* gated -- regexes, each run only on texts that hold its gates, and only where a match can begin. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "text/matching.h"
+
+/* The number of a gate's literal; new ones get a number and go to the scanner. */
+static uint32_t add_gate(struct voc_matcher *m, const struct voc_gate *gate)
+{
+	static const unsigned how[] = {[VOC_GATE_INSIDE] = VOC_LITERAL_INSIDE,
+				       [VOC_GATE_BREAK] = VOC_LITERAL_BREAK,
+				       [VOC_GATE_START] = VOC_LITERAL_PREFIX | VOC_LITERAL_EXACT};
+	struct voc_gate_table *gates = &m->gates;
+	struct voc_buffer key = {0};
+	bool added;
+	voc_buffer_byte(&key, (char)('0' + gate->place));
+	voc_buffer_span(&key, gate->literal);
+	uint32_t id = (uint32_t)voc_map_add(&gates->literal, voc_buffer_view(&key), &added);
+	voc_buffer_release(&key);
+	if (!added)
+		return id;
+	if (id == gates->firsts) {
+		gates->firsts = gates->firsts ? gates->firsts * 2 : 64;
+		gates->first = voc_reallocate(gates->first, gates->firsts, sizeof *gates->first);
+	}
+	gates->first[id] = VOC_NONE;
+	voc_scanner_add(m->scanner, gate->literal, how[gate->place], voc_matching_target(m, VOC_TARGET_GATE, id, 0));
+	return id;
+}
+
+static void add_use(struct voc_matcher *m, const struct voc_gate *gate, size_t regex, size_t set)
+{
+	struct voc_gate_table *gates = &m->gates;
+	uint32_t id = add_gate(m, gate);
+	if (gates->uses == gates->capacity) {
+		gates->capacity = gates->capacity ? gates->capacity * 2 : 256;
+		gates->use = voc_reallocate(gates->use, gates->capacity, sizeof *gates->use);
+	}
+	gates->use[gates->uses] = (struct voc_gate_use){(uint32_t)regex, (uint32_t)set, gates->first[id]};
+	gates->first[id] = (uint32_t)gates->uses++;
+}
+
+int voc_matching_add_regex(struct voc_matcher *m, const struct voc_term *term, struct voc_span pattern, struct voc_error *err)
+{
+	struct voc_arena arena = {0};
+	struct voc_error why = {0};
+	struct voc_gates set[VOC_REGEX_SETS];
+	pattern = voc_pattern_fold(pattern, &arena);
+	struct voc_regex *regex = voc_regex_new(pattern, &why);
+	if (!regex) {
+		voc_arena_release(&arena);
+		return voc_fail_in(err, term->file, term->line, "%s", why.msg);
+	}
+	if (m->regexes == m->regex_capacity) {
+		m->regex_capacity = m->regex_capacity ? m->regex_capacity * 2 : 64;
+		m->regex = voc_reallocate(m->regex, m->regex_capacity, sizeof *m->regex);
+	}
+	size_t sets = voc_regex_gates(pattern, &arena, set, VOC_REGEX_SETS);
+	struct voc_gated_regex *added = &m->regex[m->regexes];
+	*added = (struct voc_gated_regex){.term = term, .regex = regex, .sets = (uint8_t)((1u << sets) - 1)};
+	atomic_init(&added->limits, 0);
+	for (size_t i = 0; i < sets; i++) {
+		added->lead[i] = set[i].lead;
+		for (size_t k = 0; k < set[i].n; k++)
+			add_use(m, &set[i].gate[k], m->regexes, i);
+	}
+	if (!sets) {
+		m->ungated = voc_reallocate(m->ungated, m->ungateds + 1, sizeof *m->ungated);
+		m->ungated[m->ungateds++] = (uint32_t)m->regexes;
+	}
+	m->regexes++;
+	voc_arena_release(&arena);
+	return 0;
+}
+
+void voc_matching_see_gate(struct voc_matching *run, uint32_t literal, uint32_t at)
+{
+	size_t literals = run->m->gates.literal.count;
+	if (!run->sight) {
+		run->sight = voc_arena_alloc(run->arena, literals * sizeof *run->sight);
+		run->sighted = voc_arena_alloc(run->arena, literals * sizeof *run->sighted);
+		run->seen = voc_arena_zero(run->arena, literals / 64 + 1, sizeof *run->seen);
+	}
+	run->sight[literal].last = at;
+	if (run->seen[literal / 64] >> literal % 64 & 1)
+		return;
+	run->seen[literal / 64] |= (uint64_t)1 << literal % 64;
+	run->sight[literal].first = at;
+	run->sighted[run->sights++] = literal;
+}
+
+/* The folded text as UTF-8, and where in it each code point begins. */
+struct folded {
+	struct voc_span text;
+	const uint32_t *at;
+};
+
+static struct folded encode(struct voc_matching *run)
+{
+	const struct voc_text *text = run->text;
+	char *p = voc_arena_alloc(run->arena, text->n * 4 + 1);
+	uint32_t *at = voc_arena_alloc(run->arena, (text->n + 1) * sizeof *at);
+	size_t n = 0;
+	for (uint32_t i = 0; i < text->n; i++) {
+		uint32_t c = text->cp[i];
+		at[i] = (uint32_t)n;
+		if (c < 0x80)
+			p[n++] = (char)c;
+		else
+			n += voc_utf8_encode(c, p + n);
+	}
+	at[text->n] = (uint32_t)n;
+	return (struct folded){{p, n}, at};
+}
+
+/* The code point that begins at byte TO, counted on from *POINT. */
+static uint32_t point_at(const struct folded *folded, size_t to, uint32_t *point)
+{
+	while (folded->at[*point] < to)
+		++*point;
+	return *point;
+}
+
+/* Where a match of a regex can begin: code points FIRST to LAST. */
+struct window {
+	uint32_t first, last;
+};
+
+/* Where the gates of each set of each regex were seen, and the regexes that have seen one of every set. */
+struct sights {
+	struct voc_sight *set; /* VOC_REGEX_SETS a regex; valid where seen has the set's bit */
+	uint8_t *seen;         /* of each regex */
+	uint32_t *ready;
+	size_t n;
+};
+
+static void make_ready(struct sights *sights, uint32_t regex)
+{
+	size_t k = sights->n++;
+	for (; k > 0 && sights->ready[k - 1] > regex; k--)
+		sights->ready[k] = sights->ready[k - 1];
+	sights->ready[k] = regex;
+}
+
+static void widen(struct voc_sight *both, const struct voc_sight *more)
+{
+	both->first = more->first < both->first ? more->first : both->first;
+	both->last = more->last > both->last ? more->last : both->last;
+}
+
+static void gather(const struct voc_matching *run, struct sights *sights)
+{
+	const struct voc_matcher *m = run->m;
+	sights->seen = voc_arena_zero(run->arena, m->regexes, 1);
+	sights->ready = voc_arena_alloc(run->arena, m->regexes * sizeof *sights->ready);
+	sights->set = voc_arena_alloc(run->arena, m->regexes * VOC_REGEX_SETS * sizeof *sights->set);
+	sights->n = m->ungateds;
+	if (m->ungateds)
+		memcpy(sights->ready, m->ungated, m->ungateds * sizeof *m->ungated);
+	for (size_t i = 0; i < run->sights; i++) {
+		const struct voc_sight *sight = &run->sight[run->sighted[i]];
+		for (uint32_t u = m->gates.first[run->sighted[i]]; u != VOC_NONE; u = m->gates.use[u].next) {
+			const struct voc_gate_use *use = &m->gates.use[u];
+			struct voc_sight *set = &sights->set[use->regex * VOC_REGEX_SETS + use->set];
+			uint8_t *seen = &sights->seen[use->regex];
+			if (*seen >> use->set & 1) {
+				widen(set, sight);
+				continue;
+			}
+			*set = *sight;
+			*seen |= (uint8_t)(1u << use->set);
+			if (*seen == m->regex[use->regex].sets)
+				make_ready(sights, use->regex);
+		}
+	}
+}
+
+/* What was seen of its gates narrows where regex R can begin. False when it cannot begin anywhere. */
+static bool find_window(const struct voc_matching *run, const struct sights *sights, size_t r, struct window *window)
+{
+	const struct voc_gated_regex *regex = &run->m->regex[r];
+	*window = (struct window){0, (uint32_t)run->text->n};
+	for (size_t k = 0; k < VOC_REGEX_SETS && regex->sets >> k & 1; k++) {
+		const struct voc_sight *sight = &sights->set[r * VOC_REGEX_SETS + k];
+		uint32_t lead = regex->lead[k], first = sight->first > lead ? sight->first - lead : 0;
+		window->first = first > window->first ? first : window->first;
+		window->last = sight->last < window->last ? sight->last : window->last;
+	}
+	return window->first <= window->last;
+}
+
+/* Every match of a regex that begins in the window. */
+static void apply_regex(struct voc_matching *run, size_t r, const struct window *window, const struct folded *folded,
+			struct voc_regex_scratch *scratch)
+{
+	struct voc_gated_regex *regex = &run->m->regex[r];
+	size_t from = folded->at[window->first], limit = folded->at[window->last], begin, end;
+	uint32_t point = window->first;
+	enum voc_regex_outcome outcome = VOC_REGEX_NONE;
+	while (from <= limit &&
+	       (outcome = voc_regex_find(regex->regex, scratch, folded->text, from, limit, &begin, &end)) == VOC_REGEX_FOUND) {
+		uint32_t first = point_at(folded, begin, &point);
+		voc_matching_extra(run, regex->term, VOC_PRECISION_SPAN, first, point_at(folded, end, &point));
+		from = end;
+	}
+	if (outcome == VOC_REGEX_LIMIT) {
+		run->limited++;
+		atomic_fetch_add(&regex->limits, 1);
+	}
+}
+
+void voc_matching_apply_regexes(struct voc_matching *run)
+{
+	const struct voc_matcher *m = run->m;
+	struct voc_regex_scratch *scratch = NULL;
+	struct folded folded = {{0, 0}, NULL};
+	struct sights sights;
+	struct window window;
+	if (!run->sights && !m->ungateds)
+		return;
+	gather(run, &sights);
+	for (size_t i = 0; i < sights.n; i++) {
+		size_t r = sights.ready[i];
+		if (!find_window(run, &sights, r, &window))
+			continue;
+		if (atomic_load(&m->regex[r].limits) >= VOC_REGEX_BREAKER) {
+			run->limited++;
+			continue;
+		}
+		if (!scratch) {
+			scratch = voc_regex_pool_take(m->pool);
+			folded = encode(run);
+		}
+		apply_regex(run, r, &window, &folded, scratch);
+	}
+	voc_regex_pool_give(m->pool, scratch);
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* matching -- what the matcher's files share: a lexicon made ready, and one text on its way through it. */
+#ifndef TEXT_MATCHING_H
+#define TEXT_MATCHING_H
+
+#include <stdatomic.h>
+
+#include "base/map.h"
+#include "text/gate.h"
+#include "text/learned.h"
+#include "text/matcher.h"
+#include "text/pattern.h"
+#include "text/regex.h"
+#include "text/scan.h"
+
+#define VOC_NONE UINT32_MAX
+#define VOC_REGEX_SETS 3 /* of gates, looked for; more would let few more texts through */
+
+enum voc_target_kind { VOC_TARGET_TERM, VOC_TARGET_PART, VOC_TARGET_GATE, VOC_TARGET_LEARNED };
+
+/* What an item of the scanner stands for. */
+struct voc_target {
+	uint8_t kind;
+	uint8_t part;   /* of a rule; of a learned literal, which model */
+	uint32_t index; /* of the term, rule, gate or feature */
+};
+
+struct voc_rule {
+	const struct voc_term *term;
+	enum voc_pattern_kind kind;
+	uint8_t parts;
+	uint8_t without; /* a bit a part */
+	uint8_t needs;   /* the others */
+};
+
+/* What one group of the scanner stands for. */
+struct voc_group {
+	uint32_t claim; /* first of its claims; they end where those of the next group begin */
+	uint32_t part;  /* the same of its parts of rules, the last one added first */
+	uint32_t weigh; /* the same of what learned dictionaries weigh */
+	uint32_t gate;  /* VOC_NONE for none */
+};
+
+/* A term that a group offers: of each kind the best one. Holds what resolution asks of a term, because the terms themselves are
+ * spread over more memory than the cache has. */
+struct voc_claim {
+	uint32_t index;
+	uint8_t kind;
+	uint8_t bits;
+};
+
+struct voc_rule_part {
+	uint32_t rule;
+	uint8_t part;
+	uint8_t needs; /* those of the rule */
+};
+
+/* A literal of a learned dictionary. */
+struct voc_weigh {
+	uint32_t feature;
+	uint8_t kind;
+};
+
+#define VOC_LEARNED 2 /* kinds of learned dictionaries */
+
+struct voc_gated_regex {
+	const struct voc_term *term;
+	struct voc_regex *regex;
+	uint8_t sets; /* a bit for each set of gates that it needs */
+	uint32_t lead[VOC_REGEX_SETS];
+	atomic_uint limits; /* how often it hit a limit */
+};
+
+/* A set of gates that a literal is in. */
+struct voc_gate_use {
+	uint32_t regex;
+	uint32_t set;
+	uint32_t next; /* of the same literal, VOC_NONE at the end */
+};
+
+/* Literals of gates, each scanned once for all regexes that need it. */
+struct voc_gate_table {
+	struct voc_map literal; /* how it stands in a word, and itself */
+	uint32_t *first;        /* use of each literal */
+	size_t firsts;
+	struct voc_gate_use *use;
+	size_t uses, capacity;
+};
+
+struct voc_matcher {
+	const struct voc_lexicon *lexicon;
+	struct voc_scanner *scanner;
+	struct voc_target *target;
+	size_t targets, target_capacity;
+	struct voc_group *group; /* one more than there are, for the ends */
+	struct voc_claim *claim;
+	struct voc_rule_part *rule_part;
+	struct voc_weigh *weigh;
+	struct voc_learned *learned[VOC_LEARNED];
+	uint8_t *label; /* of each term, its number in the closed list of its kind */
+	struct voc_rule *rule;
+	size_t rules, rule_capacity;
+	struct voc_gated_regex *regex;
+	size_t regexes, regex_capacity;
+	struct voc_gate_table gates;
+	uint32_t *ungated; /* regexes that must be tried on every text, in order */
+	size_t ungateds;
+	struct voc_regex_pool *pool;
+};
+
+struct voc_part_hit {
+	uint32_t rule, part;
+	uint32_t begin, end, clause;
+	uint32_t place; /* among all hits of parts in the text, also of rules that lack one: PART_REACH counts those */
+};
+
+/* A term that a rule or a regex has found. */
+/* How much a pattern knows of its place: "a & b" more than "a", and a literal more than a sequence or a regex that spans it. */
+enum voc_precision { VOC_PRECISION_SPAN, VOC_PRECISION_LITERAL, VOC_PRECISION_TOGETHER, VOC_PRECISIONS };
+
+struct voc_extra {
+	const struct voc_term *term;
+	uint32_t begin, end;
+	enum voc_precision precision;
+};
+
+/* Where the literal of a gate was seen first and last. */
+struct voc_sight {
+	uint32_t first, last;
+};
+
+struct voc_matching {
+	const struct voc_matcher *m;
+	const struct voc_text *text;
+	const struct voc_clauses *clauses;
+	struct voc_arena *arena;
+	struct voc_extra *extra; /* found by rules and regexes */
+	size_t extras, extra_capacity;
+	uint8_t *rule_seen; /* of each rule, a bit for each part that was seen */
+	struct voc_part_hit *part;
+	size_t parts;
+	struct voc_weighed *weighed;
+	size_t weigheds, weighed_capacity;
+	struct voc_sight *sight; /* of each gate's literal; valid where seen has its bit; NULL: none was seen */
+	uint64_t *seen;
+	uint32_t *sighted; /* the literals that were seen */
+	size_t sights;
+	size_t claims; /* of all hits */
+	unsigned limited;
+	bool exceptions; /* that have won are told too */
+};
+
+/* A new item of the scanner, and how it is looked for. */
+uint32_t voc_matching_target(struct voc_matcher *matcher, enum voc_target_kind kind, size_t index, size_t part);
+unsigned voc_matching_how(const struct voc_part *part, unsigned flags);
+
+/* A term that a rule or a regex has found. */
+void voc_matching_extra(struct voc_matching *run, const struct voc_term *term, enum voc_precision precision, uint32_t begin,
+			uint32_t end);
+
+/* rules.c. A rule is tried when all of its parts were seen (rule_seen). */
+void voc_matching_add_rule(struct voc_matcher *matcher, const struct voc_term *term, const struct voc_pattern *pattern);
+void voc_matching_apply_rules(struct voc_matching *run, const struct voc_hits *hits);
+
+/* gated.c. A regex is tried when a gate of each of its sets was seen. */
+int voc_matching_add_regex(struct voc_matcher *matcher, const struct voc_term *term, struct voc_span pattern,
+			   struct voc_error *err);
+void voc_matching_see_gate(struct voc_matching *run, uint32_t literal, uint32_t at);
+void voc_matching_apply_regexes(struct voc_matching *run);
+
+#endif

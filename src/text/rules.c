@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* rules -- "a & b" and "a .. b": terms of several literals in one clause. */
+#include <stdlib.h>
+
+#include "text/matching.h"
+
+#define NEAR_CHARACTERS 8
+#define NEAR_WORDS 4
+#define PART_REACH 64 /* part hits looked at on each side: keeps rules linear in the text */
+
+void voc_matching_add_rule(struct voc_matcher *m, const struct voc_term *term, const struct voc_pattern *pattern)
+{
+	if (m->rules == m->rule_capacity) {
+		m->rule_capacity = m->rule_capacity ? m->rule_capacity * 2 : 256;
+		m->rule = voc_reallocate(m->rule, m->rule_capacity, sizeof *m->rule);
+	}
+	struct voc_rule *rule = &m->rule[m->rules];
+	*rule = (struct voc_rule){term, pattern->kind, (uint8_t)pattern->parts, 0, 0};
+	for (size_t i = 0; i < pattern->parts; i++) {
+		if (pattern->part[i].without)
+			rule->without = (uint8_t)(rule->without | 1u << i);
+		voc_scanner_add(m->scanner, pattern->part[i].literal, voc_matching_how(&pattern->part[i], term->flags),
+				voc_matching_target(m, VOC_TARGET_PART, m->rules, i));
+	}
+	rule->needs = (uint8_t)(((1u << pattern->parts) - 1) & ~(unsigned)rule->without);
+	m->rules++;
+}
+
+/* The parts of the rules that are complete. */
+static void find_parts(struct voc_matching *run, const struct voc_hits *hits)
+{
+	const struct voc_matcher *m = run->m;
+	uint32_t place = 0;
+	size_t n = 0;
+	for (size_t i = 0; i < hits->n; i++)
+		n += m->group[hits->hit[i].group + 1].part - m->group[hits->hit[i].group].part;
+	run->part = voc_arena_alloc(run->arena, n * sizeof *run->part);
+	for (size_t i = 0; i < hits->n; i++) {
+		const struct voc_hit *hit = &hits->hit[i];
+		const struct voc_group *group = &m->group[hit->group];
+		for (uint32_t p = group[0].part; p < group[1].part; p++, place++) {
+			const struct voc_rule_part *part = &m->rule_part[p];
+			if ((run->rule_seen[part->rule] & part->needs) != part->needs)
+				continue;
+			uint32_t clause = (uint32_t)voc_clause_of(run->clauses, hit->begin);
+			run->part[run->parts++] =
+				(struct voc_part_hit){part->rule, part->part, hit->begin, hit->end, clause, place};
+		}
+	}
+}
+
+/* Whether the gap between END and BEGIN is short. */
+static bool near(const struct voc_text *text, uint32_t end, uint32_t begin)
+{
+	uint32_t words = 0;
+	if (begin - end <= NEAR_CHARACTERS)
+		return true;
+	for (uint32_t i = end; i < begin; i++) {
+		if (voc_class_of(text->cp[i]) == VOC_CLASS_HAN)
+			return false;
+		words += voc_class_of(text->cp[i]) == VOC_CLASS_SPACE;
+		if (words > NEAR_WORDS + 1)
+			return false;
+	}
+	return true;
+}
+
+/* Whether PART of the rule of the hit AT stands in the same clause. */
+static bool has_part(const struct voc_matching *run, size_t at, uint32_t part)
+{
+	const struct voc_part_hit *hit = &run->part[at];
+	for (size_t i = at; i-- > 0 && run->part[i].clause == hit->clause && hit->place - run->part[i].place <= PART_REACH;)
+		if (run->part[i].rule == hit->rule && run->part[i].part == part)
+			return true;
+	for (size_t i = at + 1;
+	     i < run->parts && run->part[i].clause == hit->clause && run->part[i].place - hit->place <= PART_REACH; i++)
+		if (run->part[i].rule == hit->rule && run->part[i].part == part)
+			return true;
+	return false;
+}
+
+static bool together(const struct voc_matching *run, const struct voc_rule *rule, size_t at)
+{
+	for (uint32_t part = 1; part < rule->parts; part++)
+		if (has_part(run, at, part) == (bool)(rule->without >> part & 1))
+			return false;
+	return true;
+}
+
+/* The end of the sequence that begins with the hit AT, 0 for none. */
+static uint32_t sequence(const struct voc_matching *run, const struct voc_rule *rule, size_t at)
+{
+	struct voc_part_hit last = run->part[at];
+	for (uint32_t part = 1; part < rule->parts; part++) {
+		const struct voc_part_hit *next = &run->part[at + 1], *end = run->part + run->parts;
+		while (next < end && !(next->rule == last.rule && next->part == part && next->begin >= last.end))
+			next++;
+		if (next >= end || next->place - last.place > PART_REACH || next->clause != last.clause ||
+		    !near(run->text, last.end, next->begin))
+			return 0;
+		last = *next;
+		at = (size_t)(next - run->part);
+	}
+	return last.end;
+}
+
+void voc_matching_apply_rules(struct voc_matching *run, const struct voc_hits *hits)
+{
+	find_parts(run, hits);
+	for (size_t i = 0; i < run->parts; i++) {
+		const struct voc_part_hit *hit = &run->part[i];
+		const struct voc_rule *rule = &run->m->rule[hit->rule];
+		if (hit->part != 0)
+			continue;
+		if (rule->kind == VOC_PATTERN_TOGETHER) {
+			if (together(run, rule, i))
+				voc_matching_extra(run, rule->term, VOC_PRECISION_TOGETHER, hit->begin, hit->end);
+			continue;
+		}
+		uint32_t end = sequence(run, rule, i);
+		if (end)
+			voc_matching_extra(run, rule->term, VOC_PRECISION_SPAN, hit->begin, end);
+	}
+}

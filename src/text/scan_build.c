@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* scan_build -- literals to the scanner's tables. */
+#include <stdlib.h>
+
+#include "text/inflect.h"
+#include "text/scan_table.h"
+
+#define GROW(s, name)                                                                                                          \
+	do {                                                                                                                   \
+		if ((s)->name##_count == (s)->name##_capacity) {                                                               \
+			(s)->name##_capacity = (s)->name##_capacity ? (s)->name##_capacity * 2 : 1024;                         \
+			(s)->name = voc_reallocate((s)->name, (s)->name##_capacity, sizeof *(s)->name);                        \
+		}                                                                                                              \
+	} while (0)
+
+static uint64_t mix(uint64_t key)
+{
+	key *= 0x9E3779B97F4A7C15u;
+	return key ^ key >> 29;
+}
+
+static uint32_t new_node(struct voc_scanner *s, uint32_t from, uint32_t symbol)
+{
+	GROW(s, node);
+	s->node[s->node_count] = (struct voc_scan_node){from, symbol, NONE};
+	return (uint32_t)s->node_count++;
+}
+
+static uint32_t find_edge(const struct voc_scanner *s, uint32_t from, uint32_t symbol)
+{
+	uint64_t key = (uint64_t)from << 32 | symbol;
+	for (size_t i = mix(key) & s->edge_mask;; i = (i + 1) & s->edge_mask) {
+		if (s->edge[i].key == key)
+			return s->edge[i].to;
+		if (s->edge[i].key == EMPTY)
+			return NONE;
+	}
+}
+
+static struct voc_scan_edge *new_edges(size_t size)
+{
+	struct voc_scan_edge *edge = voc_reallocate(NULL, size, sizeof *edge);
+	for (size_t i = 0; i < size; i++)
+		edge[i].key = EMPTY;
+	return edge;
+}
+
+static void place_edge(struct voc_scan_edge *edge, size_t mask, uint64_t key, uint32_t to)
+{
+	size_t i = mix(key) & mask;
+	while (edge[i].key != EMPTY)
+		i = (i + 1) & mask;
+	edge[i] = (struct voc_scan_edge){key, to};
+}
+
+static void add_edge(struct voc_scanner *s, uint32_t from, uint32_t symbol, uint32_t to)
+{
+	if (++s->edges * 2 > s->edge_mask) {
+		struct voc_scan_edge *old = s->edge;
+		size_t size = s->edge_mask + 1;
+		s->edge_mask = size * 2 - 1;
+		s->edge = new_edges(size * 2);
+		for (size_t i = 0; i < size; i++)
+			if (old[i].key != EMPTY)
+				place_edge(s->edge, s->edge_mask, old[i].key, old[i].to);
+		free(old);
+	}
+	place_edge(s->edge, s->edge_mask, (uint64_t)from << 32 | symbol, to);
+}
+
+/* The node behind SYMBOL, made when there is none. */
+static uint32_t step(struct voc_scanner *s, uint32_t from, uint32_t symbol)
+{
+	uint32_t to = find_edge(s, from, symbol);
+	if (to == NONE) {
+		to = new_node(s, from, symbol);
+		add_edge(s, from, symbol, to);
+	}
+	return to;
+}
+
+static void add_item(struct voc_scanner *s, uint32_t node, uint32_t item)
+{
+	GROW(s, item);
+	s->item[s->item_count] = (struct voc_scan_item){item, s->node[node].item};
+	s->node[node].item = (uint32_t)s->item_count++;
+}
+
+/* A group of one. */
+static uint32_t add_group(struct voc_scanner *s, uint32_t item)
+{
+	GROW(s, group);
+	GROW(s, grouped);
+	s->group[s->group_count] = (uint32_t)s->grouped_count;
+	s->grouped[s->grouped_count++] = item;
+	return (uint32_t)s->group_count++;
+}
+
+static void grow_spellings(struct voc_scanner *s)
+{
+	struct voc_spelling *old = s->spelling;
+	size_t size = s->spelling_mask + 1;
+	s->spelling_mask = size * 2 - 1;
+	s->spelling = voc_allocate_zero(size * 2, sizeof *s->spelling);
+	for (size_t k = 0; k < size; k++) {
+		if (!old[k].length)
+			continue;
+		size_t i = old[k].hash & s->spelling_mask;
+		while (s->spelling[i].length)
+			i = (i + 1) & s->spelling_mask;
+		s->spelling[i] = old[k];
+	}
+	free(old);
+}
+
+static uint32_t keep(struct voc_scanner *s, const uint32_t *cp, size_t n)
+{
+	uint32_t at = (uint32_t)s->pool_count;
+	while (s->pool_capacity - s->pool_count < n) {
+		s->pool_capacity = s->pool_capacity ? s->pool_capacity * 2 : 1024;
+		s->pool = voc_reallocate(s->pool, s->pool_capacity, sizeof *s->pool);
+	}
+	memcpy(s->pool + at, cp, n * sizeof *cp);
+	s->pool_count += n;
+	return at;
+}
+
+/* Says that CP is a way to write WORD. */
+static void add_spelling(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t word, bool inflected)
+{
+	struct voc_spelling *found = (struct voc_spelling *)find_spelling(s, cp, n);
+	if (!found) {
+		if (++s->spellings * 2 > s->spelling_mask)
+			grow_spellings(s);
+		uint32_t h = hash_word(cp, n);
+		size_t i = h & s->spelling_mask;
+		while (s->spelling[i].length)
+			i = (i + 1) & s->spelling_mask;
+		found = &s->spelling[i];
+		*found = (struct voc_spelling){h, keep(s, cp, n), (uint32_t)n, NONE};
+	}
+	for (uint32_t a = found->word; a != NONE; a = s->alternative[a].next)
+		if (s->alternative[a].word == word)
+			return;
+	GROW(s, alternative);
+	s->alternative[s->alternative_count] = (struct voc_alternative){word, found->word, NONE, inflected};
+	found->word = (uint32_t)s->alternative_count++;
+}
+
+/* The number of the word spelled just so; new words get a number. */
+static uint32_t word_number(struct voc_scanner *s, const uint32_t *cp, size_t n)
+{
+	const struct voc_spelling *found = find_spelling(s, cp, n);
+	if (found)
+		for (uint32_t a = found->word; a != NONE; a = s->alternative[a].next)
+			if (!s->alternative[a].inflected)
+				return s->alternative[a].word;
+	add_spelling(s, cp, n, s->words, false);
+	return s->words++;
+}
+
+bool voc_literal_is_words(const uint32_t *cp, size_t n)
+{
+	if (voc_class_of(cp[0]) != VOC_CLASS_WORD)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		enum voc_class class = voc_class_of(cp[i]);
+		if (class != VOC_CLASS_WORD && class != VOC_CLASS_SPACE && class != VOC_CLASS_JOINT)
+			return false;
+	}
+	return voc_class_of(cp[n - 1]) == VOC_CLASS_WORD;
+}
+
+/* The next word of CP from *I on: its begin, its end in *I. */
+static size_t next_word(const uint32_t *cp, size_t n, size_t *i)
+{
+	while (*i < n && voc_class_of(cp[*i]) != VOC_CLASS_WORD)
+		++*i;
+	size_t begin = *i;
+	while (*i < n && voc_class_of(cp[*i]) == VOC_CLASS_WORD)
+		++*i;
+	return begin;
+}
+
+static void add_forms(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t word)
+{
+	uint32_t form[VOC_FORMS][VOC_FORM_LENGTH];
+	size_t length[VOC_FORMS];
+	size_t forms = voc_inflect(cp, n, form, length);
+	for (size_t k = 0; k < forms; k++)
+		add_spelling(s, form[k], length[k], word, true);
+}
+
+static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp, size_t n, uint32_t item)
+{
+	uint32_t symbol = HEAD | head_of(cp[0], cp[1]);
+	uint32_t head = find_edge(s, node, symbol);
+	GROW(s, prefix);
+	s->prefix[s->prefix_count] = (struct voc_scan_prefix){keep(s, cp, n), (uint32_t)n, add_group(s, item), NONE};
+	uint32_t mine = (uint32_t)s->prefix_count++;
+	if (head == NONE) { /* a node that stands for the chain: its item is the first one */
+		head = new_node(s, node, symbol);
+		s->node[head].item = mine;
+		add_edge(s, node, symbol, head);
+		return;
+	}
+	uint32_t first = s->node[head].item;
+	s->prefix[mine].next = s->prefix[first].next;
+	s->prefix[first].next = mine;
+}
+
+static void insert_inside(struct voc_scanner *s, const uint32_t *cp, size_t n, bool broken, uint32_t item)
+{
+	uint32_t *first = &s->inside_first[inside_slot(cp[0], cp[1])];
+	GROW(s, inside);
+	s->inside[s->inside_count++] =
+		(struct voc_scan_inside){{cp[0], cp[1]}, keep(s, cp, n), (uint32_t)n, add_group(s, item), *first, broken};
+	*first = (uint32_t)s->inside_count;
+}
+
+static void insert_words(struct voc_scanner *s, const uint32_t *cp, size_t n, unsigned how, uint32_t item)
+{
+	uint32_t node = WORDS;
+	for (size_t i = 0; i < n;) {
+		size_t begin = next_word(cp, n, &i);
+		if (begin == i)
+			break;
+		if (i == n && (how & VOC_LITERAL_PREFIX) && n - begin >= 2) {
+			add_prefix(s, node, cp + begin, n - begin, item);
+			return;
+		}
+		node = step(s, node, word_number(s, cp + begin, i - begin));
+	}
+	add_item(s, node, item);
+}
+
+static void insert_chars(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t item)
+{
+	uint32_t node = n == 1 ? step(s, CHARS, cp[0]) : step(s, PAIR | cp[0], cp[1]);
+	for (size_t i = 2; i < n; i++)
+		node = step(s, node, cp[i]);
+	add_item(s, node, item);
+	if (n > 1) {
+		uint32_t bit = pair_bit(cp[0], cp[1]);
+		s->pair[bit / 64] |= (uint64_t)1 << bit % 64;
+	} else if (cp[0] < 0x10000) {
+		s->single[cp[0] / 64] |= (uint64_t)1 << cp[0] % 64;
+	}
+}
+
+struct voc_scanner *voc_scanner_new(void)
+{
+	struct voc_scanner *s = voc_allocate_zero(1, sizeof *s);
+	s->edge_mask = 1023;
+	s->edge = new_edges(1024);
+	s->spelling_mask = 1023;
+	s->spelling = voc_allocate_zero(1024, sizeof *s->spelling);
+	return s;
+}
+
+bool voc_scanner_add(struct voc_scanner *s, struct voc_span literal, unsigned how, uint32_t item)
+{
+	struct voc_text text;
+	voc_arena_reset(&s->arena);
+	voc_text_fold(voc_span_trim(literal), &s->arena, &text);
+	if (text.n) {
+		GROW(s, literal);
+		s->literal[s->literal_count++] =
+			(struct voc_scan_literal){keep(s, text.cp, text.n), (uint32_t)text.n, item, how};
+	}
+	return text.n > 0;
+}
+
+static void insert(struct voc_scanner *s, struct voc_scan_literal l)
+{
+	uint32_t *cp = voc_allocate(l.length * sizeof *cp); /* the pool may move */
+	memcpy(cp, s->pool + l.text, l.length * sizeof *cp);
+	if ((l.how & (VOC_LITERAL_INSIDE | VOC_LITERAL_BREAK)) && l.length >= 2)
+		insert_inside(s, cp, l.length, l.how & VOC_LITERAL_BREAK, l.item);
+	else if (voc_literal_is_words(cp, l.length))
+		insert_words(s, cp, l.length, l.how, l.item);
+	else
+		insert_chars(s, cp, l.length, l.item);
+	free(cp);
+}
+
+static void inflect(struct voc_scanner *s, struct voc_scan_literal l)
+{
+	if ((l.how & VOC_LITERAL_EXACT) || !voc_literal_is_words(s->pool + l.text, l.length))
+		return;
+	for (size_t i = 0; i < l.length;) {
+		size_t begin = next_word(s->pool + l.text, l.length, &i), n = i - begin;
+		uint32_t word[VOC_FORM_LENGTH];
+		if (n < 4 || n > VOC_FORM_LENGTH || ((l.how & VOC_LITERAL_PREFIX) && i == l.length))
+			continue;
+		memcpy(word, s->pool + l.text + begin, n * sizeof *word);
+		add_forms(s, word, n, word_number(s, word, n));
+	}
+}
+
+static uint32_t place_slot(struct voc_scanner *s, uint32_t from, uint32_t symbol)
+{
+	uint32_t i = slot_hash(s, from, symbol);
+	while (s->slot[i].from != NONE)
+		i = next_slot(s, i);
+	s->slot[i] = (struct voc_scan_slot){from, symbol, NONE};
+	return i;
+}
+
+/* Two thirds full: fewer lines of memory are worth more than shorter probes. */
+static void make_slots(struct voc_scanner *s)
+{
+	s->slots = (uint32_t)(s->node_count + s->node_count / 2 + 8);
+	s->slot = voc_reallocate(NULL, s->slots, sizeof *s->slot);
+	for (uint32_t i = 0; i < s->slots; i++)
+		s->slot[i] = (struct voc_scan_slot){NONE, 0, NONE};
+}
+
+/* The items of NODE become a group, the last one that was added first. */
+static uint32_t group_items(struct voc_scanner *s, const struct voc_scan_node *node)
+{
+	uint32_t first = node->item;
+	uint32_t group = add_group(s, s->item[first].item);
+	for (uint32_t i = s->item[first].next; i != NONE; i = s->item[i].next) {
+		GROW(s, grouped);
+		s->grouped[s->grouped_count++] = s->item[i].item;
+	}
+	return group;
+}
+
+/* Nodes to slots; a node stands behind the one it comes from. */
+static void compact(struct voc_scanner *s)
+{
+	uint32_t *at = voc_reallocate(NULL, s->node_count + 1, sizeof *at);
+	make_slots(s);
+	for (size_t k = 0; k < s->node_count; k++) {
+		const struct voc_scan_node *node = &s->node[k];
+		bool root = node->from >= PAIR, head = node->symbol & HEAD;
+		uint32_t from = root ? node->from : at[node->from];
+		if (!root)
+			s->slot[from].symbol |= head ? FOLLOWS_PREFIX : FOLLOWS_SYMBOL;
+		if (node->from == WORDS && head)
+			s->headed[(node->symbol & 1023) / 64] |= (uint64_t)1 << node->symbol % 64;
+		at[k] = place_slot(s, from, node->symbol);
+		if (head) {
+			s->slot[at[k]].group = node->item; /* the first of its prefixes */
+		} else if (node->item != NONE) {
+			s->slot[at[k]].symbol |= ENDS;
+			s->slot[at[k]].group = group_items(s, node);
+		}
+	}
+	for (size_t a = 0; a < s->alternative_count; a++) {
+		uint32_t node = find_edge(s, WORDS, s->alternative[a].word);
+		s->alternative[a].first = node == NONE ? NONE : at[node];
+	}
+	GROW(s, group);
+	s->group[s->group_count] = (uint32_t)s->grouped_count;
+	free(at);
+}
+
+static void forget_nodes(struct voc_scanner *s)
+{
+	free(s->edge);
+	free(s->node);
+	free(s->item);
+	free(s->literal);
+	voc_arena_release(&s->arena);
+	s->edge = NULL;
+	s->node = NULL;
+	s->item = NULL;
+	s->literal = NULL;
+}
+
+void voc_scanner_build(struct voc_scanner *s)
+{
+	for (size_t k = 0; k < s->literal_count; k++)
+		insert(s, s->literal[k]);
+	for (size_t k = 0; k < s->literal_count; k++)
+		inflect(s, s->literal[k]);
+	compact(s);
+	forget_nodes(s);
+}
+
+size_t voc_scanner_groups(const struct voc_scanner *s)
+{
+	return s->group_count;
+}
+
+const uint32_t *voc_scanner_items(const struct voc_scanner *s, uint32_t group, size_t *n)
+{
+	*n = s->group[group + 1] - s->group[group];
+	return s->grouped + s->group[group];
+}
+
+void voc_scanner_free(struct voc_scanner *s)
+{
+	if (!s)
+		return;
+	forget_nodes(s);
+	free(s->slot);
+	free(s->group);
+	free(s->grouped);
+	free(s->spelling);
+	free(s->alternative);
+	free(s->prefix);
+	free(s->inside);
+	free(s->pool);
+	free(s);
+}

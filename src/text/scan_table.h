@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* scan_table -- two tries in one hash of edges; see scan.h for why.
+ *
+ * While literals are added an edge is (node, symbol) → node in a growing table, and each node lists its items. Building makes it
+ * compact: an edge is a slot of 12 bytes, and the place of the slot is the number of the node it leads to, so that one look at the
+ * memory tells whether the edge is there, whether anything follows and whether something ends here. What every start would look
+ * up has short cuts: an edge for a pair of first characters, behind a filter that stays in the cache; and of the words, the node behind
+ * each as the first one.
+ *
+ * Symbols: a code point (code-point trie), a word's number (word trie), HEAD | first two letters (chain of prefix literals). */
+#ifndef TEXT_SCAN_TABLE_H
+#define TEXT_SCAN_TABLE_H
+
+#include <string.h>
+
+#include "text/scan.h"
+
+#define NONE UINT32_MAX
+#define PAIR_BITS 17
+#define INSIDE_BITS 10
+#define HEAD 0x10000000u
+#define SYMBOL 0x1FFFFFFFu /* of a slot; what is above are the flags: */
+#define FOLLOWS_SYMBOL 0x20000000u
+#define FOLLOWS_PREFIX 0x40000000u
+#define ENDS 0x80000000u /* literals end at this node */
+
+/* Where an edge can come from: a node (its number, or in the built scanner its slot), or one of these. */
+#define CHARS 0xF0000000u
+#define WORDS 0xF0000001u
+#define PAIR 0xE0000000u /* | first code point; the symbol is the second, and the edge leads where both would */
+
+/* An edge of the scanner that is being made. */
+struct voc_scan_edge {
+	uint64_t key; /* from << 32 | symbol; EMPTY when free */
+	uint32_t to;
+};
+#define EMPTY UINT64_MAX
+
+/* A node of it. */
+struct voc_scan_node {
+	uint32_t from, symbol; /* its edge */
+	uint32_t item;         /* last one of its list, NONE for none */
+};
+
+struct voc_scan_item {
+	uint32_t item;
+	uint32_t next; /* in the node's list, NONE at the end */
+};
+
+/* An edge of the built scanner. */
+struct voc_scan_slot {
+	uint32_t from; /* NONE when free */
+	uint32_t symbol;
+	uint32_t group; /* of what ends here; of a chain of prefixes, its first one */
+};
+
+/* A spelling of one or more vocabulary words. */
+struct voc_spelling {
+	uint32_t hash;
+	uint32_t text, length; /* in the pool */
+	uint32_t word;         /* first of its words, in alternative[] */
+};
+
+struct voc_alternative {
+	uint32_t word;
+	uint32_t next;
+	uint32_t first; /* the slot behind it as the first word of a term, NONE for none */
+	bool inflected;
+};
+
+struct voc_scan_prefix {
+	uint32_t text, length;
+	uint32_t group;
+	uint32_t next;
+};
+
+/* A literal that may stand anywhere in a word, or behind a break in it. */
+struct voc_scan_inside {
+	uint32_t head[2];
+	uint32_t text, length;
+	uint32_t group;
+	uint32_t next; /* 1 more than the next of its slot, 0 for none */
+	bool broken;
+};
+
+/* A literal kept until build: inflections must know every listed word. */
+struct voc_scan_literal {
+	uint32_t text, length;
+	uint32_t item;
+	unsigned how;
+};
+
+#define ARRAY(type, name)                                                                                                      \
+	type *name;                                                                                                            \
+	size_t name##_count, name##_capacity
+
+struct voc_scanner {
+	/* built: */
+	struct voc_scan_slot *slot;
+	uint32_t slots;
+	ARRAY(uint32_t, group); /* where each group's items begin in grouped, and behind the last one where they end */
+	ARRAY(uint32_t, grouped);
+	uint64_t pair[(1u << PAIR_BITS) / 64]; /* first two characters of a literal */
+	uint64_t single[0x10000 / 64];         /* literals of one character */
+	uint64_t headed[1024 / 64];            /* first two letters of prefix literals at the first word */
+	struct voc_spelling *spelling;         /* open addressing; length 0 is free */
+	size_t spelling_mask, spellings;
+	ARRAY(struct voc_alternative, alternative);
+	ARRAY(struct voc_scan_prefix, prefix);
+	ARRAY(struct voc_scan_inside, inside);    /* literals that may stand anywhere in a word, by their first two letters: */
+	uint32_t inside_first[1u << INSIDE_BITS]; /* 1 more than the first one, 0 for none */
+	ARRAY(uint32_t, pool);
+
+	/* only while it is made: */
+	struct voc_scan_edge *edge;
+	size_t edge_mask, edges;
+	ARRAY(struct voc_scan_node, node);
+	ARRAY(struct voc_scan_item, item);
+	uint32_t words;
+	ARRAY(struct voc_scan_literal, literal);
+	struct voc_arena arena; /* of one literal */
+};
+
+static inline uint32_t pair_bit(uint32_t a, uint32_t b)
+{
+	return (a * 0x9E3779B1u ^ b * 0x85EBCA6Bu) >> (32 - PAIR_BITS);
+}
+
+static inline uint32_t inside_slot(uint32_t a, uint32_t b)
+{
+	return (a * 31u + b) & ((1u << INSIDE_BITS) - 1);
+}
+
+static inline uint32_t head_of(uint32_t a, uint32_t b)
+{
+	return (a * 31u + b) & 0xFFFFFFFu;
+}
+
+/* The hash of a word, letter by letter. */
+static inline uint64_t hash_letter(uint64_t hash, uint32_t c)
+{
+	return (hash ^ c) * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+static inline uint32_t hash_end(uint64_t hash)
+{
+	return (uint32_t)(hash >> 32);
+}
+
+static inline uint32_t hash_word(const uint32_t *cp, size_t n)
+{
+	uint64_t h = 0;
+	for (size_t i = 0; i < n; i++)
+		h = hash_letter(h, cp[i]);
+	return hash_end(h);
+}
+
+static inline bool equal(const uint32_t *a, const uint32_t *b, size_t n)
+{
+	size_t i = 0;
+	while (i < n && a[i] == b[i])
+		i++;
+	return i == n;
+}
+
+static inline uint32_t slot_hash(const struct voc_scanner *s, uint32_t from, uint32_t symbol)
+{
+	uint64_t h = from * UINT64_C(0x9E3779B97F4A7C15) ^ symbol * UINT64_C(0xC2B2AE3D27D4EB4F);
+	return (uint32_t)((h >> 32) * s->slots >> 32);
+}
+
+static inline uint32_t next_slot(const struct voc_scanner *s, uint32_t i)
+{
+	return i + 1 == s->slots ? 0 : i + 1;
+}
+
+static inline const struct voc_spelling *find_hashed(const struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t hash)
+{
+	for (size_t i = hash & s->spelling_mask; s->spelling[i].length; i = (i + 1) & s->spelling_mask)
+		if (s->spelling[i].hash == hash && s->spelling[i].length == n && equal(s->pool + s->spelling[i].text, cp, n))
+			return &s->spelling[i];
+	return NULL;
+}
+
+static inline const struct voc_spelling *find_spelling(const struct voc_scanner *s, const uint32_t *cp, size_t n)
+{
+	return find_hashed(s, cp, n, hash_word(cp, n));
+}
+
+#endif
