@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/select.h"
+#include "cli/timespan.h"
 #include "voc/compare.h"
 
 struct conditions {
@@ -42,9 +43,16 @@ static bool all_hold(const struct conditions *conditions, const struct voc_recor
 
 static int read_period(const char *option, const char *word, int32_t *first, int32_t *last, struct voc_error *err)
 {
+	struct voc_days_of days;
 	if (voc_period_read(voc_span_from(word), first, last))
 		return 0;
-	return voc_fail(err, 0, "%s needs a period like 2024-05, 2024-Q2, 2024-W19 or 2024-05-03, got '%s'", option, word);
+	if (voc_days_read(voc_span_from(word), &days)) {
+		*first = days.first;
+		*last = days.last;
+		return 0;
+	}
+	return voc_fail(err, 0, "%s needs a period like 2024-05, 2024-Q2, 2024-W19, 2024-05-03 or FIRST..LAST, got '%s'",
+			option, word);
 }
 
 /* The days of both periods. */

@@ -92,6 +92,19 @@ void voc_day_write(int32_t day, struct voc_buffer *out)
 	voc_buffer_add(out, text, voc_period_write(VOC_PERIOD_DAY, day, text));
 }
 
+void voc_days_write(const struct voc_days_of *days, struct voc_buffer *out)
+{
+	char text[16];
+	if (days->unit >= 0) {
+		enum voc_period unit = (enum voc_period)days->unit;
+		voc_buffer_add(out, text, voc_period_write(unit, voc_period_number(unit, days->first), text));
+		return;
+	}
+	voc_day_write(days->first, out);
+	voc_buffer_text(out, "..");
+	voc_day_write(days->last, out);
+}
+
 static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
 				     "July",    "August",   "September", "October", "November", "December"};
 

@@ -26,6 +26,9 @@ struct voc_days_of voc_days_before(const struct voc_days_of *days);
 /* "May 2024", "2024年5月", "16 to 22 February 2015": for a sentence. */
 void voc_days_name(const struct voc_days_of *days, enum voc_lang lang, struct voc_buffer *out);
 
+/* What voc_days_read reads again: 2024-05, 2024-05-06..2024-05-19. */
+void voc_days_write(const struct voc_days_of *days, struct voc_buffer *out);
+
 /* 2024-05-01 of a day. */
 void voc_day_write(int32_t day, struct voc_buffer *out);
 

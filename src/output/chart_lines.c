@@ -124,7 +124,7 @@ static void write_periods(const struct voc_points *points, const struct frame *f
 	size_t n = points->labels;
 	for (size_t i = 0; i < n; i++)
 		width = fmax(width, voc_svg_width(points->label[i]));
-	size_t room = (size_t)fmax(1, (frame->right - frame->left) / (width + 16));
+	size_t room = (size_t)fmax(1, (frame->right - frame->left) / (1.5 * width + 16));
 	size_t each = n > 1 ? (n - 1 + room - 1) / room : 1;
 	for (size_t i = 0; i < n; i++) {
 		if ((n - 1 - i) % (each ? each : 1) != 0)

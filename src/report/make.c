@@ -74,6 +74,7 @@ static int choose_comparison(const struct voc_report_request *request, struct vo
 	if (stat(word, &about) == 0) {
 		const char *slash = strrchr(word, '/');
 		report->other_file = true;
+		report->now_name = VOC_SPAN("tagged.csv");
 		report->before_name = voc_span_from(slash ? slash + 1 : word);
 		*other = word;
 		return VOC_DONE;
@@ -163,6 +164,7 @@ static int fill(const struct voc_report_request *request, char **file, struct vo
 		return status;
 	report->categories = means->categories;
 	report->policy = means->policy;
+	report->stop = means->stop;
 	voc_paper_init(&report->paper, report->lang);
 	voc_report_plan(report);
 	voc_means_commands(means, request, report);

@@ -44,6 +44,9 @@ int voc_means_open(struct voc_report_means *means, const struct voc_report_reque
 	means->dirs = voc_dict_dirs();
 	if (!means->dirs || voc_category_names(&means->categories) != VOC_DONE)
 		return VOC_TROUBLE;
+	means->stop = voc_lexicon_load(means->dirs, 1u << VOC_KIND_STOP, &err);
+	if (!means->stop)
+		return voc_trouble(&err);
 	if (voc_policy_find(false, &means->policy) != VOC_DONE || load_for_raw(means, request) != VOC_DONE)
 		return VOC_TROUBLE;
 	if (voc_check_outputs(file, &err) < 0 || (earlier && voc_check_outputs(earlier, &err) < 0))
@@ -86,6 +89,9 @@ int voc_means_run(struct voc_report_means *means, struct voc_report *report)
 	if (status != VOC_TROUBLE && report->other_file) {
 		int other = run_one(means, &means->earlier, &report->earlier, &means->earlier_ledger);
 		status = other > status ? other : status;
+		voc_report_join(report);
+		for (size_t i = 0; i < report->bundle.parts; i++)
+			voc_hide_quotes(&report->bundle.part[i].table);
 	}
 	if (means->classifier)
 		status = voc_tell_limits(means->classifier, status);
@@ -249,6 +255,7 @@ void voc_means_close(struct voc_report_means *means)
 	voc_junk_free(means->junk);
 	voc_channels_free(means->channels);
 	voc_synonyms_free(means->synonyms);
+	voc_lexicon_free(means->stop);
 	voc_policy_free(means->policy);
 	voc_categories_free(means->categories);
 }

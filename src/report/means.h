@@ -12,6 +12,7 @@ struct voc_report_means {
 	const char *const *dirs;
 	struct voc_categories *categories;
 	struct voc_policy *policy;
+	struct voc_lexicon *stop;
 	struct voc_synonyms *synonyms; /* these only for raw exports */
 	struct voc_channels *channels;
 	struct voc_junk *junk;

@@ -26,6 +26,7 @@ static void (*const section_writer[])(struct voc_report *report) = {
 	[VOC_REPORT_FIGURES] = voc_write_figures,
 	[VOC_REPORT_ISSUES] = voc_write_issues,
 	[VOC_REPORT_TRENDS] = voc_write_trends,
+	[VOC_REPORT_PHRASES] = voc_write_phrases,
 	[VOC_REPORT_TIERS] = voc_write_tiers,
 	[VOC_REPORT_CHANNELS] = voc_write_channels,
 	[VOC_REPORT_UNITS] = voc_write_units,
@@ -71,12 +72,14 @@ size_t voc_report_source(struct voc_report *report, enum voc_report_run run)
 		return report->source[run];
 	const struct voc_bundled *part = &(earlier ? &report->earlier : &report->bundle)->part[report->part[run]];
 	voc_run_command(report, run, &command);
-	if (part->limited) {
+	if (part->limited && !part->sided) {
 		voc_buffer_text(&command, " --since ");
 		voc_day_write(part->first, &command);
 		voc_buffer_text(&command, " --until ");
 		voc_day_write(part->last, &command);
 	}
+	if (part->sided && report->other_file)
+		voc_buffer_span(&command, report->earlier_operands);
 	voc_buffer_span(&command, earlier ? report->earlier_operands : report->operands);
 	report->source[run] = voc_paper_source(&report->paper, voc_buffer_view(&command));
 	voc_buffer_release(&command);
@@ -95,6 +98,11 @@ void voc_report_plan(struct voc_report *report)
 		struct voc_bundle *bundle = report->is_earlier[run] ? &report->earlier : &report->bundle;
 		report->part[run] = bundle->parts;
 		bundle->part[bundle->parts++] = part;
+		if (part.held) { /* the other file's half of it */
+			part.side = "a";
+			report->other_half[run] = report->earlier.parts;
+			report->earlier.part[report->earlier.parts++] = part;
+		}
 	}
 	voc_bundle_init(&report->bundle);
 	voc_bundle_init(&report->earlier);
@@ -109,6 +117,13 @@ void voc_report_write(struct voc_report *report)
 		section_writer[i](report);
 		voc_paper_drop_empty(&report->paper);
 	}
+}
+
+void voc_report_join(struct voc_report *report)
+{
+	for (int run = 0; run < RUN_COUNT; run++)
+		if (report->part[run] != SIZE_MAX && report->bundle.part[report->part[run]].held && !report->is_earlier[run])
+			voc_bundle_join(&report->bundle, report->part[run], &report->earlier, report->other_half[run]);
 }
 
 void voc_report_release(struct voc_report *report)

@@ -20,6 +20,7 @@
 	X(FIGURES, "figures", "Key figures", "关键数字")                                                                       \
 	X(ISSUES, "issues", "Frequent issues", "高频问题")                                                                     \
 	X(TRENDS, "trends", "Trends", "趋势")                                                                                  \
+	X(PHRASES, "phrases", "New words", "新出现的说法")                                                                     \
 	X(TIERS, "tiers", "Urgency and deadlines", "紧急程度与时限")                                                           \
 	X(CHANNELS, "channels", "Channels", "渠道")                                                                            \
 	X(UNITS, "units", "Stores, products, agents", "门店、商品、客服")                                                      \
@@ -44,8 +45,11 @@ enum voc_report_section {
 enum voc_report_run {
 	RUN_ALL,
 	RUN_ALL_BEFORE,
+	RUN_DAYS,
 	RUN_TOP,
-	RUN_ISSUES_STEP,
+	RUN_COMPARE,
+	RUN_COMPARE_ALL,
+	RUN_WORDS,
 	RUN_TREND,
 	RUN_TREND_ISSUES,
 	RUN_TIERS,
@@ -75,7 +79,7 @@ struct voc_report {
 	bool limited;      /* to the days of NOW */
 	bool compared;     /* with the days of BEFORE */
 	bool other_file;   /* which stand in a file of their own, whole; then its name is BEFORE_NAME */
-	struct voc_span before_name;
+	struct voc_span before_name, now_name;
 	bool dated; /* NOW_TIME is known: deadlines can be judged */
 	struct voc_moment now_time;
 	const struct voc_policy *policy;
@@ -83,11 +87,13 @@ struct voc_report {
 	const char *every;     /* period of trends */
 	struct voc_span notes; /* Markdown */
 	const struct voc_categories *categories;
+	const struct voc_lexicon *stop;
 
 	struct voc_arena arena;
 	struct voc_bundle bundle, earlier; /* of the data, and of those that they are compared with (--compare-to FILE) */
 	size_t part[RUN_COUNT];            /* of the bundle, SIZE_MAX when it is not run */
 	bool is_earlier[RUN_COUNT];        /* of the other one */
+	size_t other_half[RUN_COUNT];      /* where both are needed, the part of the other one */
 	size_t source[RUN_COUNT];
 	struct voc_paper paper;
 
@@ -100,8 +106,10 @@ struct voc_report {
 unsigned voc_report_section_bit(struct voc_span name);
 const char *voc_report_section_name(unsigned section);
 
-/* Fills the bundle with what the sections need; then it is run, and the paper is written. */
+/* Fills the bundles with what the sections need; then it is run, and the paper is written. */
 void voc_report_plan(struct voc_report *report);
+/* Puts together what was counted of both files. */
+void voc_report_join(struct voc_report *report);
 void voc_report_write(struct voc_report *report);
 void voc_report_release(struct voc_report *report);
 
@@ -116,6 +124,7 @@ void voc_write_summary(struct voc_report *report);
 void voc_write_figures(struct voc_report *report);
 void voc_write_issues(struct voc_report *report);
 void voc_write_trends(struct voc_report *report);
+void voc_write_phrases(struct voc_report *report);
 void voc_write_tiers(struct voc_report *report);
 void voc_write_channels(struct voc_report *report);
 void voc_write_units(struct voc_report *report);

@@ -6,6 +6,7 @@
 
 #include "base/time.h"
 #include "voc/assoc.h"
+#include "voc/compare.h"
 #include "voc/count.h"
 #include "voc/sla.h"
 #include "voc/survey.h"
@@ -21,7 +22,7 @@ struct run {
 	enum span span;
 	const char *by;
 	long limit;
-	bool flag; /* --limits of count, --by-aspect of survey, --wishes of top */
+	bool flag; /* --limits of count, --by-aspect of survey, --wishes of top, --negative and --words of compare */
 	const char *field, *value;
 	unsigned sections;
 };
@@ -29,8 +30,11 @@ struct run {
 static const struct run runs[RUN_COUNT] = {
 	[RUN_ALL] = {&voc_count, NOW, .sections = ~0u},
 	[RUN_ALL_BEFORE] = {&voc_count, BEFORE, .sections = IN(SUMMARY) | IN(FIGURES)},
+	[RUN_DAYS] = {&voc_count, NOW, .by = "day(time)", .sections = IN(SUMMARY) | IN(QUALITY)},
 	[RUN_TOP] = {&voc_top, NOW, .limit = 12, .sections = IN(SUMMARY) | IN(ISSUES)},
-	[RUN_ISSUES_STEP] = {&voc_trend, BOTH, .by = "aspects", .sections = IN(SUMMARY) | IN(ISSUES)},
+	[RUN_COMPARE] = {&voc_compare, BOTH, .limit = 30, .sections = IN(SUMMARY) | IN(ISSUES)},
+	[RUN_COMPARE_ALL] = {&voc_compare, BOTH, .by = "-", .flag = true, .sections = IN(SUMMARY)},
+	[RUN_WORDS] = {&voc_compare_words, BOTH, .limit = 12, .flag = true, .sections = IN(PHRASES)},
 	[RUN_TREND] = {&voc_trend, HISTORY, .sections = IN(TRENDS)},
 	[RUN_TREND_ISSUES] = {&voc_trend, HISTORY, .by = "aspects", .limit = 9, .sections = IN(TRENDS)},
 	[RUN_TIERS] = {&voc_count, NOW, .by = "tier", .sections = IN(SUMMARY) | IN(FIGURES) | IN(TIERS)},
@@ -63,6 +67,24 @@ static const char *step_of(const struct voc_report *report)
 	    report->before.last + 1 != report->now.first)
 		return NULL;
 	return names[report->now.unit];
+}
+
+static bool compares(const struct run *run)
+{
+	return run->analysis == &voc_compare || run->analysis == &voc_compare_words;
+}
+
+/* What voc-compare would call the side: the period as it is given to it, or the file. */
+static const char *name_of(struct voc_report *report, bool before)
+{
+	struct voc_buffer name = {0};
+	if (report->other_file)
+		voc_buffer_span(&name, before ? report->before_name : report->now_name);
+	else
+		voc_days_write(before ? &report->before : &report->now, &name);
+	const char *kept = voc_arena_copy(&report->arena, voc_buffer_view(&name)).p;
+	voc_buffer_release(&name);
+	return kept;
 }
 
 static const void *make_options(struct voc_report *report, const struct run *run)
@@ -101,6 +123,24 @@ static const void *make_options(struct voc_report *report, const struct run *run
 			.support = 5, .limit = run->limit, .categories = report->categories, .lang = report->lang};
 		return assoc;
 	}
+	if (run->analysis == &voc_compare) {
+		struct voc_compare_options *compare = voc_arena_zero(arena, 1, sizeof *compare);
+		*compare = (struct voc_compare_options){.by = run->by,
+							.limit = run->limit,
+							.negative_only = run->flag,
+							.name = {name_of(report, true), name_of(report, false)},
+							.categories = report->categories,
+							.lang = report->lang};
+		return compare;
+	}
+	if (run->analysis == &voc_compare_words) {
+		struct voc_compare_words_options *words = voc_arena_zero(arena, 1, sizeof *words);
+		*words = (struct voc_compare_words_options){.limit = run->limit,
+							    .stop = report->stop,
+							    .name = {name_of(report, true), name_of(report, false)},
+							    .lang = report->lang};
+		return words;
+	}
 	if (run->analysis == &voc_sla) {
 		struct voc_sla_options *sla = voc_arena_zero(arena, 1, sizeof *sla);
 		*sla = (struct voc_sla_options){.by = run->by,
@@ -132,17 +172,29 @@ static void limit_days(const struct voc_report *report, enum span span, struct v
 		part->first = report->history.first;
 }
 
+/* The period against the one before, or one file against the other. */
+static void take_sides(const struct voc_report *report, struct voc_bundled *part)
+{
+	part->sided = true;
+	part->limited = report->other_file && report->limited;
+	part->first = report->now.first;
+	part->last = report->now.last;
+	part->before_first = report->before.first;
+	part->before_last = report->before.last;
+	part->held = report->other_file;
+	part->side = report->other_file ? "b" : NULL;
+}
+
 bool voc_run_plan(struct voc_report *report, enum voc_report_run id, struct voc_bundled *part, bool *earlier)
 {
 	const struct run *run = &runs[id];
 	enum span span = run->span;
 	if (!(run->sections & report->sections) || (span == BEFORE && !report->compared))
 		return false;
-	if (span == BOTH && !step_of(report)) {
-		if (run->analysis != &voc_survey)
-			return false;
+	if (compares(run) && !report->compared)
+		return false;
+	if (span == BOTH && !step_of(report) && !compares(run))
 		span = NOW;
-	}
 	if (run->analysis == &voc_sla && (!report->dated || !report->policy))
 		return false;
 	*earlier = span == BEFORE && report->other_file;
@@ -150,13 +202,36 @@ bool voc_run_plan(struct voc_report *report, enum voc_report_run id, struct voc_
 		.analysis = run->analysis, .options = make_options(report, run), .field = run->field, .value = run->value};
 	if (!*earlier)
 		limit_days(report, span, part);
+	if (compares(run))
+		take_sides(report, part);
 	return true;
+}
+
+static void compare_command(const struct voc_report *report, const struct run *run, struct voc_buffer *out)
+{
+	voc_buffer_text(out, "voc-compare");
+	if (!report->other_file) {
+		voc_buffer_text(out, " --period ");
+		voc_days_write(&report->now, out);
+		voc_buffer_text(out, " --against ");
+		voc_days_write(&report->before, out);
+	}
+	if (run->by)
+		voc_buffer_print(out, " -b %s", run->by);
+	if (run->flag)
+		voc_buffer_text(out, run->analysis == &voc_compare ? " --negative" : " --words");
+	if (run->limit)
+		voc_buffer_print(out, " -n %ld", run->limit);
 }
 
 void voc_run_command(const struct voc_report *report, enum voc_report_run id, struct voc_buffer *out)
 {
 	const struct run *run = &runs[id];
 	const char *step = run->span == BOTH ? step_of(report) : NULL;
+	if (compares(run)) {
+		compare_command(report, run, out);
+		return;
+	}
 	voc_buffer_print(out, "voc-%s", run->analysis->name);
 	if (run->analysis == &voc_trend)
 		voc_buffer_print(out, " --every %s", step ? step : report->every);
@@ -167,7 +242,7 @@ void voc_run_command(const struct voc_report *report, enum voc_report_run id, st
 		voc_buffer_print(out, " --now %.*s", (int)voc_moment_write(&report->now_time, text), text);
 	}
 	if (run->by)
-		voc_buffer_print(out, " -b %s", run->by);
+		voc_buffer_print(out, strchr(run->by, '(') ? " -b '%s'" : " -b %s", run->by);
 	if (run->flag)
 		voc_buffer_text(out, run->analysis == &voc_count ? " --limits"
 				     : run->analysis == &voc_top ? " --wishes"

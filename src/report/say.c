@@ -104,17 +104,17 @@ void voc_say_before(struct voc_say *say, const struct voc_report *report)
 		voc_say_days(say, &report->before);
 }
 
-/* "19% more than in", "2.0 times as many as in". */
+/* "19% more than", "2.0 times as many as". */
 static void say_ratio_en(struct voc_say *say, double ratio)
 {
 	if (ratio >= 1.95) {
 		fixed(&say->text, ratio, 1);
-		voc_buffer_text(&say->text, " times as many as in ");
+		voc_buffer_text(&say->text, " times as many as");
 	} else if (ratio >= 1.005 || ratio <= 0.995) {
 		fixed(&say->text, fabs(ratio - 1) * 100, 0);
-		voc_buffer_text(&say->text, ratio > 1 ? "% more than in " : "% fewer than in ");
+		voc_buffer_text(&say->text, ratio > 1 ? "% more than" : "% fewer than");
 	} else {
-		voc_buffer_text(&say->text, "as many as in ");
+		voc_buffer_text(&say->text, "as many as");
 	}
 }
 
@@ -140,12 +140,21 @@ void voc_say_against(struct voc_say *say, const struct voc_report *report, doubl
 		voc_buffer_text(&say->text, ratio >= 1.95 ? "是" : ratio >= 1.005 || ratio <= 0.995 ? "比" : "与");
 	else
 		say_ratio_en(say, ratio);
+	bool spread = !report->other_file && report->before.unit < 0 && report->before.first != report->before.last;
+	voc_say_words(say, spread ? " from " : " in ", "");
 	voc_say_before(say, report);
 	voc_say_words(say, " (", "（");
 	voc_say_count(say, before);
 	voc_say_words(say, ")", " 条）");
 	if (say->lang == VOC_ZH)
 		say_ratio_zh(say, ratio);
+}
+
+void voc_say_finding(struct voc_say *say, struct voc_span finding)
+{
+	voc_buffer_span(&say->text, finding);
+	if (!voc_span_ends(finding, VOC_SPAN("。")) && !voc_span_ends(finding, VOC_SPAN(".")))
+		voc_say_words(say, ".", "。");
 }
 
 void voc_say_chance(struct voc_say *say, double q)
@@ -322,6 +331,21 @@ static bool is_wanted(const char *column, const char *const *columns)
 	return !columns;
 }
 
+/* The sides of a comparison are a and b to voc-compare; in a report they are two times. */
+static void rename_side(struct voc_column *column)
+{
+	static const struct {
+		const char *name;
+		struct voc_label label;
+	} sides[] = {{"items_a", {{"before", "此前"}}},
+		     {"items_b", {{"now", "本期"}}},
+		     {"share_a", {{"share before", "此前占比"}}},
+		     {"share_b", {{"share now", "本期占比"}}}};
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+		if (strcmp(column->name, sides[i].name) == 0)
+			column->label = sides[i].label;
+}
+
 const struct voc_table *voc_view(struct voc_report *report, const struct voc_table *table, const char *const *columns)
 {
 	struct voc_arena *arena = &report->arena;
@@ -334,6 +358,7 @@ const struct voc_table *voc_view(struct voc_report *report, const struct voc_tab
 	for (size_t i = 0; i < table->columns; i++) {
 		struct voc_column *column = &view->column[i];
 		*column = table->column[i];
+		rename_side(column);
 		bool bound = column->role == VOC_ROLE_LOW || column->role == VOC_ROLE_HIGH;
 		shown = bound ? shown : is_wanted(column->name, columns);
 		if (!shown)
@@ -356,6 +381,16 @@ void voc_add_table(struct voc_report *report, const struct voc_table *table, con
 	block->table = table;
 	block->shown = voc_view(report, table, columns);
 	block->most = most;
+}
+
+void voc_retitle(struct voc_report *report, struct voc_label title)
+{
+	struct voc_section *section = &report->paper.section[report->paper.sections - 1];
+	struct voc_block *block = &section->block[section->blocks - 1];
+	struct voc_table *view = voc_arena_alloc(&report->arena, sizeof *view);
+	*view = *voc_block_shown(block);
+	view->title = title;
+	block->shown = view;
 }
 
 void voc_add_chart(struct voc_report *report, struct voc_chart chart, size_t most, bool alone, size_t source)

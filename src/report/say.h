@@ -24,6 +24,8 @@ void voc_say_signed(struct voc_say *say, double value, int decimals); /* +3.5 */
 void voc_say_interval(struct voc_say *say, double low, double high, bool shares, int decimals);
 /* "19% more than in April 2024 (318)", "比2024年4月（318 条）多 19%": how a count stands to the one before. */
 void voc_say_against(struct voc_say *say, const struct voc_report *report, double now, double before);
+/* A finding of voc-compare as the rest of a sentence, with its full stop. */
+void voc_say_finding(struct voc_say *say, struct voc_span finding);
 /* What chance says of a difference: "beyond chance (q = 0.003)", "no clear change (q = 0.44)". Nothing without q. */
 void voc_say_chance(struct voc_say *say, double q);
 /* The name of what is compared with: "April 2024", or the file's. */
@@ -59,6 +61,9 @@ const struct voc_table *voc_rows_in_order(const struct voc_table *table, const c
 /* TABLE as people see it: of its columns only COLUMNS (NULL-terminated, with intervals; NULL for all), and words for what stands in the
  * columns of tiers, intents, departments, stages. In the report's arena. */
 const struct voc_table *voc_view(struct voc_report *report, const struct voc_table *table, const char *const *columns);
+
+/* Gives the table of the last block another title for people. */
+void voc_retitle(struct voc_report *report, struct voc_label title);
 
 /* Blocks of a table, seen through COLUMNS, and of a chart that draws it. Nothing for a chart that would be empty. */
 void voc_add_table(struct voc_report *report, const struct voc_table *table, const char *const *columns, size_t most,

@@ -6,13 +6,17 @@
 
 static void add_quotes(struct voc_report *report, const struct voc_table *top)
 {
-	struct voc_say say = {.lang = report->lang};
-	voc_say_words(&say, "In their words", "客户原话");
-	voc_say_end(&say, report, VOC_BLOCK_HEADING, 0);
+	bool any = false;
 	for (size_t row = 0; row < top->rows && row < 6; row++) {
 		struct voc_span words = voc_text_of(top, row, "example");
+		struct voc_say say = {.lang = report->lang};
 		if (!words.n)
 			continue;
+		if (!any) {
+			voc_say_words(&say, "In their words", "客户原话");
+			voc_say_end(&say, report, VOC_BLOCK_HEADING, 0);
+		}
+		any = true;
 		struct voc_block *block = voc_paper_add(&report->paper, VOC_BLOCK_QUOTE, words, 0);
 		block->detail = voc_arena_copy(&report->paper.arena, voc_text_of(top, row, "name"));
 	}
@@ -20,11 +24,13 @@ static void add_quotes(struct voc_report *report, const struct voc_table *top)
 
 void voc_write_issues(struct voc_report *report)
 {
-	const struct voc_table *top = voc_report_table(report, RUN_TOP), *step = voc_report_table(report, RUN_ISSUES_STEP);
+	const struct voc_table *top = voc_report_table(report, RUN_TOP), *moved = voc_report_table(report, RUN_COMPARE);
 	if (!top)
 		return;
 	static const char *const columns[] = {"rank",     "name",   "items",    "share", "negative_share",
 					      "severity", "impact", "priority", NULL};
+	static const char *const change[] = {"name",       "items_a", "items_b", "share_a", "share_b",
+					     "difference", "ratio",   "q",       NULL};
 	size_t source = voc_report_source(report, RUN_TOP);
 	struct voc_say say = {.lang = report->lang};
 	voc_say_words(&say,
@@ -53,12 +59,26 @@ void voc_write_issues(struct voc_report *report)
 					 .unit = {{"Above the broken line: four fifths of them", "虚线以上合计占五分之四"}}},
 		      0, true, source);
 	add_quotes(report, top);
-	if (!step)
+	if (!moved)
 		return;
 	voc_say_words(&say, "Against ", "对比");
 	voc_say_before(&say, report);
 	voc_say_end(&say, report, VOC_BLOCK_HEADING, 0);
-	voc_add_table(report, step, NULL, 24, voc_report_source(report, RUN_ISSUES_STEP));
+	voc_add_chart(
+		report,
+		(struct voc_chart){.kind = VOC_CHART_BARS,
+				   .table = moved,
+				   .label = "name",
+				   .value = "difference",
+				   .low = "low",
+				   .high = "high",
+				   .most = 12,
+				   .title = {{"Change of the share of items, the surest first", "占比的变化，最确定者在前"}},
+				   .unit = {{"In percentage points; right of zero: named more often than before",
+					     "百分点；零线右侧：比此前提到得更多"}}},
+		0, true, voc_report_source(report, RUN_COMPARE));
+	voc_add_table(report, moved, change, 15, voc_report_source(report, RUN_COMPARE));
+	voc_retitle(report, (struct voc_label){{"Issues before and now", "各问题的前后对比"}});
 }
 
 static struct voc_chart series_of(enum voc_chart_kind kind, const struct voc_table *table)
@@ -123,4 +143,27 @@ void voc_write_trends(struct voc_report *report)
 		voc_add_chart(report, chart, 60, false, voc_report_source(report, RUN_TREND_ISSUES));
 		say_alerts(report, issues);
 	}
+}
+
+/* Words that are said more than before, those on the other side of the same table left out. */
+void voc_write_phrases(struct voc_report *report)
+{
+	static const char *const columns[] = {"word", "items_a", "items_b", "share_a", "share_b", "log_odds", "q", NULL};
+	const struct voc_table *words = voc_report_table(report, RUN_WORDS), *more;
+	struct voc_say say = {.lang = report->lang};
+	if (!words)
+		return;
+	more = voc_rows_above(words, "log_odds", 0, &report->arena);
+	if (!more)
+		return;
+	size_t source = voc_report_source(report, RUN_WORDS);
+	voc_say_words(&say, "Said more than before: ", "比此前更常出现：");
+	for (size_t row = 0; row < more->rows && row < 8; row++) {
+		voc_say_words(&say, row ? ", " : "", row ? "、" : "");
+		voc_say_quoted(&say, voc_text_of(more, row, "word"));
+	}
+	voc_say_words(&say, ".", "。");
+	voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, source);
+	voc_add_table(report, more, columns, 0, source);
+	voc_retitle(report, (struct voc_label){{"Words said more than before", "比此前更常出现的词语"}});
 }

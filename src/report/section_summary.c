@@ -5,6 +5,8 @@
 
 #include "report/say.h"
 
+#define COVERED 0.9 /* of a period's days: with less, it is said */
+
 static void say_items(struct voc_report *report)
 {
 	const struct voc_table *all = voc_report_table(report, RUN_ALL), *before = voc_report_table(report, RUN_ALL_BEFORE);
@@ -40,6 +42,30 @@ static void say_items(struct voc_report *report)
 	voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, voc_report_source(report, RUN_ALL));
 }
 
+/* Where the data begin late or end early, counts are not those of the whole period. */
+static void say_coverage(struct voc_report *report)
+{
+	const struct voc_table *days = voc_report_table(report, RUN_DAYS);
+	struct voc_days_of first, last;
+	struct voc_say say = {.lang = report->lang};
+	if (!days || !report->limited || !voc_days_read(voc_text_of(days, 0, "day"), &first) ||
+	    !voc_days_read(voc_text_of(days, days->rows - 1, "day"), &last))
+		return;
+	int32_t seen = last.last - first.first + 1, all = report->now.last - report->now.first + 1;
+	if (seen >= COVERED * all)
+		return;
+	first.last = last.last;
+	first.unit = -1;
+	voc_say_words(&say, "The data cover only ", "数据只覆盖");
+	voc_say_days(&say, &first);
+	voc_say_words(&say, ", ", "，即 ");
+	voc_say_count(&say, seen);
+	voc_say_words(&say, " of the ", " 天，而该时段共 ");
+	voc_say_count(&say, all);
+	voc_say_words(&say, " days: shares can be compared, counts of items cannot.", " 天：占比可以对比，条数不可。");
+	voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, voc_report_source(report, RUN_DAYS));
+}
+
 static void say_first(struct voc_report *report)
 {
 	const struct voc_table *top = voc_report_table(report, RUN_TOP);
@@ -70,39 +96,44 @@ static void say_first(struct voc_report *report)
 	voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_TOP));
 }
 
-/* Issues whose share has changed beyond chance, those with most items first. */
+/* Whether more, or fewer, of all are negative. */
+static void say_mood(struct voc_report *report)
+{
+	const struct voc_table *all = voc_report_table(report, RUN_COMPARE_ALL);
+	double q = voc_number_of(all, 0, "q");
+	struct voc_say say = {.lang = report->lang};
+	if (isnan(q) || q >= 0.05)
+		return;
+	voc_say_words(&say, "Negative items: ", "负面反馈");
+	voc_say_finding(&say, voc_text_of(all, 0, "finding"));
+	voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_COMPARE_ALL));
+}
+
+/* Issues whose share has changed beyond chance, the surest first. */
 static void say_moved(struct voc_report *report)
 {
-	const struct voc_table *step = voc_report_table(report, RUN_ISSUES_STEP);
+	const struct voc_table *moved = voc_report_table(report, RUN_COMPARE);
 	size_t said = 0;
-	for (size_t row = 0; step && row < step->rows && said < 3; row++) {
-		double change = voc_number_of(step, row, "change"), q = voc_number_of(step, row, "q");
-		double items = voc_number_of(step, row, "items");
+	if (!moved)
+		return;
+	size_t source = voc_report_source(report, RUN_COMPARE);
+	for (size_t row = 0; row < moved->rows && said < 4; row++) {
+		double q = voc_number_of(moved, row, "q");
 		struct voc_say say = {.lang = report->lang};
 		if (isnan(q) || q >= 0.05)
 			continue;
-		voc_say_quoted(&say, voc_text_of(step, row, "name"));
-		voc_say_words(&say, change > 0 ? " has grown: " : " has receded: ", change > 0 ? "上升：" : "回落：");
-		voc_say_share(&say, voc_number_of(step, row, "rate"));
-		voc_say_interval(&say, voc_number_of(step, row, "low"), voc_number_of(step, row, "high"), true, 1);
-		voc_say_words(&say, " of all items (", " 的反馈提到（");
-		voc_say_count(&say, items);
-		voc_say_words(&say, "), in ", " 条），");
-		voc_say_before(&say, report);
-		voc_say_words(&say, " it was ", "为 ");
-		voc_say_share(&say, row > 0 ? voc_number_of(step, row - 1, "rate") : 0);
-		voc_say_words(&say, "; ", "；");
-		voc_say_chance(&say, q);
-		voc_say_words(&say, ".", "。");
-		voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_ISSUES_STEP));
+		voc_say_quoted(&say, voc_text_of(moved, row, "name"));
+		voc_say_words(&say, ": ", "");
+		voc_say_finding(&say, voc_text_of(moved, row, "finding"));
+		voc_say_end(&say, report, VOC_BLOCK_POINT, source);
 		said++;
 	}
-	if (step && !said) {
+	if (!said) {
 		struct voc_say say = {.lang = report->lang};
-		voc_say_words(&say, "No issue has changed its share beyond chance since ", "与上一时段（");
+		voc_say_words(&say, "No issue has changed its share beyond chance since ", "与");
 		voc_say_before(&say, report);
-		voc_say_words(&say, ".", "）相比，没有问题的占比变化超出偶然波动。");
-		voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_ISSUES_STEP));
+		voc_say_words(&say, ".", "相比，没有问题的占比变化超出偶然波动。");
+		voc_say_end(&say, report, VOC_BLOCK_POINT, source);
 	}
 }
 
@@ -180,7 +211,9 @@ void voc_write_summary(struct voc_report *report)
 		return;
 	}
 	say_items(report);
+	say_coverage(report);
 	say_first(report);
+	say_mood(report);
 	say_moved(report);
 	say_scores(report);
 	say_urgent(report);
