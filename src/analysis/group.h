@@ -61,6 +61,9 @@ bool voc_group_names(const struct voc_group *group, struct voc_span key);
 /* Part INDEX of KEY. */
 struct voc_span voc_group_part(struct voc_span key, size_t index);
 
+/* "1" as Monday; empty for what is no weekday. */
+struct voc_span voc_weekday_name(struct voc_span text, enum voc_lang lang);
+
 /* Whether an item may count under several keys. */
 bool voc_group_many(const struct voc_group *group);
 

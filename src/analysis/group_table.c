@@ -167,13 +167,14 @@ const char *voc_group_title(const struct voc_group *group, enum voc_lang lang, s
 	return title.p;
 }
 
-static struct voc_span weekday_name(long long day, enum voc_lang lang)
+struct voc_span voc_weekday_name(struct voc_span text, enum voc_lang lang)
 {
 	static const struct voc_label name[] = {
 		{{"", ""}},        {{"Mon", "周一"}}, {{"Tue", "周二"}}, {{"Wed", "周三"}},
 		{{"Thu", "周四"}}, {{"Fri", "周五"}}, {{"Sat", "周六"}}, {{"Sun", "周日"}},
 	};
-	return voc_span_from(day >= 1 && day <= 7 ? name[day].text[lang] : "");
+	long long day;
+	return voc_span_from(voc_span_whole(text, &day) && day >= 1 && day <= 7 ? name[day].text[lang] : "");
 }
 
 void voc_group_fill(const struct voc_group *group, struct voc_table *table, size_t first, struct voc_span key,
@@ -192,7 +193,7 @@ void voc_group_fill(const struct voc_group *group, struct voc_table *table, size
 		case VOC_PART_WEEKDAY:
 			if (voc_span_whole(text, &number))
 				voc_table_number(table, column, (double)number);
-			voc_table_text(table, ++column, weekday_name(number, lang));
+			voc_table_text(table, ++column, voc_weekday_name(text, lang));
 			break;
 		case VOC_PART_PATHS:
 			voc_table_text(table, column, text);

@@ -180,6 +180,15 @@ def customer():
     check(all(repeats[row["store"]] == int(row["repeats"]) for row in people), "voc-customer --repeat adds up to the repeats")
 
 
+def wide():
+    """The cells of a wide table are the rows of the long one."""
+    long = {(row["store"], row["month"]): int(row["items"]) for row in table("count", "-b", "store,month(time)")}
+    for row in table("count", "-b", "store,month(time)", "--wide"):
+        cells = {(row["store"], month): int(n) for month, n in row.items() if month not in ("store", "total")}
+        check(all(long.get(key, 0) == n for key, n in cells.items()), "voc-count --wide, %s: as the long table" % row["store"])
+        check(sum(cells.values()) == int(row["total"]), "voc-count --wide, %s: adds up" % row["store"])
+
+
 def selections():
     """Parts chosen with -w add up to the whole, and a part counted is the part written."""
     parts = sum(int(table("count", "-w", "polarity=" + word)[0]["items"]) for word in ("negative", "neutral", "positive"))
@@ -227,6 +236,7 @@ survey()
 assoc()
 compare()
 customer()
+wide()
 selections()
 formats()
 ended(3000)

@@ -58,6 +58,7 @@ for by in category aspects polarity 'month(time)' 'week(time),polarity' 'weekday
 	counted count -b "$by"
 done
 counted count -b category -n 3
+counted count -b 'store,month(time)' --wide
 counted count -b category -f json
 counted top
 counted top -n 0

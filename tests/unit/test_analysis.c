@@ -41,6 +41,17 @@ static void test_count_laws(void **state)
 				   &(struct voc_count_options){.lang = (enum voc_lang)lang, .limit = lang * 5});
 }
 
+static void test_count_wide_laws(void **state)
+{
+	(void)state;
+	static const char *const by[] = {"store", "month,aspects", "store,weekday", "channel,store,rating"};
+	for (size_t i = 0; i < sizeof by / sizeof *by; i++)
+		check_laws(&voc_count,
+			   &(struct voc_count_options){
+				   .by = by[i], .wide = true, .figure = (enum voc_count_figure)i, .limit = (long)i},
+			   &(struct voc_count_options){.wide = true, .figure = (enum voc_count_figure)i, .limit = (long)i});
+}
+
 static void test_top_laws(void **state)
 {
 	(void)state;
@@ -382,11 +393,11 @@ static void test_trend_far_dates(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_count_laws),      cmocka_unit_test(test_top_laws),    cmocka_unit_test(test_trend_laws),
-		cmocka_unit_test(test_count_figures),   cmocka_unit_test(test_reasons),     cmocka_unit_test(test_refused),
-		cmocka_unit_test(test_bad_states),      cmocka_unit_test(test_top_figures), cmocka_unit_test(test_examples),
-		cmocka_unit_test(test_trend_figures),   cmocka_unit_test(test_trend_alone), cmocka_unit_test(test_trend_wide),
-		cmocka_unit_test(test_trend_far_dates),
+		cmocka_unit_test(test_count_laws), cmocka_unit_test(test_count_wide_laws), cmocka_unit_test(test_top_laws),
+		cmocka_unit_test(test_trend_laws), cmocka_unit_test(test_count_figures),   cmocka_unit_test(test_reasons),
+		cmocka_unit_test(test_refused),    cmocka_unit_test(test_bad_states),      cmocka_unit_test(test_top_figures),
+		cmocka_unit_test(test_examples),   cmocka_unit_test(test_trend_figures),   cmocka_unit_test(test_trend_alone),
+		cmocka_unit_test(test_trend_wide), cmocka_unit_test(test_trend_far_dates),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
