@@ -12,6 +12,8 @@
 	3.0 /* a residual beyond it weighs less; at 2.58 (Noufaily et al. 2013) limits of short series are too narrow */
 #define TREND_LEAST 12      /* points for a trend */
 #define TREND_LEVEL 0.05    /* of its significance */
+#define JUMP_LEVEL 0.01     /* of its significance, over all places where it may have been */
+#define CLEARLY 0.9         /* of the squares that a trend leaves: a jump must explain more than it */
 #define FARTHEST_TREND 1.25 /* times the largest rate of the past */
 #define STEEPEST 1.0        /* of a trend a period, as a logarithm: beyond it a fit has run away */
 #define FARTHEST_Z 8.0
@@ -219,14 +221,6 @@ static bool expect_nothing(const struct fit *fit, double exposure, struct voc_ex
 	return true;
 }
 
-static double largest_rate(const struct fit *fit)
-{
-	double largest = 0;
-	for (size_t i = 0; i < fit->points; i++)
-		largest = fmax(largest, fit->point[i].count / fit->point[i].exposure);
-	return largest;
-}
-
 static void fit_robust(struct fit *fit, bool trending)
 {
 	for (size_t i = 0; i < fit->points; i++)
@@ -242,11 +236,104 @@ static void fit_robust(struct fit *fit, bool trending)
 	}
 }
 
-/* A trend that leads far beyond all that was is no trend but a jump (Farrington et al. 1996, 3.4, allow for nothing beyond it). */
-static void fit_past(struct fit *fit, size_t slot)
+/* The two levels, as multiples of the fit, that a split before point AT gives; the sum of squared residuals with them. */
+static double split_squares(const struct fit *fit, size_t at, double *gain)
+{
+	double count[2] = {0, 0}, mean[2] = {0, 0}, squares = 0;
+	for (size_t i = 0; i < fit->points; i++) {
+		count[i >= at] += fit->point[i].count;
+		mean[i >= at] += fit->point[i].mean;
+	}
+	if (!(mean[0] > 0) || !(mean[1] > 0))
+		return INFINITY;
+	double all = (count[0] + count[1]) / (mean[0] + mean[1]);
+	*gain = 0;
+	for (int part = 0; part < 2; part++)
+		if (count[part] > 0)
+			*gain += 2 * count[part] * log(count[part] / mean[part] / all);
+	for (size_t i = 0; i < fit->points; i++) {
+		const struct point *point = &fit->point[i];
+		double expected = point->mean * count[i >= at] / mean[i >= at];
+		if (expected > 0)
+			squares += (point->count - expected) * (point->count - expected) / expected;
+	}
+	return squares;
+}
+
+/* Where the level jumped for good, by the likelihood ratio of two levels against one with the dispersion around two (Chen, Gupta 2012,
+ * Parametric Statistical Change Point Analysis, 7); 0 where it did not, or where what followed is less than a past. The fit is that
+ * without a trend. */
+static size_t jump(const struct fit *fit)
+{
+	size_t n = fit->points, best = 0;
+	double most = 0, df = fit->df - 1;
+	for (size_t at = VOC_LEAST_PAST; df > 0 && at + VOC_LEAST_PAST <= n; at++) {
+		double gain = 0, squares = split_squares(fit, at, &gain);
+		double ratio = gain / fmax(1, squares / df);
+		if (ratio <= most)
+			continue;
+		most = ratio;
+		best = at;
+	}
+	double tried = (double)n - 2 * VOC_LEAST_PAST + 1;
+	return best > 0 && 2 * voc_student_tail(sqrt(most), df) * tried < JUMP_LEVEL ? best : 0;
+}
+
+static double sum_of_squares(const struct fit *fit)
+{
+	double sum = 0;
+	for (size_t i = 0; i < fit->points; i++)
+		sum += square_residual(&fit->point[i]);
+	return sum;
+}
+
+/* A trend that leads far beyond all that was is none (Farrington et al. 1996, 3.4, allow for nothing beyond it). */
+static bool leads_far(const struct fit *fit, size_t slot)
+{
+	double largest = 0;
+	for (size_t i = 0; i < fit->points; i++)
+		largest = fmax(largest, fit->point[i].count / fit->point[i].exposure);
+	return fit->curvature > 0 && fit->slot[slot].rate > FARTHEST_TREND * largest;
+}
+
+/* Forgets what was before a jump, unless a trend explains the past about as well (its sum of squares is SQUARES). Whether there was one; it leaves
+ * the fit to be made again. */
+static bool forget(struct fit *fit, double squares)
+{
+	double gain;
+	for (size_t i = 0; i < fit->points; i++)
+		fit->point[i].weight = 1;
+	fit_all(fit, false);
+	size_t at = jump(fit);
+	if (at == 0 || split_squares(fit, at, &gain) >= CLEARLY * squares)
+		return false;
+	fit->points -= at;
+	for (size_t i = 0; i < fit->points; i++)
+		fit->point[i] = fit->point[i + at];
+	return true;
+}
+
+static void without_season(struct fit *fit)
+{
+	for (size_t i = 0; i < fit->points; i++)
+		fit->point[i].slot = 0;
+	fit->slots = 1;
+}
+
+/* The past of a period in season *SLOT; without a season where less than two of them are left, then *SLOT is 0. */
+static void fit_past(struct fit *fit, size_t *slot, bool *seasonal)
 {
 	fit_robust(fit, fit->points >= TREND_LEAST);
-	if (fit->curvature > 0 && fit->slot[slot].rate > FARTHEST_TREND * largest_rate(fit))
+	bool far = leads_far(fit, *slot), trending = fit->curvature > 0;
+	double squares = trending && !far ? sum_of_squares(fit) : INFINITY;
+	bool forgot = forget(fit, squares);
+	if (forgot && fit->slots > 1 && (fit->points < 2 * fit->slots || same_season(fit, *slot) < 2)) {
+		without_season(fit);
+		*slot = 0;
+		*seasonal = false;
+	}
+	fit_robust(fit, fit->points >= TREND_LEAST && (forgot || !far));
+	if (leads_far(fit, *slot))
 		fit_robust(fit, false);
 }
 
@@ -311,15 +398,14 @@ static void expect_one(struct fit *fit, const struct voc_counts *series, size_t 
 		return;
 	if (expect_nothing(fit, exposure, expected))
 		return;
-	fit_past(fit, slot);
+	fit_past(fit, &slot, &expected->seasonal);
+	expected->points = fit->points;
 	if (expected->seasonal &&
 	    !(fit->slot[slot].mean > 0)) { /* never anything on this weekday: what is usual in all of them */
 		expected->seasonal = false;
 		slot = 0;
-		for (size_t i = 0; i < fit->points; i++)
-			fit->point[i].slot = 0;
-		fit->slots = 1;
-		fit_past(fit, slot);
+		without_season(fit);
+		fit_past(fit, &slot, &expected->seasonal);
 	}
 	if (!(fit->df >= 1))
 		return;

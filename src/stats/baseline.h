@@ -5,8 +5,8 @@
  * Farrington, Andrews, Beale, Catchpole 1996, JRSS A 159, 547-563, in the improved form of Noufaily, Enki, Farrington, Garthwaite,
  * Andrews, Charlett 2013, Statistics in Medicine 32, 1206-1222: a quasi-Poisson log-linear regression with a level for each season
  * (the same weekday, the same month) and a trend where it is significant and does not lead far beyond all that was; past outbreaks weigh less; limits are quantiles of a negative
- * binomial. In three points it differs, because series of feedback are short: an outbreak is told by its residual from a fit without it
- * (Cook, Weisberg 1982, 2.2), as in six points no other residual can be large; the variance includes that of the estimated mean; and the
+ * binomial. In four points it differs, because series of feedback are short and jump: an outbreak is told by its residual from a fit without it
+ * (Cook, Weisberg 1982, 2.2), as in six points no other residual can be large; where the level jumped for good, only what followed counts; the variance includes that of the estimated mean; and the
  * quantile is taken at the level where the normal has Student's, for a dispersion that is estimated too. Where the past is nothing but 0,
  * the rate is that of Jeffreys' prior, half a count in all of it. */
 #ifndef STATS_BASELINE_H
