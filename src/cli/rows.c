@@ -31,6 +31,12 @@ static void prepare(struct voc_rows *rows, const struct voc_part *part)
 	}
 }
 
+/* Where the header has one column, a delimiter outside quotes can only be text. */
+static bool is_one_text(const struct voc_job *job, size_t i, size_t cells)
+{
+	return cells > 1 && job->part->header.columns == 1 && !job->chunk.slice[i].quoted;
+}
+
 /* The cells of a good slice into rows->cell, as many as the header has. One cell more, even an empty one, is a comma that was
  * not quoted: the cells behind it would stand in the wrong columns. */
 static enum voc_fate read_cells(struct voc_rows *rows, const struct voc_job *job, size_t i, size_t *cells,
@@ -47,6 +53,10 @@ static enum voc_fate read_cells(struct voc_rows *rows, const struct voc_job *job
 	bool fits = n >= columns && n <= most;
 	for (size_t k = columns; fits && k < n; k++)
 		fits = rows->cell[k].n == 0;
+	if (!fits && is_one_text(job, i, n)) {
+		rows->cell[0] = text;
+		fits = true;
+	}
 	if (fits)
 		return VOC_WRITTEN;
 	why->kind = n < columns ? "too few cells" : "too many cells";

@@ -46,6 +46,10 @@ static void note_header(const struct voc_part *part)
 	if (skipped)
 		voc_note(voc_in_lang("%s: lines above the header that were skipped: %lu", "%s：跳过表头之上的行：%lu"),
 			 part_name(part), skipped);
+	struct voc_span list = part->input.json ? voc_jsonrows_list(part->input.json) : (struct voc_span){NULL, 0};
+	if (list.n)
+		voc_note(voc_in_lang("%s: the records are those of the list '%.*s'", "%s：记录取自列表“%.*s”"), part_name(part), (int)list.n,
+			 list.p);
 	if (part->input.header.missing)
 		voc_say(voc_in_lang("%s: warning: no line names the columns, they are called column_1 and so on",
 				    "%s：警告：没有表头，各列称为 column_1 等"),

@@ -6,10 +6,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/map.h"
 #include "base/utf8.h"
 #include "io/csv.h"
+#include "io/jsonlist.h"
 #include "voc/json.h"
 
 #define BLOCK ((size_t)64 << 10)
@@ -27,6 +29,7 @@ struct voc_jsonrows {
 	size_t at;
 	unsigned long line; /* of text[at] */
 	bool header_due;
+	struct voc_buffer list, path; /* the one object's list of records, while learning, and where in it that is */
 	struct voc_map key;    /* columns */
 	struct voc_buffer *cell; /* of the record at hand, one a column */
 	size_t cells;
@@ -419,18 +422,55 @@ static int find_shape(struct voc_jsonrows *rows, struct voc_error *err)
 	return 0;
 }
 
+static int learn_objects(struct voc_jsonrows *rows, size_t *objects, struct voc_error *err)
+{
+	struct object object;
+	struct voc_span list;
+	int more;
+	for (*objects = 0; (more = next_object(rows, &object, err)) > 0; ++*objects) {
+		read_cells(rows, &object);
+		voc_buffer_reset(&rows->list);
+		if (*objects == 0 && !object.bad && voc_json_list(object.text, &list, &rows->path))
+			voc_buffer_span(&rows->list, list);
+	}
+	return more;
+}
+
+/* The list is all there is from now on. */
+static int unwrap(struct voc_jsonrows *rows, struct voc_error *err)
+{
+	size_t objects;
+	rewind(rows->spool);
+	if (ftruncate(fileno(rows->spool), 0) != 0 || fwrite(rows->list.p, 1, rows->list.n, rows->spool) != rows->list.n)
+		return spool_failed(err);
+	struct voc_buffer text = rows->text;
+	rows->text = rows->list;
+	rows->list = text;
+	rows->at = 0;
+	rows->line = 1;
+	rows->lines = false;
+	voc_map_release(&rows->key);
+	struct voc_buffer path = rows->path;
+	rows->path = (struct voc_buffer){0};
+	int result = learn_objects(rows, &objects, err);
+	voc_buffer_release(&rows->path);
+	rows->path = path;
+	return result;
+}
+
 /* Reads all of it once: the columns, and that it can be read. */
 static int learn_columns(struct voc_jsonrows *rows, struct voc_error *err)
 {
-	struct object object;
+	size_t objects;
 	int more = skip_between(rows, err);
 	if (more <= 0)
 		return more;
-	if (find_shape(rows, err) < 0)
+	if (find_shape(rows, err) < 0 || learn_objects(rows, &objects, err) < 0)
 		return -1;
-	while ((more = next_object(rows, &object, err)) > 0)
-		read_cells(rows, &object);
-	return more;
+	if (objects == 1 && rows->list.n)
+		return unwrap(rows, err);
+	voc_buffer_reset(&rows->path);
+	return 0;
 }
 
 static int start_replay(struct voc_jsonrows *rows, struct voc_error *err)
@@ -480,6 +520,11 @@ int voc_jsonrows_next(struct voc_jsonrows *rows, struct voc_chunk *chunk, struct
 	return more < 0 ? -1 : chunk->slices > 0;
 }
 
+struct voc_span voc_jsonrows_list(const struct voc_jsonrows *rows)
+{
+	return voc_buffer_view(&rows->path);
+}
+
 const struct voc_encoding *voc_jsonrows_encoding(const struct voc_jsonrows *rows)
 {
 	return voc_decoder_encoding(rows->decoder);
@@ -501,6 +546,8 @@ void voc_jsonrows_close(struct voc_jsonrows *rows)
 		voc_buffer_release(&rows->cell[i]);
 	free(rows->cell);
 	voc_buffer_release(&rows->text);
+	voc_buffer_release(&rows->list);
+	voc_buffer_release(&rows->path);
 	voc_map_release(&rows->key);
 	free(rows);
 }

@@ -3,7 +3,9 @@
  *
  * Every object is a row. Nested objects are flattened as a.b, an array of plain values is joined by |, anything deeper stays JSON.
  * Numbers keep their digits. Columns are all keys of the whole input in order of first sight: what it takes to know them is a
- * first pass, whose bytes are kept in an unnamed temporary file. */
+ * first pass, whose bytes are kept in an unnamed temporary file.
+ *
+ * One object alone that is mostly a list of objects is what a web service answered: then the rows are those of the list. */
 #ifndef IO_JSONROWS_H
 #define IO_JSONROWS_H
 
@@ -18,6 +20,8 @@ struct voc_jsonrows *voc_jsonrows_open(struct voc_decoder *decoder, struct voc_e
 /* As voc_splitter_next, comma-separated; the first slice of the first chunk is the header. In JSON Lines a line that is no object is
  * a bad slice; in an array the rest cannot be trusted and it is an error. */
 int voc_jsonrows_next(struct voc_jsonrows *rows, struct voc_chunk *chunk, struct voc_error *err);
+/* Where in the only object of the input the list stands whose elements are the records; empty when there is no such. */
+struct voc_span voc_jsonrows_list(const struct voc_jsonrows *rows);
 const struct voc_encoding *voc_jsonrows_encoding(const struct voc_jsonrows *rows);
 unsigned long voc_jsonrows_undecodable(const struct voc_jsonrows *rows, unsigned long *first_line);
 void voc_jsonrows_close(struct voc_jsonrows *rows);

@@ -4,6 +4,12 @@
 #include "records/sum_word.h"
 #include "records/wording.h"
 
+/* What survey tools write where a question was not answered. */
+static bool is_unanswered(struct voc_span text)
+{
+	return voc_span_is(text, "(空)") || voc_span_is(text, "（空）") || voc_span_is(text, "(跳过)") || voc_span_is(text, "（跳过）");
+}
+
 struct voc_span voc_import_cell(struct voc_import_state *s, const struct voc_record *in, int column, struct voc_arena *arena)
 {
 	bool marked;
@@ -13,7 +19,7 @@ struct voc_span voc_import_cell(struct voc_import_state *s, const struct voc_rec
 	struct voc_span cell = voc_plain_cell(in->value[column], arena);
 	cell = voc_plain_text(&s->plain, cell, arena, &marked);
 	s->count[MARKED] += marked && column == s->column[VOC_TEXT];
-	return cell;
+	return is_unanswered(cell) ? (struct voc_span){"", 0} : cell;
 }
 
 static struct voc_span join(struct voc_import_state *s, struct voc_span first, struct voc_span second, struct voc_arena *arena)

@@ -57,6 +57,11 @@ static void shapes(void **state)
 	check("{\"a\":1}", "a\n1\n");
 	check("[]", "");
 	check("  \n", "");
+	/* a list in one object; two are records, and so is one that is more than its list */
+	check("{\"n\":1,\"d\":{\"x\":[1,2],\"l\":[{\"a\":1},{\"a\":\"]}\\\"\",\"k\":[{\"b\":2},{}]}]},\"e\":{}}",
+	      "a,k\n1,\n\"]}\"\"\",\"[{\"\"b\"\":2},{}]\"\n");
+	check("{\"l\":[{\"a\":1}]}\n{\"l\":[{\"a\":2}]}\n", "l\n\"[{\"\"a\"\":1}]\"\n\"[{\"\"a\"\":2}]\"\n");
+	check("{\"a\":\"more than its list\",\"l\":[{\"b\":1}]}", "a,l\nmore than its list,\"[{\"\"b\"\":1}]\"\n");
 	check("{\"a\":null}\n{\"a\":\"\"}\n", "a\n\"\"\n\"\"\n");
 }
 
