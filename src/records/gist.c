@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gist -- one pass over the bytes: ASCII and Han by table, everything else the slow way. */
+/* gist -- what a text says, bare of case, width, script and punctuation. One pass over the bytes: ASCII and Han by table,
+ * everything else the slow way. */
 #include "records/gist.h"
 
 #include <string.h>

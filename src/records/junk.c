@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* junk -- by the terms of the dictionaries, and noise by rule.
+/* junk -- texts that say nothing: by the terms of the dictionaries, and noise by rule.
  *
  * A text is never left out for what it contains, only when nothing else is in it. So nearly every text is let through after one
  * look at its first two characters: it must be short, or begin as a term does, before the matcher is asked. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* near -- of each text 128 minima are made; 60 of them, by five, are the keys under which it is found again, and of all of them
+/* near -- texts that are nearly the same. Of each text 128 minima are made; 60 of them, by five, are the keys under which it is found again, and of all of them
  * four bits are kept, from which the common share of two texts is estimated: standard error 4 % at three quarters.
  *
  * A text is about 220 bytes. No key leads to more than MOST texts, so that a million texts that share a phrase stay linear. */

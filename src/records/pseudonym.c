@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* pseudonym -- the only file that knows libsodium.
+/* pseudonym -- a keyed hash in place of a personal datum; the only file that knows libsodium.
  *
  * A telephone number has so few possible values that a hash without a key is undone by trying them all: XXH3, or SHA-256, would
  * hide nothing. */

@@ -348,7 +348,7 @@ static void make_rows(struct rows *rows)
 static void twice_is_once(void **state)
 {
 	(void)state;
-	for (int run = 0; run < 60000; run++) {
+	for (int run = 0; run < 15000; run++) {
 		struct rows read, once, twice;
 		struct voc_import_options options = plain_options(), again = plain_options();
 		options.channel = run % 3 ? NULL : "web";
