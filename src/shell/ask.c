@@ -13,16 +13,19 @@
 #include "shell/walk.h"
 
 /* Each is a file of src/tools/, built once more under this name. */
-extern const struct voc_tool voc_tool_assoc, voc_tool_compare, voc_tool_count, voc_tool_survey, voc_tool_top, voc_tool_trend;
+extern const struct voc_tool voc_tool_assoc, voc_tool_compare, voc_tool_count, voc_tool_customer, voc_tool_survey, voc_tool_top,
+	voc_tool_trend;
 
 static struct {
 	const char *command;
 	const struct voc_tool *tool;
 	struct voc_kept *kept; /* what its options are before anybody gives one */
 } asked[] = {
-	{".top", &voc_tool_top, NULL},     {".trend", &voc_tool_trend, NULL},
-	{".count", &voc_tool_count, NULL}, {".compare", &voc_tool_compare, NULL},
-	{".assoc", &voc_tool_assoc, NULL}, {".survey", &voc_tool_survey, NULL}, /* keep the comma: a row a line */
+	/* clang-format off: a line each */
+	{".top", &voc_tool_top, NULL},         {".trend", &voc_tool_trend, NULL}, {".count", &voc_tool_count, NULL},
+	{".compare", &voc_tool_compare, NULL}, {".assoc", &voc_tool_assoc, NULL}, {".customer", &voc_tool_customer, NULL},
+	{".survey", &voc_tool_survey, NULL},
+	/* clang-format on */
 };
 enum { ASKED = sizeof asked / sizeof *asked, WORTH_KEEPING = 20000 };
 

@@ -9,6 +9,7 @@
 #include "base/width.h"
 #include "cli/help.h"
 #include "cli/settings.h"
+#include "cli/terminal.h"
 #include "shell/bars.h"
 #include "shell/export.h"
 #include "shell/find.h"
@@ -323,6 +324,17 @@ static int ask_tool(struct voc_session *session, struct voc_span line, const cha
 	return known;
 }
 
+static void tell_time(const struct voc_session *session)
+{
+	struct voc_buffer line = {0};
+	if (!session->timer || session->took <= 0)
+		return;
+	voc_session_time(session, &line);
+	voc_buffer_byte(&line, '\n');
+	voc_write_stderr(voc_buffer_view(&line));
+	voc_buffer_release(&line);
+}
+
 int voc_command(struct voc_session *session, struct voc_span line, const struct voc_origin *origin)
 {
 	struct voc_arena arena = {0};
@@ -340,6 +352,8 @@ int voc_command(struct voc_session *session, struct voc_span line, const struct 
 			dot++;
 		status = dot->name ? dot->run(session, rest) : unknown(name);
 	}
+	if (!session->depth || !voc_span_is(name, ".read"))
+		tell_time(session);
 	voc_arena_release(&arena);
 	return status;
 }

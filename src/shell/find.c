@@ -83,6 +83,8 @@ static void look(void *state, const struct voc_walked *row, struct voc_arena *ar
 {
 	struct finder *finder = state;
 	struct voc_text text;
+	if (!voc_needles_may_hold(finder->needle, finder->needles, row->value[0]))
+		return;
 	voc_text_fold(row->value[0], arena, &text);
 	if (voc_needles_hold(finder->needle, finder->needles, &text))
 		keep_item(finder, row->item);

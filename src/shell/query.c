@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/visible.h"
 #include "base/width.h"
@@ -107,13 +106,6 @@ static int complain_about(struct voc_session *session, struct voc_span sql, long
 }
 
 /* ---- rows to a table ---- */
-
-static double passed(const struct timespec *begun)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)(now.tv_sec - begun->tv_sec) + (double)(now.tv_nsec - begun->tv_nsec) / 1e9;
-}
 
 static void add_cell(struct voc_table *table, size_t i, const struct voc_value *value, bool people, bool *numeric)
 {
@@ -221,7 +213,6 @@ static int stream(struct voc_session *session, struct voc_statement *statement, 
 		voc_table_release(&result.table);
 		bool more =
 			got > 0 && voc_settings()->output && voc_settings()->output != session->output; /* a file comes whole */
-		session->took = passed(&session->begun);
 		if (got >= 0 && !more) {
 			status = voc_put(voc_settings()->output, voc_buffer_view(&all));
 			voc_buffer_reset(&all);
@@ -242,7 +233,6 @@ static int whole(struct voc_session *session, struct voc_statement *statement, u
 	type_columns(&result);
 	*rows = result.rows;
 	*cut = got > 0;
-	session->took = passed(&session->begun);
 	int status = got < 0 ? -1 : voc_show(session, &result.table);
 	voc_table_release(&result.table);
 	return status;
@@ -261,7 +251,7 @@ static void tell(struct voc_session *session, const struct voc_statement *statem
 	if (cut)
 		voc_buffer_text(&line, voc_in_lang(" and more; .once FILE takes all", "，还有更多；.once 文件 可取全部"));
 	if (session->timer)
-		voc_buffer_print(&line, voc_in_lang("%s%.3f s", "%s%.3f 秒"), line.n ? ", " : "", session->took);
+		voc_session_time(session, &line);
 	if (line.n) {
 		voc_buffer_byte(&line, '\n');
 		voc_write_stderr(voc_buffer_view(&line));
@@ -274,7 +264,7 @@ static int answer(struct voc_session *session, struct voc_statement *statement, 
 {
 	if (voc_statement_columns(statement) == 0) {
 		int result = voc_statement_finish(statement, err);
-		session->took = passed(&session->begun);
+		voc_session_clock(session);
 		return result < 0 ? -1 : VOC_DONE;
 	}
 	const struct voc_format *format = session->record ? NULL : row_format();
@@ -288,7 +278,6 @@ static int one_statement(struct voc_session *session, struct voc_span sql, struc
 	unsigned long long rows = 0;
 	bool cut = false;
 	long place;
-	clock_gettime(CLOCK_MONOTONIC, &session->begun);
 	voc_database_rewind(session->database);
 	voc_database_guard(session->database, true);
 	struct voc_statement *statement = voc_statement_new(session->database, sql, rest, &place, &err);

@@ -61,6 +61,8 @@ void voc_pending_release(struct voc_pending *pending)
 int voc_session_do(struct voc_session *session, struct voc_span text, const struct voc_origin *origin)
 {
 	struct voc_span trimmed = voc_span_trim(text);
+	clock_gettime(CLOCK_MONOTONIC, &session->begun);
+	session->took = 0;
 	const char *once = session->once;
 	int status = VOC_DONE;
 	if (trimmed.n && trimmed.p[0] == '.')

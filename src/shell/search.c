@@ -7,6 +7,8 @@
  * with one hash. */
 #include "shell/search.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 static uint16_t mix(uint32_t a, uint32_t b)
@@ -137,6 +139,42 @@ bool voc_needle_find(const struct voc_needle *needle, const struct voc_text *tex
 		return true;
 	}
 	return false;
+}
+
+static inline uint32_t next_folded(struct voc_span raw, size_t *at)
+{
+	size_t length;
+	unsigned char c = (unsigned char)raw.p[*at];
+	if (c < 0x80) {
+		(*at)++;
+		return c >= 'A' && c <= 'Z' ? c | 0x20u : c;
+	}
+	uint32_t folded = voc_fold_point(voc_utf8_decode(raw.p + *at, &length));
+	*at += length;
+	return folded;
+}
+
+static bool appears(const struct voc_needle *needle, struct voc_span raw)
+{
+	const uint32_t *cp = needle->text.cp;
+	for (size_t at = 0; at < raw.n;) {
+		if (next_folded(raw, &at) != cp[0])
+			continue;
+		size_t i = 1, next = at;
+		while (i < needle->text.n && next < raw.n && next_folded(raw, &next) == cp[i])
+			i++;
+		if (i == needle->text.n)
+			return true;
+	}
+	return false;
+}
+
+bool voc_needles_may_hold(const struct voc_needle *needle, size_t n, struct voc_span raw)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!needle[i].without && !appears(&needle[i], raw))
+			return false;
+	return true;
 }
 
 bool voc_needles_hold(const struct voc_needle *needle, size_t n, const struct voc_text *text)

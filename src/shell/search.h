@@ -42,6 +42,9 @@ struct voc_needle *voc_needles_read(struct voc_span words, size_t *n, struct voc
 /* The first place in TEXT from code point FROM on; *BEGIN and *END in code points. */
 bool voc_needle_find(const struct voc_needle *needle, const struct voc_text *text, size_t from, size_t *begin, size_t *end);
 
+/* False when a needle that must be there is nowhere in RAW (valid UTF-8), edges or not: without the cost of folding all of it. */
+bool voc_needles_may_hold(const struct voc_needle *needle, size_t n, struct voc_span raw);
+
 /* Whether all of them are in TEXT, and none of those that must not be. */
 bool voc_needles_hold(const struct voc_needle *needle, size_t n, const struct voc_text *text);
 

@@ -184,6 +184,18 @@ const struct voc_classifier *voc_session_classifier(struct voc_session *session,
 	return session->classifier;
 }
 
+void voc_session_clock(struct voc_session *session)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	session->took = (double)(now.tv_sec - session->begun.tv_sec) + (double)(now.tv_nsec - session->begun.tv_nsec) / 1e9;
+}
+
+void voc_session_time(const struct voc_session *session, struct voc_buffer *line)
+{
+	voc_buffer_print(line, voc_in_lang("%s%.3f s", "%s%.3f 秒"), line->n ? ", " : "", session->took);
+}
+
 int voc_session_close(struct voc_session *session, int status)
 {
 	struct voc_error err = {0};

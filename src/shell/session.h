@@ -68,6 +68,11 @@ const struct voc_classifier *voc_session_classifier(struct voc_session *session,
 /* Set by Ctrl-C; cleared before each statement. */
 extern volatile sig_atomic_t voc_interrupted;
 
+/* What is asked is answered now. */
+void voc_session_clock(struct voc_session *session);
+/* Appends how long the last answer took, for .timer. */
+void voc_session_time(const struct voc_session *session, struct voc_buffer *line);
+
 /* One statement or dot command, without its end. Exit status. */
 int voc_session_do(struct voc_session *session, struct voc_span text, const struct voc_origin *origin);
 

@@ -40,6 +40,7 @@ static int write_out(struct voc_session *session, struct voc_span text)
 
 bool voc_show_put(const char *path, struct voc_span bytes, int *status)
 {
+	voc_session_clock(shown);
 	if (path && path != shown->output)
 		return false;
 	bool screen = !path && shown->options.terminal;

@@ -12,7 +12,7 @@
 #include "base/decimal.h"
 #include "cli/settings.h"
 
-enum { BATCH = 256, MOST_WORKERS = 16 };
+enum { BATCH = 1024, MOST_WORKERS = 16 };
 
 struct crew {
 	struct voc_walk *walk;

@@ -70,7 +70,7 @@ static int run(char **file)
 	return formula ? print_formula() : roll_up(file);
 }
 
-const struct voc_tool voc_tool = {
+const struct voc_tool VOC_TOOL = {
 	.name = "voc-customer",
 	.summary = "what each customer has said, and whom to talk to first",
 	.synopsis = "[-b COLUMN] [-n N] [--repeat] [--now TIME] [--formula] [file ...]",

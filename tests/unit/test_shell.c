@@ -30,8 +30,10 @@ static bool holds(const char *text, const char *words)
 	struct voc_features features = voc_features_of(&folded, true, &arena);
 	for (size_t i = 0; i < features.n; i++)
 		voc_signature_add(signature, features.feature[i]);
-	if (found)
+	if (found) {
 		assert_true(voc_signature_admits(signature, needle, n));
+		assert_true(voc_needles_may_hold(needle, n, voc_span_from(text)));
+	}
 	voc_arena_release(&arena);
 	return found;
 }
