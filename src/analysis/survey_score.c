@@ -207,7 +207,11 @@ struct voc_estimate voc_measure_effect(enum voc_measure measure, const struct vo
 	double error;
 	double points = points_of(measure);
 	double effect = points * voc_sum_effect(&whole, &of_part, &error);
+	*p = NAN;
+	if (!(voc_sum_deviations(&whole) > 0)) /* where all answer alike nothing can be told of what moves them */
+		return (struct voc_estimate){NAN, NAN, NAN};
 	double spread = -voc_normal_quantile(LEVEL / 2) * points * error;
-	*p = error > 0 ? erfc(fabs(effect) / (points * error) / sqrt(2)) : effect == 0 ? 1 : NAN; /* everybody answered alike */
+	if (error > 0)
+		*p = erfc(fabs(effect) / (points * error) / sqrt(2));
 	return (struct voc_estimate){effect, effect - spread, effect + spread};
 }

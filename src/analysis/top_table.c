@@ -81,6 +81,8 @@ static void write_impact(const struct voc_ranking *ranking, const struct voc_iss
 	double error;
 	double effect = voc_sum_effect(&ranking->top->rating, &issue->rating, &error);
 	double reach = -voc_normal_quantile(LEVEL / 2) * error;
+	if (!(voc_sum_deviations(&ranking->top->rating) > 0)) /* all rate alike: that is no proof that nothing matters */
+		return;
 	voc_table_number(table, first + IMPACT, effect);
 	voc_table_number(table, first + IMPACT_LOW, effect - reach);
 	voc_table_number(table, first + IMPACT_HIGH, effect + reach);
