@@ -17,6 +17,7 @@ enum { PATH_LONGEST = 4096 };
 static struct {
 	const char **dir; /* NULL until found */
 	size_t dirs;
+	bool shipped; /* the first of them */
 	struct voc_arena arena;
 } found;
 
@@ -64,7 +65,7 @@ static int find_dirs(struct voc_error *err)
 	if (!first) {
 		first = getenv("VOC_DICT");
 		if (!first || !first[0])
-			first = beside_program();
+			found.shipped = (first = beside_program()) != NULL;
 	}
 	if (!first)
 		return voc_fail(err, 0, "no dictionaries found; name their folder with VOC_DICT or --only-dict");
@@ -85,6 +86,16 @@ const char *const *voc_dict_find(struct voc_error *err)
 		return NULL;
 	}
 	return found.dir;
+}
+
+const char *const *voc_dict_found(void)
+{
+	return found.dir;
+}
+
+bool voc_dict_is_shipped(const char *dir)
+{
+	return found.shipped && found.dirs && dir == found.dir[0];
 }
 
 const char *const *voc_dict_dirs(void)

@@ -13,6 +13,7 @@
 #include "cli/reasons.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
+#include "cli/provenance.h"
 
 enum { MOST_WORKERS = 64, JOBS_A_WORKER = 2 };
 
@@ -255,6 +256,7 @@ int voc_run_close(struct voc_run *run, int status, const struct voc_table *summa
 		tell_rejects(run);
 	if (status == VOC_DONE && voc_settings()->strict && run->ledger.fate[VOC_REJECTED])
 		status = VOC_NO;
+	voc_provenance_ledger(&run->ledger, run->analysis != NULL);
 	if (run->account)
 		voc_ledger_merge(run->account, &run->ledger);
 	voc_ledger_release(&run->ledger);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/settings.h"
+#include "cli/provenance.h"
 #include "io/wide.h"
 
 int voc_input_delimiter(char *delimiter, struct voc_error *err)
@@ -109,6 +110,7 @@ static int open_table(struct voc_input *input, const char *path, struct voc_erro
 	struct voc_source *source = voc_source_open(path, err);
 	if (!source)
 		return -1;
+	voc_provenance_input(path, source);
 	int xlsx = is_xlsx(source, err);
 	if (xlsx < 0) {
 		voc_source_close(source);

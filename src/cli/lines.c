@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* lines -- cuts decoded text at line ends. */
 #include "cli/lines.h"
+#include "cli/provenance.h"
 
 #include <stdlib.h>
 
@@ -18,6 +19,8 @@ struct voc_lines {
 struct voc_lines *voc_lines_open(const char *path, const char *encoding, struct voc_error *err)
 {
 	struct voc_source *source = voc_source_open(path, err);
+	if (source)
+		voc_provenance_input(path, source);
 	struct voc_decoder *decoder = source ? voc_decoder_open(source, encoding, err) : NULL;
 	if (!decoder)
 		return NULL;

@@ -9,6 +9,7 @@
 
 #include "cli/help.h"
 #include "cli/output.h"
+#include "cli/provenance.h"
 #include "cli/settings.h"
 #include "cli/tool.h"
 #include "io/sink.h"
@@ -76,7 +77,7 @@ static int run(char **argv, char **operand)
 		operand[0] = voc_implied_input();
 		operand[1] = NULL;
 	}
-	return voc_tool.run(operand);
+	return voc_provenance_write(argv, voc_tool.run(operand));
 }
 
 int main(int argc, char **argv)

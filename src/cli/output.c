@@ -73,6 +73,8 @@ int voc_check_outputs(char **file, struct voc_error *err)
 	const struct voc_settings *set = voc_settings();
 	if (refuse_same(set->output, "-o", file, err) < 0 || refuse_same(set->rejects, "-r", file, err) < 0)
 		return -1;
+	if (refuse_same(set->provenance, "--provenance", file, err) < 0)
+		return -1;
 	if (set->output && set->rejects && (strcmp(set->output, set->rejects) == 0 || voc_same_file(set->output, set->rejects)))
 		return voc_fail_in(err, set->output, 0, "-o and -r name the same file");
 	return 0;

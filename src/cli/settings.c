@@ -137,6 +137,7 @@ const struct voc_option voc_common_options[] = {
 	VOC_FLAG(0, "progress", &set.progress, "show progress even where there is no terminal"),
 	VOC_CHOICE(0, "lang", "LANG", &set.lang, langs, "language of labels and messages (of the locale)"),
 	VOC_CHOICE(0, "color", "WHEN", &set.color, whens, "colour on a terminal"),
+	VOC_WORD(0, "provenance", "FILE", &set.provenance, "write to FILE what the output was made from, with SHA-256 sums"),
 	VOC_CHOICE(0, "completion", "SHELL", &set.completion, shells, "print a completion script"),
 	VOC_END,
 };

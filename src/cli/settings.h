@@ -20,6 +20,7 @@ struct voc_settings {
 
 	const char *output;
 	const char *rejects;
+	const char *provenance;
 	bool strict;
 	bool stats;
 	long jobs; /* 0: as many as there are cores */

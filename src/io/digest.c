@@ -30,29 +30,47 @@ static ssize_t read_again(int fd, void *to, size_t n)
 	return got;
 }
 
+struct voc_digest {
+	crypto_hash_sha256_state hash;
+	unsigned long long bytes;
+};
+
+struct voc_digest *voc_digest_new(void)
+{
+	struct voc_digest *sum = voc_allocate_zero(1, sizeof *sum);
+	crypto_hash_sha256_init(&sum->hash);
+	return sum;
+}
+
+void voc_digest_add(struct voc_digest *sum, struct voc_span bytes)
+{
+	crypto_hash_sha256_update(&sum->hash, (const unsigned char *)bytes.p, bytes.n);
+	sum->bytes += bytes.n;
+}
+
+void voc_digest_end(struct voc_digest *sum, char digest[VOC_DIGEST_SIZE], unsigned long long *bytes)
+{
+	finish(&sum->hash, digest);
+	if (bytes)
+		*bytes = sum->bytes;
+	free(sum);
+}
+
 int voc_digest_file(const char *path, char digest[VOC_DIGEST_SIZE], unsigned long long *bytes, struct voc_error *err)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return voc_fail_in(err, path, 0, "%s", strerror(errno));
-	crypto_hash_sha256_state hash;
-	crypto_hash_sha256_init(&hash);
-	unsigned char *block = voc_allocate(BLOCK);
-	unsigned long long total = 0;
+	struct voc_digest *sum = voc_digest_new();
+	char *block = voc_allocate(BLOCK);
 	ssize_t got;
-	while ((got = read_again(fd, block, BLOCK)) > 0) {
-		crypto_hash_sha256_update(&hash, block, (unsigned long long)got);
-		total += (unsigned long long)got;
-	}
+	while ((got = read_again(fd, block, BLOCK)) > 0)
+		voc_digest_add(sum, (struct voc_span){block, (size_t)got});
 	int why = errno;
 	free(block);
 	close(fd);
-	if (got < 0)
-		return voc_fail_in(err, path, 0, "%s", strerror(why));
-	finish(&hash, digest);
-	if (bytes)
-		*bytes = total;
-	return 0;
+	voc_digest_end(sum, digest, bytes);
+	return got < 0 ? voc_fail_in(err, path, 0, "%s", strerror(why)) : 0;
 }
 
 /* Names of files, in an arena. */

@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "io/digest.h"
 #include "io/inflate.h"
 #include "voc/arena.h"
 
@@ -32,6 +33,7 @@ struct voc_source {
 	struct voc_inflate *inflate; /* NULL for what is not packed */
 	char *packed;  /* PACKED_BLOCK bytes read ahead */
 	struct voc_span waiting; /* of them, not yet used */
+	struct voc_digest *watch; /* of somebody else; NULL for none */
 };
 
 #define PACKED_BLOCK ((size_t)64 << 10)
@@ -146,6 +148,8 @@ static ssize_t read_raw(struct voc_source *source, char *p, size_t size, struct 
 
 	if (n > 0)
 		source->taken += n;
+	if (n > 0 && source->watch)
+		voc_digest_add(source->watch, (struct voc_span){p, (size_t)n});
 	return n;
 }
 
@@ -209,6 +213,11 @@ int voc_source_peek(struct voc_source *source, struct voc_span *head, struct voc
 		return -1;
 	*head = source->waiting;
 	return 0;
+}
+
+void voc_source_watch(struct voc_source *source, struct voc_digest *sum)
+{
+	source->watch = sum;
 }
 
 const char *voc_source_name(const struct voc_source *source)

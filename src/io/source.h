@@ -22,6 +22,9 @@ ssize_t voc_source_read(struct voc_source *source, char *p, size_t size, struct 
 /* The first bytes, at least four unless the source has fewer, without taking them away: of what is packed, if it is packed. */
 int voc_source_peek(struct voc_source *source, struct voc_span *head, struct voc_error *err);
 
+/* Every byte read from here on goes into SUM as well, as it is on the disk: packed if it is packed. */
+struct voc_digest;
+void voc_source_watch(struct voc_source *source, struct voc_digest *sum);
 const char *voc_source_name(const struct voc_source *source); /* "standard input" for - */
 long long voc_source_size(const struct voc_source *source);   /* bytes of the file, as packed, -1 when unknown: for progress */
 long long voc_source_taken(const struct voc_source *source);  /* bytes of it read so far */
