@@ -15,12 +15,11 @@ fi
 if grep -nE 'TODO|FIXME|XXX[: ]' -r src include tests man --include='*' | grep -v '^tests/lint/'; then
 	complain "unfinished work (see above)"
 fi
-for file in $(find src include tests -name '*.[ch]'); do
-	licence=Apache-2.0
-	[ "$file" != src/shell/edit.c ] || licence=GPL-3.0-or-later # it is made for GNU readline
-	head -n 1 "$file" | grep -q "SPDX-License-Identifier: $licence" || complain "$file has no SPDX line, or a wrong one"
-	sed -n 2p "$file" | grep -q '^/\* [a-z_0-9-]* -- ' || complain "$file does not say in its second line what it is"
-done
+found=$(find src include tests -name '*.[ch]' -exec awk '
+	FNR == 1 { licence = FILENAME == "src/shell/edit.c" ? "GPL-3.0-or-later" : "Apache-2.0" } # it is made for GNU readline
+	FNR == 1 && !index($0, "SPDX-License-Identifier: " licence) { print FILENAME " has no SPDX line, or a wrong one" }
+	FNR == 2 && !/^\/\* [a-z_0-9-]* -- / { print FILENAME " does not say in its second line what it is" }' {} +)
+[ -z "$found" ] || complain "$found"
 # the library has no writable data but what is listed with its reason
 if [ -e "$build/libvoc.a" ]; then
 	for name in $(objdump -t "$build/libvoc.a" | grep -E ' O \.(data|bss|tdata|tbss)[[:space:]]' | awk '{print $NF}' | sort -u); do

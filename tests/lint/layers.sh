@@ -10,18 +10,10 @@ complain() { printf 'layers: %s\n' "$*"; status=1; }
 allow() {
 	folder=$1
 	shift
-	for file in src/"$folder"/*.c src/"$folder"/*.h; do
-		[ -e "$file" ] || continue
-		for layer in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file" | sort -u); do
-			case " voc $* " in
-			*" $layer "*) ;;
-			*) complain "$file includes $layer/, which src/$folder may not" ;;
-			esac
-		done
-		for name in $(sed -n 's/^#include "\([^/"]*\)"$/\1/p' "$file"); do
-			complain "$file includes \"$name\" without its folder"
-		done
-	done
+	found=$(grep -E '^#include "' src/"$folder"/*.[ch] | sed 's/:#include "/ /; s/".*//' | awk -v ok=" voc $* " '
+		split($2, part, "/") < 2 { print $1 " includes \"" $2 "\" without its folder"; next }
+		!index(ok, " " part[1] " ") { print $1 " includes " part[1] "/, which its folder may not" }')
+	[ -z "$found" ] || complain "$found"
 }
 allow base base
 allow stats stats base
@@ -41,12 +33,9 @@ for folder in shell report; do
 done
 
 # an analysis does not include another analysis' public header
-for file in src/analysis/*.c; do
-	own=$(basename "$file" .c)
-	for other in count top trend assoc sla survey compare customer mine eval learn; do
-		[ "$own" = "$other" ] || ! grep -q "^#include \"voc/$other.h\"" "$file" || complain "$file includes voc/$other.h"
-	done
-done
+found=$(grep -E '^#include "voc/(count|top|trend|assoc|sla|survey|compare|customer|mine|eval|learn)\.h"' src/analysis/*.c | awk -F '[:/".]' '
+	{ own = $3; other = $(NF - 2); if (own != other) print "src/analysis/" own ".c includes voc/" other ".h" }')
+[ -z "$found" ] || complain "$found"
 
 # public headers stand alone
 ! grep -n '^#include "' include/voc/*.h | grep -v '#include "voc/' || complain "a public header includes a private one"
