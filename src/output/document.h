@@ -30,6 +30,7 @@ struct voc_block {
 	bool alone;                         /* a chart whose table need not be shown behind it: it follows */
 	size_t most;                        /* rows shown to people; 0 for all */
 	size_t source;                      /* number of the command, 0 for none */
+	size_t also;                        /* of a second one, for figures of another time */
 };
 
 struct voc_section {

@@ -40,6 +40,12 @@ static void write_source(const struct page *page, size_t source)
 	voc_html_source(source, page->paper->lang, page->kind, page->out);
 }
 
+static void write_sources_of(const struct page *page, const struct voc_block *block)
+{
+	write_source(page, block->source);
+	write_source(page, block->also);
+}
+
 static void write_marked(const struct page *page, struct voc_span text)
 {
 	struct voc_span piece;
@@ -65,7 +71,7 @@ static void write_words(const struct page *page, const char *element, const stru
 		write_marked(page, block->text);
 	else
 		voc_html_text(block->text, page->out);
-	write_source(page, block->source);
+	write_sources_of(page, block);
 	voc_buffer_print(page->out, "</%s>\n", element);
 }
 
@@ -102,7 +108,7 @@ static void write_card(const struct page *page, const struct voc_block *block)
 	}
 	say(page, "<div class=\"card\"><dt>");
 	voc_html_text(block->text, page->out);
-	write_source(page, block->source);
+	write_sources_of(page, block);
 	say(page, "</dt><dd class=\"big\">");
 	voc_html_text(block->detail, page->out);
 	say(page, "</dd><dd class=\"sub\">");

@@ -71,6 +71,10 @@ static void write_block(struct voc_json *json, const struct voc_block *block, co
 		voc_json_key(json, VOC_SPAN("source"));
 		voc_json_whole(json, (long long)block->source);
 	}
+	if (block->also) {
+		voc_json_key(json, VOC_SPAN("also"));
+		voc_json_whole(json, (long long)block->also);
+	}
 	voc_json_close_object(json);
 }
 

@@ -64,11 +64,13 @@ static void write_table(const struct sheet *sheet, const struct voc_block *block
 	bare.title = (struct voc_label){{"", ""}};
 	if (block->most && bare.rows > block->most)
 		bare.rows = block->most;
-	say(sheet, "**");
-	write_text(sheet, voc_span_from(caption));
-	say(sheet, "**");
-	write_source(sheet, block->source);
-	say(sheet, "\n\n");
+	if (caption && caption[0]) {
+		say(sheet, "**");
+		write_text(sheet, voc_span_from(caption));
+		say(sheet, "**");
+		write_source(sheet, block->source);
+		say(sheet, "\n\n");
+	}
 	voc_format_markdown.write(&bare, sheet->style, sheet->out);
 	say(sheet, "\n");
 }
@@ -121,6 +123,7 @@ static void write_block(const struct sheet *sheet, const struct voc_block *block
 		return;
 	}
 	write_source(sheet, block->source);
+	write_source(sheet, block->also);
 	say(sheet, in_list(block->kind) ? "\n" : "\n\n");
 }
 

@@ -165,6 +165,7 @@ static int fill(const struct voc_report_request *request, char **file, struct vo
 	report->categories = means->categories;
 	report->policy = means->policy;
 	report->stop = means->stop;
+	report->actions = request->actions ? &means->actions : NULL;
 	voc_paper_init(&report->paper, report->lang);
 	voc_report_plan(report);
 	voc_means_commands(means, request, report);
@@ -270,6 +271,7 @@ static int verify(const struct voc_report_request *request, const struct voc_nod
 	same.compare_to = request->compare_to ? request->compare_to : fact_of(old, "compare_to", &arena);
 	same.sections = fact_of(old, "sections", &arena);
 	same.every = fact_of(old, "every", &arena);
+	same.actions = request->actions ? request->actions : fact_of(old, "actions", &arena);
 	same.now = request->now ? request->now : fact_of(old, "now", &arena);
 	same.lang = voc_span_is(voc_node_text(voc_node_get(old, "lang")), "zh") ? VOC_ZH : VOC_EN;
 	int status = fill(&same, file, &means, &report);

@@ -10,7 +10,7 @@ enum voc_report_format { VOC_REPORT_HTML, VOC_REPORT_MARKDOWN, VOC_REPORT_JSON, 
 
 /* Words are NULL where nobody gave them. */
 struct voc_report_request {
-	const char *period, *compare_to, *sections, *every, *title, *folder, *now;
+	const char *period, *compare_to, *sections, *every, *title, *folder, *now, *actions;
 	struct voc_words mapping;
 	struct voc_span logo, notes;
 	struct voc_span report; /* to be verified */

@@ -10,6 +10,7 @@
 #include "cli/settings.h"
 #include "cli/verdict.h"
 #include "io/digest.h"
+#include "report/run.h"
 
 static int load_for_raw(struct voc_report_means *means, const struct voc_report_request *request)
 {
@@ -45,7 +46,7 @@ int voc_means_open(struct voc_report_means *means, const struct voc_report_reque
 	if (!means->dirs || voc_category_names(&means->categories) != VOC_DONE)
 		return VOC_TROUBLE;
 	means->stop = voc_lexicon_load(means->dirs, 1u << VOC_KIND_STOP, &err);
-	if (!means->stop)
+	if (!means->stop || (request->actions && voc_actions_read(request->actions, &means->actions, &err) < 0))
 		return voc_trouble(&err);
 	if (voc_policy_find(false, &means->policy) != VOC_DONE || load_for_raw(means, request) != VOC_DONE)
 		return VOC_TROUBLE;
@@ -100,29 +101,12 @@ int voc_means_run(struct voc_report_means *means, struct voc_report *report)
 	return status;
 }
 
-/* WORD as a shell reads it: in quotes unless it is plain. */
-static void write_word(struct voc_buffer *out, const char *word)
-{
-	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./,:=@%+-";
-	bool is_plain = word[0] != '\0';
-	for (const char *p = word; *p; p++)
-		is_plain = is_plain && ((unsigned char)*p >= 0x80 || strchr(plain, *p));
-	voc_buffer_text(out, is_plain ? "" : "'");
-	for (const char *p = word; *p; p++) {
-		if (*p == '\'')
-			voc_buffer_text(out, "'\\''");
-		else
-			voc_buffer_byte(out, *p);
-	}
-	voc_buffer_text(out, is_plain ? "" : "'");
-}
-
 static void write_option(struct voc_buffer *out, const char *option, const char *word)
 {
 	if (!word)
 		return;
 	voc_buffer_print(out, " %s ", option);
-	write_word(out, word);
+	voc_write_word(voc_span_from(word), out);
 }
 
 static void write_dicts(struct voc_buffer *out)
@@ -138,7 +122,7 @@ static void write_files(struct voc_buffer *out, const struct voc_prepared *prepa
 	for (size_t i = 0; i < prepared->exports; i++)
 		if (strcmp(prepared->export[i].path, "-") != 0) {
 			voc_buffer_byte(out, ' ');
-			write_word(out, prepared->export[i].path);
+			voc_write_word(voc_span_from(prepared->export[i].path), out);
 		}
 }
 
@@ -221,6 +205,8 @@ int voc_means_facts(const struct voc_report_means *means, const struct voc_repor
 	if (request->sections)
 		voc_paper_fact(paper, "sections", (struct voc_label){{"Sections", "章节"}}, voc_span_from(request->sections));
 	voc_paper_fact(paper, "every", (struct voc_label){{"Step of trends", "趋势步长"}}, voc_span_from(report->every));
+	if (request->actions)
+		voc_paper_fact(paper, "actions", (struct voc_label){{"Measures", "措施"}}, voc_span_from(request->actions));
 	if (report->dated) {
 		char now[32];
 		size_t n = voc_moment_write(&report->now_time, now);
@@ -255,6 +241,7 @@ void voc_means_close(struct voc_report_means *means)
 	voc_junk_free(means->junk);
 	voc_channels_free(means->channels);
 	voc_synonyms_free(means->synonyms);
+	voc_actions_release(&means->actions);
 	voc_lexicon_free(means->stop);
 	voc_policy_free(means->policy);
 	voc_categories_free(means->categories);

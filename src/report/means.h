@@ -13,6 +13,7 @@ struct voc_report_means {
 	struct voc_categories *categories;
 	struct voc_policy *policy;
 	struct voc_lexicon *stop;
+	struct voc_actions actions;
 	struct voc_synonyms *synonyms; /* these only for raw exports */
 	struct voc_channels *channels;
 	struct voc_junk *junk;

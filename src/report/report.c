@@ -36,6 +36,7 @@ static void (*const section_writer[])(struct voc_report *report) = {
 	[VOC_REPORT_WISHES] = voc_write_wishes,
 	[VOC_REPORT_COMPETITORS] = voc_write_competitors,
 	[VOC_REPORT_PRAISE] = voc_write_praise,
+	[VOC_REPORT_MEASURES] = voc_write_measures,
 	[VOC_REPORT_NOTES] = voc_write_notes,
 	[VOC_REPORT_QUALITY] = voc_write_quality,
 	[VOC_REPORT_METHOD] = voc_write_method,
@@ -88,7 +89,8 @@ size_t voc_report_source(struct voc_report *report, enum voc_report_run run)
 
 void voc_report_plan(struct voc_report *report)
 {
-	report->bundle.part = voc_allocate_zero(RUN_COUNT, sizeof *report->bundle.part);
+	size_t measures = report->actions ? report->actions->n : 0;
+	report->bundle.part = voc_allocate_zero(RUN_COUNT + measures, sizeof *report->bundle.part);
 	report->earlier.part = voc_allocate_zero(RUN_COUNT, sizeof *report->earlier.part);
 	for (int run = 0; run < RUN_COUNT; run++) {
 		struct voc_bundled part;
@@ -104,6 +106,10 @@ void voc_report_plan(struct voc_report *report)
 			report->earlier.part[report->earlier.parts++] = part;
 		}
 	}
+	report->measure = report->bundle.parts;
+	for (size_t i = 0; i < measures; i++)
+		if (voc_measure_plan(report, i, &report->bundle.part[report->bundle.parts]))
+			report->bundle.parts++;
 	voc_bundle_init(&report->bundle);
 	voc_bundle_init(&report->earlier);
 }

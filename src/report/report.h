@@ -6,6 +6,7 @@
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
+#include "cli/actions.h"
 #include "cli/bundle.h"
 #include "cli/ledger.h"
 #include "cli/timespan.h"
@@ -30,6 +31,7 @@
 	X(WISHES, "wishes", "Wishes", "客户的期望")                                                                            \
 	X(COMPETITORS, "competitors", "Competitors", "竞争对手")                                                               \
 	X(PRAISE, "praise", "Praise", "好评")                                                                                  \
+	X(MEASURES, "measures", "Did the measures work?", "措施是否见效")                                                      \
 	X(NOTES, "notes", "Notes", "分析员说明")                                                                               \
 	X(QUALITY, "quality", "Data quality", "数据质量")                                                                      \
 	X(METHOD, "method", "Method and glossary", "方法与术语")
@@ -88,6 +90,8 @@ struct voc_report {
 	struct voc_span notes; /* Markdown */
 	const struct voc_categories *categories;
 	const struct voc_lexicon *stop;
+	const struct voc_actions *actions; /* NULL for none */
+	size_t measure;                    /* part of the first one */
 
 	struct voc_arena arena;
 	struct voc_bundle bundle, earlier; /* of the data, and of those that they are compared with (--compare-to FILE) */
@@ -134,6 +138,7 @@ void voc_write_journey(struct voc_report *report);
 void voc_write_wishes(struct voc_report *report);
 void voc_write_competitors(struct voc_report *report);
 void voc_write_praise(struct voc_report *report);
+void voc_write_measures(struct voc_report *report);
 void voc_write_notes(struct voc_report *report);
 void voc_write_quality(struct voc_report *report);
 void voc_write_method(struct voc_report *report);

@@ -252,3 +252,19 @@ void voc_run_command(const struct voc_report *report, enum voc_report_run id, st
 	if (run->limit)
 		voc_buffer_print(out, " -n %ld", run->limit);
 }
+
+void voc_write_word(struct voc_span word, struct voc_buffer *out)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./,:=@%+-";
+	bool is_plain = word.n > 0;
+	for (size_t i = 0; i < word.n; i++)
+		is_plain = is_plain && ((unsigned char)word.p[i] >= 0x80 || (word.p[i] && strchr(plain, word.p[i])));
+	voc_buffer_text(out, is_plain ? "" : "'");
+	for (size_t i = 0; i < word.n; i++) {
+		if (word.p[i] == '\'')
+			voc_buffer_text(out, "'\\''");
+		else
+			voc_buffer_byte(out, word.p[i]);
+	}
+	voc_buffer_text(out, is_plain ? "" : "'");
+}

@@ -11,4 +11,10 @@ bool voc_run_plan(struct voc_report *report, enum voc_report_run run, struct voc
 /* "voc-top -n 12": the program and its options, without the days. */
 void voc_run_command(const struct voc_report *report, enum voc_report_run run, struct voc_buffer *out);
 
+/* The same for measure I of the report's actions. */
+bool voc_measure_plan(struct voc_report *report, size_t i, struct voc_bundled *part);
+
+/* WORD as a shell reads it: in quotes unless it is plain. */
+void voc_write_word(struct voc_span word, struct voc_buffer *out);
+
 #endif

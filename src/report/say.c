@@ -159,12 +159,18 @@ void voc_say_finding(struct voc_say *say, struct voc_span finding)
 
 void voc_say_chance(struct voc_say *say, double q)
 {
+	voc_say_chance_of(say, "q", q);
+}
+
+void voc_say_chance_of(struct voc_say *say, const char *letter, double q)
+{
 	if (isnan(q))
 		return;
 	if (q < 0.05)
-		voc_say_words(say, "more than chance explains (q\u00a0", "超出偶然波动（q\u00a0");
+		voc_say_words(say, "more than chance explains (", "超出偶然波动（");
 	else
-		voc_say_words(say, "no more than chance explains (q\u00a0", "未超出偶然波动（q\u00a0");
+		voc_say_words(say, "no more than chance explains (", "未超出偶然波动（");
+	voc_buffer_print(&say->text, "%s\u00a0", letter);
 	if (q < 0.001) {
 		voc_buffer_text(&say->text, "<\u00a00.001");
 	} else {
@@ -340,7 +346,9 @@ static void rename_side(struct voc_column *column)
 	} sides[] = {{"items_a", {{"before", "此前"}}},
 		     {"items_b", {{"now", "本期"}}},
 		     {"share_a", {{"share before", "此前占比"}}},
-		     {"share_b", {{"share now", "本期占比"}}}};
+		     {"share_b", {{"share now", "本期占比"}}},
+		     {"control_a", {{"control before", "此前对照"}}},
+		     {"control_b", {{"control now", "本期对照"}}}};
 	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
 		if (strcmp(column->name, sides[i].name) == 0)
 			column->label = sides[i].label;
@@ -390,6 +398,7 @@ void voc_retitle(struct voc_report *report, struct voc_label title)
 	struct voc_table *view = voc_arena_alloc(&report->arena, sizeof *view);
 	*view = *voc_block_shown(block);
 	view->title = title;
+	view->notes = title.text[report->lang][0] ? view->notes : 0;
 	block->shown = view;
 }
 

@@ -28,6 +28,8 @@ void voc_say_against(struct voc_say *say, const struct voc_report *report, doubl
 void voc_say_finding(struct voc_say *say, struct voc_span finding);
 /* What chance says of a difference: "beyond chance (q = 0.003)", "no clear change (q = 0.44)". Nothing without q. */
 void voc_say_chance(struct voc_say *say, double q);
+/* The same of another probability, by its letter. */
+void voc_say_chance_of(struct voc_say *say, const char *letter, double p);
 /* The name of what is compared with: "April 2024", or the file's. */
 void voc_say_before(struct voc_say *say, const struct voc_report *report);
 void voc_say_days(struct voc_say *say, const struct voc_days_of *days);
@@ -62,7 +64,7 @@ const struct voc_table *voc_rows_in_order(const struct voc_table *table, const c
  * columns of tiers, intents, departments, stages. In the report's arena. */
 const struct voc_table *voc_view(struct voc_report *report, const struct voc_table *table, const char *const *columns);
 
-/* Gives the table of the last block another title for people. */
+/* Gives the table of the last block another title for people; without one, its notes go as well. */
 void voc_retitle(struct voc_report *report, struct voc_label title);
 
 /* Blocks of a table, seen through COLUMNS, and of a chart that draws it. Nothing for a chart that would be empty. */

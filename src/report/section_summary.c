@@ -39,7 +39,9 @@ static void say_items(struct voc_report *report)
 		}
 		voc_say_words(&say, ".", "。");
 	}
-	voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, voc_report_source(report, RUN_ALL));
+	struct voc_block *block = voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, voc_report_source(report, RUN_ALL));
+	if (before)
+		block->also = voc_report_source(report, RUN_ALL_BEFORE);
 }
 
 /* Where the data begin late or end early, counts are not those of the whole period. */
@@ -229,6 +231,10 @@ static void card(struct voc_report *report, enum voc_report_run run, const char 
 			      voc_report_source(report, run));
 	block->detail = voc_arena_copy(&report->paper.arena, voc_buffer_view(&figure->text));
 	block->more = voc_arena_copy(&report->paper.arena, voc_buffer_view(&more->text));
+	if (run == RUN_ALL && voc_report_table(report, RUN_ALL_BEFORE))
+		block->also = voc_report_source(report, RUN_ALL_BEFORE);
+	if (run == RUN_TIERS && voc_report_table(report, RUN_TIERS_BEFORE))
+		block->also = voc_report_source(report, RUN_TIERS_BEFORE);
 	voc_buffer_release(&figure->text);
 	voc_buffer_release(&more->text);
 }

@@ -32,6 +32,7 @@ static const struct voc_option options[] = {
 	VOC_WORD(0, "title", "TEXT", &request.title, "its title"),
 	VOC_WORD(0, "logo", "FILE", &logo, "an image at its head: PNG, JPEG, GIF or WebP"),
 	VOC_WORD(0, "notes", "FILE", &notes, "the analyst's own words, in simple Markdown"),
+	VOC_WORD(0, "actions", "FILE", &request.actions, "what was done and when: date,category,action,where; tells whether it shows"),
 	VOC_FLAG(0, "email", &email, "HTML that mail programs show: its style in the elements, no drawings"),
 	VOC_WORD(0, "verify", "REPORT", &verify,
 		 "derive every number of a report in JSON from the data again; exit 1 when one differs"),

@@ -131,7 +131,9 @@ def every_number_is_the_tools():
     for i, path in enumerate(SAMPLES):
         if os.path.basename(path) != "labelled.csv":
             names.append(shutil.copy(path, "odd names/it's %d%s" % (i, os.path.splitext(path)[1])))
-    report = json.loads(good("report", "-q", "--lang", "en", "-f", "json", "--period", "2024-05", *names))
+    write("actions.csv", "date,category,action,where\n2024-05-20,food/freshness,Cold boxes,\n2024-05-20,food/freshness,Repair,store=滨江店\n".encode())
+    report = json.loads(good("report", "-q", "--lang", "en", "-f", "json", "--period", "2024-05", "--actions", "actions.csv", *names))
+    check([s["name"] for s in report["sections"]].count("measures") == 1, "the measures are judged")
     for command in report["prepare"]:
         done = subprocess.run(["sh", "-c", command], env=ENV, capture_output=True, timeout=120, check=False)
         check(done.returncode == 0, "%s: %s" % (command, done.stderr[:200]))

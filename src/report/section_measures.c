@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* section_measures -- whether what was done against an issue shows: the share before against the share from the day on, and beyond what
+ * changed elsewhere where it was done in one place only. */
+#include <math.h>
+#include <stdint.h>
+
+#include "report/run.h"
+#include "report/say.h"
+#include "voc/compare.h"
+
+/* The days that are compared: all that the report looks at, or the period and the one before. */
+static void take_days(const struct voc_report *report, const struct voc_action *action, struct voc_bundled *part)
+{
+	bool before = report->compared && !report->other_file && report->before.first < report->now.first;
+	part->sided = true;
+	part->before_first = !report->limited ? INT32_MIN : before ? report->before.first : report->now.first;
+	part->before_last = action->day - 1;
+	part->first = action->day;
+	part->last = report->limited ? report->now.last : INT32_MAX;
+}
+
+bool voc_measure_plan(struct voc_report *report, size_t i, struct voc_bundled *part)
+{
+	const struct voc_action *action = &report->actions->action[i];
+	struct voc_compare_options *compare = voc_arena_zero(&report->arena, 1, sizeof *compare);
+	struct voc_buffer day = {0};
+	if (!(report->sections >> VOC_REPORT_MEASURES & 1))
+		return false;
+	voc_day_write(action->day, &day);
+	struct voc_span date = voc_arena_copy(&report->arena, voc_buffer_view(&day));
+	voc_buffer_release(&day);
+	*compare = (struct voc_compare_options){
+		.control = action->field != NULL,
+		.categories = report->categories,
+		.lang = report->lang,
+		.name = {voc_arena_print(&report->arena, report->lang == VOC_ZH ? "%s 之前" : "before %s", date.p).p,
+			 voc_arena_print(&report->arena, report->lang == VOC_ZH ? "%s 起" : "from %s on", date.p).p}};
+	*part = (struct voc_bundled){
+		.analysis = &voc_compare, .options = compare, .control_field = action->field, .control_value = action->value};
+	take_days(report, action, part);
+	return true;
+}
+
+static size_t source_of(struct voc_report *report, size_t i)
+{
+	const struct voc_action *action = &report->actions->action[i];
+	const struct voc_bundled *part = &report->bundle.part[report->measure + i];
+	struct voc_buffer command = {0};
+	voc_buffer_text(&command, "voc-compare --at ");
+	voc_day_write(action->day, &command);
+	if (action->field) {
+		struct voc_buffer word = {0};
+		voc_buffer_print(&word, "%s!=%s", action->field, action->value);
+		voc_buffer_text(&command, " --control ");
+		voc_write_word(voc_buffer_view(&word), &command);
+		voc_buffer_release(&word);
+	}
+	if (report->limited) {
+		voc_buffer_text(&command, " --since ");
+		voc_day_write(part->before_first, &command);
+		voc_buffer_text(&command, " --until ");
+		voc_day_write(part->last, &command);
+	}
+	voc_buffer_span(&command, report->operands);
+	size_t source = voc_paper_source(&report->paper, voc_buffer_view(&command));
+	voc_buffer_release(&command);
+	return source;
+}
+
+static void say_measure(struct voc_report *report, size_t i)
+{
+	static const char *const columns[] = {"name",      "items_a",   "items_b", "share_a", "share_b", "difference",
+					      "control_a", "control_b", "effect",  "q",       NULL};
+	const struct voc_action *action = &report->actions->action[i];
+	const struct voc_table *table = &report->bundle.part[report->measure + i].table;
+	const char *wanted = voc_arena_copy(&report->arena, action->category).p;
+	const struct voc_table *row = voc_rows_with(table, "category", wanted, &report->arena);
+	struct voc_say say = {.lang = report->lang};
+	size_t source = source_of(report, i);
+	struct voc_days_of day = {action->day, action->day, -1};
+	voc_say_days(&say, &day);
+	voc_say_words(&say, ", ", "，");
+	voc_say_quoted(&say, action->action);
+	if (action->field) {
+		voc_say_words(&say, " (", "（");
+		voc_say_span(&say, voc_span_from(action->field));
+		voc_say_words(&say, " ", " ");
+		voc_say_span(&say, voc_span_from(action->value));
+		voc_say_words(&say, ")", "）");
+	}
+	voc_say_words(&say, ", against ", "，针对");
+	voc_say_quoted(&say, voc_categories_name(report->categories, action->category, report->lang));
+	voc_say_words(&say, ": ", "：");
+	if (row) {
+		double p = voc_number_of(row, 0, "p");
+		voc_say_finding(&say, voc_text_of(row, 0, "finding"));
+		if (p < 0.05 && !(voc_number_of(row, 0, "q") < 0.05)) {
+			voc_say_words(&say, " This issue was chosen beforehand and may be judged by itself: ",
+				      "该问题为事先选定，可单独判断：");
+			voc_say_chance_of(&say, "p", p);
+			voc_say_words(&say, ".", "。");
+		}
+	} else {
+		voc_say_words(&say, "nobody names this issue in these days, so nothing can be said.",
+			      "这段时间没有反馈提到该问题，无从判断。");
+	}
+	voc_say_end(&say, report, VOC_BLOCK_POINT, source);
+	if (!row)
+		return;
+	voc_add_table(report, row, columns, 0, source);
+	voc_retitle(report, (struct voc_label){{"", ""}});
+}
+
+void voc_write_measures(struct voc_report *report)
+{
+	for (size_t i = 0; report->actions && i < report->actions->n; i++)
+		say_measure(report, i);
+}
