@@ -83,10 +83,15 @@ void voc_fold_utf8(struct voc_span raw, struct voc_buffer *out)
 {
 	voc_buffer_reserve(out, raw.n * 2 + 4); /* a folded form can be longer: three bytes to four */
 	for (size_t i = 0; i < raw.n;) {
+		unsigned char byte = (unsigned char)raw.p[i];
+		if (byte < 0x80) {
+			out->p[out->n++] = (char)lower(byte);
+			i++;
+			continue;
+		}
 		size_t length;
 		uint32_t c = voc_fold_point(voc_utf8_decode(raw.p + i, &length));
-		char bytes[4];
-		voc_buffer_add(out, bytes, voc_utf8_encode(c, bytes));
+		out->n += voc_utf8_encode(c, out->p + out->n);
 		i += length;
 	}
 }

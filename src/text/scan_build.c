@@ -273,7 +273,8 @@ bool voc_scanner_add(struct voc_scanner *s, struct voc_span literal, unsigned ho
 
 static void insert(struct voc_scanner *s, struct voc_scan_literal l)
 {
-	uint32_t *cp = voc_allocate(l.length * sizeof *cp); /* the pool may move */
+	voc_arena_reset(&s->arena);
+	uint32_t *cp = voc_arena_alloc(&s->arena, l.length * sizeof *cp); /* the pool may move */
 	memcpy(cp, s->pool + l.text, l.length * sizeof *cp);
 	if ((l.how & (VOC_LITERAL_INSIDE | VOC_LITERAL_BREAK)) && l.length >= 2)
 		insert_inside(s, cp, l.length, l.how & VOC_LITERAL_BREAK, l.item);
@@ -281,7 +282,6 @@ static void insert(struct voc_scanner *s, struct voc_scan_literal l)
 		insert_words(s, cp, l.length, l.how, l.item);
 	else
 		insert_chars(s, cp, l.length, l.item);
-	free(cp);
 }
 
 static void inflect(struct voc_scanner *s, struct voc_scan_literal l)
