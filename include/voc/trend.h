@@ -37,6 +37,8 @@ struct voc_trend_options {
 	bool decompose;   /* underlying and season: STL of the whole periods, of two seasons at least (stats/season.h) */
 	long forecast;    /* periods ahead, at most 60; 0 for none */
 	bool negative_only; /* count only the mentions with negative sentiment, see voc/top.h */
+	/* NULL, or a period or day: a row a series, how its level and slope changed from that period on (stats/interrupted.h) */
+	const char *interrupted;
 	const struct voc_exposure *exposure; /* NULL for none; not part of saved states */
 	const struct voc_categories *categories;
 	enum voc_lang lang;

@@ -34,9 +34,24 @@ static void release(struct voc_trend_state *trend)
 	free(trend);
 }
 
+/* Once the period is known. */
+static int place_break(struct voc_trend_state *trend, struct voc_error *err)
+{
+	int32_t first, last;
+	const char *word = trend->options->interrupted;
+	if (!word || !trend->period_known)
+		return 0;
+	if (!voc_period_read(voc_span_from(word), &first, &last))
+		return voc_fail(err, 0, "--break needs a period like 2024-05, 2024-W19 or 2024-05-03, got '%s'", word);
+	trend->broken = voc_period_number(trend->period, first);
+	return 0;
+}
+
 /* Once period and group are known. */
 static int bind_exposure(struct voc_trend_state *trend, struct voc_error *err)
 {
+	if (place_break(trend, err))
+		return -1;
 	if (!trend->options->exposure || !trend->period_known || !trend->group.known)
 		return 0;
 	voc_exposed_release(&trend->exposed);

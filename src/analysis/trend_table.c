@@ -433,7 +433,10 @@ void voc_trend_table(const struct voc_trend_state *trend, struct voc_table *tabl
 {
 	struct voc_trend_view view;
 	voc_trend_view_open(&view, trend);
-	if (trend->options->wide) {
+	bool rows = !trend->options->wide && !trend->options->interrupted;
+	if (trend->options->interrupted) {
+		voc_trend_break(&view, table);
+	} else if (!rows) {
 		voc_trend_wide(&view, table);
 	} else {
 		voc_trend_judge(&view);
@@ -441,7 +444,7 @@ void voc_trend_table(const struct voc_trend_state *trend, struct voc_table *tabl
 	}
 	write_title(trend, table);
 	note_selection(&view, table);
-	if (!trend->options->wide && view.periods > 0) {
+	if (rows && view.periods > 0) {
 		if (table->rows > 0)
 			note_change(&view, table);
 		note_alerts(&view, table);

@@ -21,6 +21,7 @@ struct voc_trend_state {
 	struct voc_tally *series; /* by the number of the key */
 	size_t capacity;
 	struct voc_exposed exposed;
+	int32_t broken; /* the first period behind options->interrupted */
 };
 
 void voc_trend_table(const struct voc_trend_state *trend, struct voc_table *table);

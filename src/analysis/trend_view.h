@@ -67,5 +67,7 @@ bool voc_trend_decompose(const struct voc_trend_view *view, size_t series, doubl
 
 /* A row a series. */
 void voc_trend_wide(const struct voc_trend_view *view, struct voc_table *table);
+/* A row a series: its change at trend->broken. */
+void voc_trend_break(const struct voc_trend_view *view, struct voc_table *table);
 
 #endif

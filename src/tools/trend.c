@@ -28,6 +28,8 @@ static const struct voc_option options[] = {
 	VOC_FLAG(0, "season", &opt.decompose,
 		 "take the season out: two more columns, what is usual for the season and what is left"),
 	VOC_WHOLE(0, "forecast", "N", &opt.forecast, "N periods ahead, where that is better than repeating the season before"),
+	VOC_WORD(0, "break", "TIME", &opt.interrupted,
+		 "a row a series: how level and slope changed from the period of TIME on"),
 	VOC_FLAG(0, "alerts", &opt.alerts_only, "only rows with an alert"),
 	VOC_CHOICE(0, "fail-on", "WHAT", &fail_on, failures, "exit 1 when a row printed has an alert"),
 	VOC_FLAG(0, "wide", &opt.wide, "a row a series, a column a period"),
@@ -90,6 +92,13 @@ static int run(char **file)
 			"%s",
 			voc_in_lang("--season and --forecast go with the rows of all periods: not with --wide or --alerts",
 				    "--season 与 --forecast 需要输出全部周期，不能与 --wide 或 --alerts 并用"));
+	if (opt.interrupted &&
+	    (opt.wide || opt.alerts_only || opt.decompose || opt.forecast > 0 || opt.last > 0 || fail_on >= 0))
+		return voc_usage_error(
+			"%s",
+			voc_in_lang("--break is a table of its own: not with --wide, --last, --season, --forecast, --alerts "
+				    "or --fail-on",
+				    "--break 单独成表，不能与 --wide、--last、--season、--forecast、--alerts、--fail-on 并用"));
 	if (opt.forecast > 60)
 		return voc_usage_error("%s", voc_in_lang("--forecast: at most 60 periods", "--forecast：最多 60 个周期"));
 	if (voc_settings()->partial && fail_on >= 0)
@@ -112,7 +121,8 @@ static int run(char **file)
 const struct voc_tool VOC_TOOL = {
 	.name = "voc-trend",
 	.summary = "follow the items, or each issue, from period to period",
-	.synopsis = "[--every PERIOD] [-b FIELDS] [-n N] [--last N] [--exposure FILE] [--season] [--forecast N] [--alerts] "
+	.synopsis = "[--every PERIOD] [-b FIELDS] [-n N] [--last N] [--exposure FILE] [--season] [--forecast N] [--break TIME] "
+		    "[--alerts] "
 		    "[--fail-on alert] [--wide] "
 		    "[file ...]",
 	.examples = examples,

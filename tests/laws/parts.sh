@@ -73,6 +73,7 @@ done
 counted trend -b aspects --negative --wide -f md
 counted trend -b aspects --every week --alerts --last 5
 counted trend -b store -n 4 --lang zh
+counted trend --break 2024-05-01 --every week -b channel
 counted trend --every day --season --forecast 3 --last 9
 counted compare --period 2024-05 --against 2024-04
 counted compare --at 2024-04-15 -b channel --negative -f table

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "stats/forecast.h"
+#include "stats/interrupted.h"
 #include "stats/season.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -168,13 +169,67 @@ static void test_forecast(void **state)
 	assert_false(got.known);
 }
 
+/* By statsmodels' OLS with HAC errors, small-sample correction and Student's t, whose quantile is mpmath's: scipy 1.10 has nine digits of it. */
+static const struct {
+	const double *value;
+	size_t n, at;
+	struct voc_interrupted expected;
+} interrupted[] = {
+	{monthly,
+	 30,
+	 14,
+	 {true,
+	  1.14285714285715,
+	  {0.588235294117641, -9.56372057932495, 10.7401911675602, 0.906108738549362},
+	  {0.470378151260495, -0.775189747402569, 1.71594604992356, 0.444604067909795},
+	  3}},
+	{daily,
+	 70,
+	 50,
+	 {true,
+	  -0.0610324129651829,
+	  {18.9191836734694, -2.43017783977399, 40.2685451867127, 0.081463984882108},
+	  {-1.16453149680925, -2.77091297071298, 0.441849977094472, 0.15252087575199},
+	  3}},
+	{monthly,
+	 8,
+	 4,
+	 {true,
+	  3.40000000000001,
+	  {-5, -17.7394161455001, 7.73941614550005, 0.337092636489247},
+	  {-0.900000000000018, -8.08221504202526, 6.28221504202523, 0.745441417056157},
+	  2}},
+};
+
+static void same_effect(const struct voc_effect *got, const struct voc_effect *expected, size_t row)
+{
+	near(got->value, expected->value, "value", row);
+	near(got->low, expected->low, "low", row);
+	near(got->high, expected->high, "high", row);
+	near(got->p, expected->p, "p", row);
+}
+
+static void test_interrupted(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(interrupted); i++) {
+		struct voc_interrupted got = voc_interrupted_at(interrupted[i].value, interrupted[i].n, interrupted[i].at);
+		assert_true(got.known);
+		assert_int_equal(got.lag, interrupted[i].expected.lag);
+		near(got.before, interrupted[i].expected.before, "before", i);
+		same_effect(&got.level, &interrupted[i].expected.level, i);
+		same_effect(&got.slope, &interrupted[i].expected.slope, i);
+	}
+	assert_false(voc_interrupted_at(monthly, 30, 3).known);
+	assert_false(voc_interrupted_at(monthly, 30, 27).known);
+	assert_false(voc_interrupted_at(monthly, 0, 0).known);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_season),
-		cmocka_unit_test(test_pure),
-		cmocka_unit_test(test_smooth),
-		cmocka_unit_test(test_forecast),
+		cmocka_unit_test(test_season),   cmocka_unit_test(test_pure),        cmocka_unit_test(test_smooth),
+		cmocka_unit_test(test_forecast), cmocka_unit_test(test_interrupted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
