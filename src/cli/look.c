@@ -143,7 +143,7 @@ static void describe(struct voc_look *look, const struct voc_part *part)
 {
 	const struct voc_encoding *encoding = voc_input_encoding(&part->input);
 	look->encoding = encoding->name;
-	snprintf(look->reason, sizeof look->reason, "%s", encoding->reason);
+	snprintf(look->reason, sizeof look->reason, "%s", voc_in_lang(encoding->reason, encoding->reason_zh));
 	if (part->input.splitter)
 		look->delimiter = part->delimiter;
 	if (part->input.xlsx)

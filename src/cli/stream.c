@@ -35,9 +35,9 @@ static void note_encoding(const struct voc_part *part)
 	if (found->confidence * 100 < SURE)
 		voc_say(voc_in_lang("%s: warning: perhaps %s (%s); --encoding says which it is",
 				    "%s：警告：可能是 %s（%s）；可用 --encoding 指明"),
-			part_name(part), found->name, found->reason);
+			part_name(part), found->name, voc_in_lang(found->reason, found->reason_zh));
 	else
-		voc_note("%s: %s (%s)", part_name(part), found->name, found->reason);
+		voc_note("%s: %s (%s)", part_name(part), found->name, voc_in_lang(found->reason, found->reason_zh));
 }
 
 static void note_header(const struct voc_part *part)

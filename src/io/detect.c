@@ -175,22 +175,23 @@ static double quality(const struct tally *t)
 	return all ? (double)t->common / (double)all : 0;
 }
 
-static void say(struct voc_encoding *found, const char *name, double confidence, const char *reason)
+static void say(struct voc_encoding *found, const char *name, double confidence, const char *reason, const char *reason_zh)
 {
 	*found = (struct voc_encoding){.name = name, .confidence = confidence};
 	snprintf(found->reason, sizeof(found->reason), "%s", reason);
+	snprintf(found->reason_zh, sizeof(found->reason_zh), "%s", reason_zh);
 }
 
 /* To guess among the others would be to print nonsense and call it done. */
 static void say_missing(struct voc_encoding *found, const char *name)
 {
-	say(found, name, 0, "this system cannot decode it");
+	say(found, name, 0, "this system cannot decode it", "本系统无法解码");
 	found->missing = true;
 }
 
 static void say_binary(struct voc_encoding *found, const char *reason)
 {
-	say(found, "binary", 1, reason);
+	say(found, "binary", 1, reason, "");
 	found->binary = true;
 }
 
@@ -243,7 +244,7 @@ static bool find_mark(struct voc_span head, struct voc_encoding *found)
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
 		if (voc_span_starts(head, known[i].mark)) {
-			say(found, known[i].name, 1, "a byte order mark");
+			say(found, known[i].name, 1, "a byte order mark", "有字节序标记");
 			return true;
 		}
 	return false;
@@ -271,7 +272,8 @@ static void find_utf16(struct voc_span head, bool whole, const struct common_set
 	}
 	say(found, best ? "UTF-16BE" : "UTF-16LE", share[best] > 0.6 ? 0.95 : 0.7,
 	    best ? "no mark, but zero bytes in even places as in UTF-16BE"
-		 : "no mark, but zero bytes in odd places as in UTF-16LE");
+		 : "no mark, but zero bytes in odd places as in UTF-16LE",
+	    best ? "无字节序标记，零字节的位置符合 UTF-16BE" : "无字节序标记，零字节的位置符合 UTF-16LE");
 }
 
 /* Share of the runs of high bytes that are one byte long: nearly all in Western text, few in Chinese. */
@@ -294,27 +296,29 @@ static bool find_utf8(struct voc_span head, bool whole, const struct common_set 
 	struct tally t = tally_as(head, whole, "UTF-8", set);
 
 	if (t.high == 0 && t.bad == 0) {
-		say(found, "UTF-8", whole ? 1 : 0.9, head.n ? "plain ASCII so far" : "nothing to read");
+		say(found, "UTF-8", whole ? 1 : 0.9, head.n ? "plain ASCII so far" : "nothing to read",
+		    head.n ? "至此均为 ASCII" : "没有内容");
 		if (whole && head.n)
-			say(found, "UTF-8", 1, "plain ASCII");
+			say(found, "UTF-8", 1, "plain ASCII", "纯 ASCII");
 		return true;
 	}
 	if (t.bad == 0) {
 		/* Two short words in GBK may be valid UTF-8 by chance */
-		say(found, "UTF-8", t.common || t.high >= 4 ? 0.99 : 0.7, "valid UTF-8");
+		say(found, "UTF-8", t.common || t.high >= 4 ? 0.99 : 0.7, "valid UTF-8", "合法的 UTF-8");
 		return true;
 	}
 	bool western = t.asian * 10 < t.high;
 	if (t.high < 2 * t.bad)
 		return false;
 	if (western) { /* Western text: quotes and dashes pasted from a Windows program */
-		say(found, "UTF-8 and Windows-1252", 0.8, "");
+		say(found, "UTF-8 and Windows-1252", 0.8, "", "");
 		snprintf(found->reason, sizeof(found->reason),
 			 "UTF-8 with %zu stray pieces of Windows-1252 in the first %zu bytes", t.bad, head.n);
 		return true;
 	}
-	say(found, "UTF-8", t.bad * 50 <= t.high ? 0.85 : 0.5, "");
+	say(found, "UTF-8", t.bad * 50 <= t.high ? 0.85 : 0.5, "", "");
 	snprintf(found->reason, sizeof(found->reason), "UTF-8 but for %zu bad sequences in the first %zu bytes", t.bad, head.n);
+	snprintf(found->reason_zh, sizeof(found->reason_zh), "UTF-8，但前 %zu 字节中有 %zu 处无法解码", head.n, t.bad);
 	return true;
 }
 
@@ -358,13 +362,16 @@ static bool find_western(struct voc_span head, bool whole, double alone, const s
 	if (alone < 0.5 && utf8.high * 4 < utf8.bad)
 		return false;
 	if (utf8.high == 0) {
-		say(found, "Windows-1252", 0.5, "not UTF-8 and not Chinese; single high bytes as in Western European text");
+		say(found, "Windows-1252", 0.5, "not UTF-8 and not Chinese; single high bytes as in Western European text",
+		    "既非 UTF-8 也非中文；单个高位字节，如西欧文字");
 		return true;
 	}
-	say(found, "UTF-8 and Windows-1252", 0.7, "");
+	say(found, "UTF-8 and Windows-1252", 0.7, "", "");
 	snprintf(found->reason, sizeof(found->reason),
 		 "Western European text: %zu characters of UTF-8 and %zu of Windows-1252 in the first %zu bytes", utf8.high,
 		 utf8.bad, head.n);
+	snprintf(found->reason_zh, sizeof(found->reason_zh),
+		 "西欧文字：前 %zu 字节中有 %zu 个 UTF-8 字符、%zu 个 Windows-1252 字符", head.n, utf8.high, utf8.bad);
 	return true;
 }
 
@@ -388,17 +395,22 @@ static void find_legacy(struct voc_span head, bool whole, const struct common_se
 	if (best == 0 && has_euro(head, whole))
 		name[0] = "GBK";
 	if (score >= 0.3 && (alone < 0.8 || score >= 0.5)) {
-		say(found, name[best], confidence(&t[best], &t[best ? 0 : 1]), "");
+		say(found, name[best], confidence(&t[best], &t[best ? 0 : 1]), "", "");
 		snprintf(found->reason, sizeof(found->reason),
 			 "not UTF-8; read as %s, %.0f %% of the characters are common Chinese", name[best], 100 * score);
+		snprintf(found->reason_zh, sizeof(found->reason_zh), "不是 UTF-8；按 %s 解读时 %.0f %% 是常用汉字", name[best],
+			 100 * score);
 	} else if (find_western(head, whole, alone, set, found)) {
 		return;
 	} else if (t[0].bad == 0) {
-		say(found, name[0], 0.3, "not UTF-8; possible as GB18030, but few common characters");
+		say(found, name[0], 0.3, "not UTF-8; possible as GB18030, but few common characters",
+		    "不是 UTF-8；可按 GB18030 解读，但常用字很少");
 	} else if (t[1].bad == 0) {
-		say(found, "Big5", 0.3, "not UTF-8; possible as Big5, but few common characters");
+		say(found, "Big5", 0.3, "not UTF-8; possible as Big5, but few common characters",
+		    "不是 UTF-8；可按 Big5 解读，但常用字很少");
 	} else {
-		say(found, "Windows-1252", 0.1, "nothing fits; a guess, say --encoding");
+		say(found, "Windows-1252", 0.1, "nothing fits; a guess, say --encoding",
+		    "均不吻合，仅为猜测，请用 --encoding 指明");
 	}
 }
 

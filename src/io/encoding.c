@@ -304,7 +304,7 @@ static int start(struct voc_decoder *decoder, struct voc_error *err)
 	if (decoder->told) {
 		bool order = voc_span_is(voc_span_from(decoder->told), "UTF-16");
 		*found = (struct voc_encoding){
-			.name = order ? utf16_order(head) : decoder->told, .reason = "as told", .confidence = 1};
+			.name = order ? utf16_order(head) : decoder->told, .reason = "as told", .reason_zh = "按指定", .confidence = 1};
 	} else {
 		voc_encoding_detect(head, decoder->ended, found);
 	}

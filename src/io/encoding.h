@@ -10,6 +10,7 @@
 struct voc_encoding {
 	const char *name;
 	char reason[160];
+	char reason_zh[160]; /* the same in Chinese, empty for what is no text: that is an error's business */
 	double confidence;
 	bool binary; /* no text at all: NUL bytes or an archive's signature; REASON says which */
 	bool markup; /* and binary: a web page or XML, which is text but no table */

@@ -514,7 +514,7 @@ struct voc_xlsx *voc_xlsx_open(struct voc_source *source, const char *sheet, str
 {
 	struct voc_xlsx *x = voc_allocate_zero(1, sizeof *x);
 	x->wanted = sheet;
-	x->encoding = (struct voc_encoding){.name = "UTF-8", .reason = "an Excel workbook", .confidence = 1};
+	x->encoding = (struct voc_encoding){.name = "UTF-8", .reason = "an Excel workbook", .reason_zh = "Excel 工作簿", .confidence = 1};
 	int status = open_archive(x, source, err);
 	voc_source_close(source);
 	if (status == 0)

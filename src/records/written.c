@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* written -- which columns hold running text, numbers or names, told by their headers. A missing word here leaves a number in some column's running text; one too many hides a number in a column of
- * keys. */
+/* written -- which columns hold running text, numbers or names, told by their headers.
+ *
+ * A missing word here leaves a number in some column's running text; one too many hides a number in a column of keys. */
 #include "records/written.h"
 
 #include "base/utf8.h"
