@@ -12,21 +12,10 @@
 #include "base/map.h"
 #include "cli/tool.h"
 #include "shell/intake.h"
+#include "shell/pack.h"
 #include "shell/search.h"
 #include "shell/states.h"
 #include "shell/store.h"
-
-/* What makes an item itself. */
-static const enum voc_field identity[] = {VOC_ID, VOC_TIME, VOC_CUSTOMER, VOC_CHANNEL, VOC_PRODUCT, VOC_STORE, VOC_TEXT};
-enum { IDENTITY = sizeof identity / sizeof *identity, NAMING = 3 }; /* the first three tell one from another */
-
-/* In front of a packed record; then its features, the lengths of its values, the values. */
-struct head {
-	uint64_t hash[2];
-	uint32_t size; /* all of it */
-	uint32_t features;
-	bool anonymous;
-};
 
 struct loader {
 	struct voc_database *database;
@@ -50,88 +39,13 @@ struct loader {
 	bool bulk;            /* the database was empty: */
 	struct voc_map fresh; /* all its keys are in here, and item N has key N - 1 */
 
-	struct {
-		void **state; /* of each worker */
-		void *all;    /* of parts that are done */
-	} usual[VOC_USUALS];
-	size_t workers;
+	struct voc_counting counting;
 	unsigned long long taken;
 
 	long long at; /* block being filled */
 	bool whole;   /* all its items so far are in the signature */
 	unsigned char signature[VOC_FEATURE_BITS / 8];
 };
-
-static void pack_values(const struct voc_schema *schema, const int *from, const struct voc_record *record,
-			struct voc_buffer *out)
-{
-	voc_buffer_reserve(out, schema->columns * sizeof(uint32_t));
-	for (size_t i = 0; i < schema->columns; i++) {
-		int column = from ? from[i] : (int)i;
-		uint32_t n = column < 0 ? 0 : (uint32_t)record->value[column].n;
-		voc_buffer_add(out, &n, sizeof n);
-	}
-	for (size_t i = 0; i < schema->columns; i++) {
-		int column = from ? from[i] : (int)i;
-		if (column >= 0)
-			voc_buffer_span(out, record->value[column]);
-	}
-}
-
-static void hash_identity(const struct voc_record *record, struct voc_arena *arena, struct head *head)
-{
-	size_t n = 0;
-	for (int i = 0; i < IDENTITY; i++)
-		n += voc_get(record, identity[i]).n + 1;
-	char *all = voc_arena_alloc(arena, n), *p = all;
-	head->anonymous = true;
-	for (int i = 0; i < IDENTITY; i++) {
-		struct voc_span value = voc_get(record, identity[i]);
-		if (i < NAMING && value.n)
-			head->anonymous = false;
-		if (value.n)
-			memcpy(p, value.p, value.n);
-		p += value.n;
-		*p++ = '\0';
-	}
-	voc_hash_wide((struct voc_span){all, n}, head->hash);
-}
-
-/* The usual analyses see RECORD under the columns that they were opened with. */
-static void count_usual(struct loader *l, size_t worker, const struct voc_schema *schema, const int *from,
-			const struct voc_record *record, struct voc_arena *arena)
-{
-	struct voc_record united = {.schema = schema, .value = record->value, .line = record->line};
-	if (from) {
-		struct voc_span *value = voc_arena_zero(arena, schema->columns, sizeof *value);
-		for (size_t i = 0; i < schema->columns; i++)
-			if (from[i] >= 0)
-				value[i] = record->value[from[i]];
-		united.value = value;
-	}
-	for (int i = 0; i < VOC_USUALS; i++)
-		if (l->usual[i].state[worker])
-			voc_usual[i].analysis->add(l->usual[i].state[worker], &united);
-}
-
-static void pack(void *context, size_t worker, const struct voc_schema *schema, const int *from,
-		 const struct voc_record *record, struct voc_arena *arena, struct voc_buffer *out)
-{
-	struct loader *l = context;
-	struct head head = {0};
-	struct voc_text text;
-	size_t begin = out->n;
-	count_usual(l, worker, schema, from, record, arena);
-	hash_identity(record, arena, &head);
-	voc_text_fold(voc_get(record, VOC_TEXT), arena, &text);
-	struct voc_features features = voc_features_of(&text, true, arena);
-	head.features = (uint32_t)features.n;
-	voc_buffer_add(out, &head, sizeof head);
-	voc_buffer_add(out, features.feature, features.n * sizeof *features.feature);
-	pack_values(schema, from, record, out);
-	head.size = (uint32_t)(out->n - begin);
-	memcpy(out->p + begin, &head, sizeof head);
-}
 
 /* ---- the statements ---- */
 
@@ -390,7 +304,7 @@ static struct voc_span base_name(const char *file)
 }
 
 /* The key of an item that came before in this file tells how often. */
-static void finish_hash(struct loader *l, const char *file, struct head *head)
+static void finish_hash(struct loader *l, const char *file, struct voc_pack *head)
 {
 	struct voc_buffer text = {0};
 	bool added;
@@ -416,17 +330,9 @@ static void finish_hash(struct loader *l, const char *file, struct head *head)
 
 static int take_item(struct loader *l, const char *file, const char *p, struct voc_error *err)
 {
-	struct head head;
-	memcpy(&head, p, sizeof head);
-	const char *features = p + sizeof head;
-	const char *lengths = features + head.features * sizeof(uint16_t);
-	const char *bytes = lengths + l->columns * sizeof(uint32_t);
-	for (size_t i = 0; i < l->columns; i++) {
-		uint32_t n;
-		memcpy(&n, lengths + i * sizeof n, sizeof n);
-		l->value[i] = (struct voc_span){bytes, n};
-		bytes += n;
-	}
+	struct voc_pack head;
+	const unsigned char *features;
+	voc_unpack(p, l->columns, &head, &features, l->value);
 	finish_hash(l, file, &head);
 	struct voc_span key = {(char *)head.hash, sizeof head.hash};
 	bool added;
@@ -435,68 +341,11 @@ static int take_item(struct loader *l, const char *file, const char *p, struct v
 		return -1;
 	l->taken++;
 	if (!added)
-		return renew_item(l, key, item, (const unsigned char *)features, head.features, err);
-	return insert_item(l, (const unsigned char *)features, head.features, err);
+		return renew_item(l, key, item, features, head.features, err);
+	return insert_item(l, features, head.features, err);
 }
 
 /* ---- the receiver ---- */
-
-/* What the workers have counted so far, in one. */
-static void gather_usual(struct loader *l)
-{
-	for (int i = 0; i < VOC_USUALS; i++) {
-		for (size_t w = 0; w < l->workers; w++) {
-			void *one = l->usual[i].state[w];
-			if (one && l->usual[i].all)
-				voc_usual[i].analysis->merge(l->usual[i].all, one);
-			else if (one)
-				l->usual[i].all = one;
-		}
-		free(l->usual[i].state);
-		l->usual[i].state = NULL;
-	}
-	l->workers = 0;
-}
-
-static void open_usual(struct loader *l, const struct voc_schema *schema, size_t workers)
-{
-	gather_usual(l);
-	l->workers = workers;
-	for (int i = 0; i < VOC_USUALS; i++) {
-		l->usual[i].state = voc_allocate_zero(workers, sizeof *l->usual[i].state);
-		for (size_t w = 0; w < workers; w++)
-			l->usual[i].state[w] = voc_usual[i].analysis->open(voc_usual[i].options, schema, NULL);
-	}
-}
-
-/* They are right when every item that came was new, and all items before are in the state that is kept. */
-static int keep_usual(struct loader *l, struct voc_error *err)
-{
-	int result = 0;
-	gather_usual(l);
-	for (int i = 0; i < VOC_USUALS; i++) {
-		const struct voc_usual *usual = &voc_usual[i];
-		void *state = l->usual[i].all;
-		long long first = l->next - (long long)l->loaded->added, item = 0;
-		bool right = state && l->loaded->added == l->taken && l->taken > 0;
-		if (right && first > 1) {
-			void *before =
-				voc_state_take(l->database, usual->name, usual->analysis, usual->options, &l->schema, &item);
-			right = before && item == first - 1;
-			if (right) {
-				usual->analysis->merge(before, state);
-				state = before;
-			} else {
-				usual->analysis->close(before, NULL);
-			}
-		}
-		if (right && result == 0)
-			result = voc_state_keep(l->database, usual->name, usual->analysis, state, l->next - 1, err);
-		usual->analysis->close(state, NULL);
-		l->usual[i].all = NULL;
-	}
-	return result;
-}
 
 /* The keys of an empty database, all at once and in order: an index that grows at its end only. */
 struct known_key {
@@ -506,7 +355,8 @@ struct known_key {
 
 static int by_hash(const void *a, const void *b)
 {
-	return memcmp(((const struct known_key *)a)->hash, ((const struct known_key *)b)->hash, sizeof((struct head *)0)->hash);
+	return memcmp(((const struct known_key *)a)->hash, ((const struct known_key *)b)->hash,
+		      sizeof((struct voc_pack *)0)->hash);
 }
 
 static int write_keys(struct loader *l, struct voc_error *err)
@@ -518,7 +368,7 @@ static int write_keys(struct loader *l, struct voc_error *err)
 		key[i] = (struct known_key){l->fresh.key[i].p, (long long)i + 1};
 	qsort(key, n, sizeof *key, by_hash);
 	for (size_t i = 0; i < n && result == 0; i++) {
-		voc_statement_bytes(l->new_key, 1, (struct voc_span){key[i].hash, sizeof((struct head *)0)->hash});
+		voc_statement_bytes(l->new_key, 1, (struct voc_span){key[i].hash, sizeof((struct voc_pack *)0)->hash});
 		voc_statement_whole(l->new_key, 2, key[i].item);
 		result = voc_statement_finish(l->new_key, err);
 	}
@@ -526,10 +376,18 @@ static int write_keys(struct loader *l, struct voc_error *err)
 	return result;
 }
 
+static void pack(void *context, size_t worker, const struct voc_schema *schema, const int *from,
+		 const struct voc_record *record, struct voc_arena *arena, struct voc_buffer *out)
+{
+	struct loader *l = context;
+	voc_counting_add(&l->counting, worker, schema, from, record, arena);
+	voc_pack(schema, from, record, arena, out);
+}
+
 static int open_loader(void *context, const struct voc_schema *schema, size_t workers, struct voc_error *err)
 {
 	struct loader *l = context;
-	open_usual(l, schema, workers);
+	voc_counting_open(&l->counting, schema, workers);
 	free_statements(l);
 	free(l->value);
 	free(l->number);
@@ -554,7 +412,7 @@ static int take(void *context, const char *file, struct voc_span packed, struct 
 		l->file = file;
 	}
 	for (size_t at = 0; at < packed.n;) {
-		struct head head;
+		struct voc_pack head;
 		memcpy(&head, packed.p + at, sizeof head);
 		if (take_item(l, l->file, packed.p + at, err) < 0)
 			return -1;
@@ -583,7 +441,11 @@ static int end(struct loader *l, struct voc_error *err)
 	if (l->block && (end_block(l, err) < 0 || write_keys(l, err) < 0))
 		return -1;
 	free_statements(l); /* a statement at work holds the transaction open */
-	if (keep_usual(l, err) < 0 || voc_store_watch_inserts(l->database, true, err) < 0)
+	/* they are right when every item that came was new */
+	bool right = l->loaded->added == l->taken;
+	long long first = l->next - (long long)l->loaded->added;
+	if ((right && voc_counting_keep(&l->counting, l->database, &l->schema, first, l->next - 1, err) < 0) ||
+	    voc_store_watch_inserts(l->database, true, err) < 0)
 		return -1;
 	return voc_database_run(l->database, "COMMIT", err);
 }
@@ -609,9 +471,7 @@ int voc_load(struct voc_database *database, char **file, struct voc_loaded *load
 		voc_database_run(database, "ROLLBACK", NULL);
 	if (items == 0)
 		voc_database_bulk(database, false);
-	gather_usual(l);
-	for (int i = 0; i < VOC_USUALS; i++)
-		voc_usual[i].analysis->close(l->usual[i].all, NULL);
+	voc_counting_release(&l->counting);
 	voc_map_release(&l->fresh);
 	voc_map_release(&l->seen);
 	free(l->times);

@@ -77,3 +77,83 @@ int voc_state_keep(struct voc_database *database, const char *name, const struct
 	voc_buffer_release(&text);
 	return result;
 }
+
+/* ---- the usual ones, while items are loaded ---- */
+
+/* The usual analyses see RECORD under the columns that they were opened with. */
+void voc_counting_add(struct voc_counting *counting, size_t worker, const struct voc_schema *schema, const int *from,
+		      const struct voc_record *record, struct voc_arena *arena)
+{
+	struct voc_record united = {.schema = schema, .value = record->value, .line = record->line};
+	if (from) {
+		struct voc_span *value = voc_arena_zero(arena, schema->columns, sizeof *value);
+		for (size_t i = 0; i < schema->columns; i++)
+			if (from[i] >= 0)
+				value[i] = record->value[from[i]];
+		united.value = value;
+	}
+	for (int i = 0; i < VOC_USUALS; i++)
+		if (counting->usual[i].state[worker])
+			voc_usual[i].analysis->add(counting->usual[i].state[worker], &united);
+}
+
+/* What the workers have counted so far, in one. */
+static void gather(struct voc_counting *counting)
+{
+	for (int i = 0; i < VOC_USUALS; i++) {
+		for (size_t w = 0; w < counting->workers; w++) {
+			void *one = counting->usual[i].state[w];
+			if (one && counting->usual[i].all)
+				voc_usual[i].analysis->merge(counting->usual[i].all, one);
+			else if (one)
+				counting->usual[i].all = one;
+		}
+		free(counting->usual[i].state);
+		counting->usual[i].state = NULL;
+	}
+	counting->workers = 0;
+}
+
+void voc_counting_open(struct voc_counting *counting, const struct voc_schema *schema, size_t workers)
+{
+	gather(counting);
+	counting->workers = workers;
+	for (int i = 0; i < VOC_USUALS; i++) {
+		counting->usual[i].state = voc_allocate_zero(workers, sizeof *counting->usual[i].state);
+		for (size_t w = 0; w < workers; w++)
+			counting->usual[i].state[w] = voc_usual[i].analysis->open(voc_usual[i].options, schema, NULL);
+	}
+}
+
+int voc_counting_keep(struct voc_counting *counting, struct voc_database *database, const struct voc_schema *schema,
+		      long long first, long long last, struct voc_error *err)
+{
+	int result = 0;
+	gather(counting);
+	for (int i = 0; i < VOC_USUALS && last >= first; i++) {
+		const struct voc_usual *usual = &voc_usual[i];
+		void *state = counting->usual[i].all;
+		long long item = 0;
+		bool right = state != NULL;
+		if (right && first > 1) {
+			void *before = voc_state_take(database, usual->name, usual->analysis, usual->options, schema, &item);
+			right = before && item == first - 1;
+			if (right) {
+				usual->analysis->merge(before, state);
+				counting->usual[i].all = state = before;
+			} else {
+				usual->analysis->close(before, NULL);
+			}
+		}
+		if (right && result == 0)
+			result = voc_state_keep(database, usual->name, usual->analysis, state, last, err);
+	}
+	return result;
+}
+
+void voc_counting_release(struct voc_counting *counting)
+{
+	gather(counting);
+	for (int i = 0; i < VOC_USUALS; i++)
+		voc_usual[i].analysis->close(counting->usual[i].all, NULL);
+}
