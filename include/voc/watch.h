@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* watch -- alerts on a stream of tagged records: urgent items at once, surges, more negative than usual, channels gone silent.
+/* watch -- alerts on a stream of tagged records: urgent items at once, surges, more negative than usual, new phrases, channels gone silent.
  *
  * Time is cut into windows. What a series (all items, a category, a store, a product, a channel) is expected to hold in a window is its
  * rate over the past four weeks times the season of that window: the share of its hour of the day, and, after two weeks, of its weekday,
@@ -28,6 +28,7 @@ struct voc_watch_options {
 	long rate;                       /* alerts an hour, urgent items not counted; 0 for any number */
 	const struct voc_policy *policy; /* not NULL: alerts but for urgent items wait for the hours of its calendar */
 	const struct voc_categories *categories;
+	const struct voc_lexicon *stop; /* words that a new phrase neither begins nor ends with; NULL for none; not kept */
 	enum voc_lang lang;
 	/* Gets each alert, a JSON object with its line end. */
 	void (*alert)(void *context, struct voc_span line);

@@ -20,7 +20,7 @@
 static const int32_t spans[] = {1, 3};
 enum { SPANS = sizeof spans / sizeof spans[0] };
 
-enum { LEAST_JUDGED = 20, LONGEST_EXAMPLE = 400, LONGEST_SILENCE = 86400, NO_WINDOW = INT32_MIN };
+enum { LEAST_NEW = 8, LEAST_JUDGED = 20, LONGEST_EXAMPLE = 400, LONGEST_SILENCE = 86400, NO_WINDOW = INT32_MIN };
 
 /* ---- series ---- */
 
@@ -66,6 +66,8 @@ struct voc_watch *voc_watch_new(const struct voc_watch_options *options)
 	watch->options = *options;
 	watch->slots = (int32_t)(VOC_DAY_SECONDS / options->window);
 	watch->season.of = NO_WINDOW;
+	voc_new_phrases_open(&watch->phrases, options->stop);
+	watch->options.stop = NULL;
 	voc_series_of(watch, VOC_OF_ALL, VOC_SPAN(""));
 	return watch;
 }
@@ -77,6 +79,7 @@ void voc_watch_free(struct voc_watch *watch)
 	for (size_t id = 0; id < watch->keys.count; id++)
 		voc_series_release(&watch->series[id]);
 	voc_map_release(&watch->keys);
+	voc_new_phrases_release(&watch->phrases);
 	voc_buffer_release(&watch->held);
 	voc_arena_release(&watch->scratch);
 	free(watch->series);
@@ -310,39 +313,52 @@ static bool exceeds_share(struct voc_watch *watch, const struct voc_series *seri
 	return count > mean && voc_count_above(count, mean, mean * series->linear) <= SHARE_LEVEL;
 }
 
-static bool surges(struct voc_watch *watch, struct voc_series *series, int32_t span, struct voc_alert *alert)
+/* SPAN windows of it, the current one the last. */
+struct outlook {
+	int32_t span;
+	double count, mean, variance, p;
+};
+
+static bool surges(struct voc_watch *watch, struct voc_series *series, struct outlook *seen)
 {
-	double mean, variance, count = count_of(watch, series, span);
-	if (!voc_series_expect(watch, series, span, &mean, &variance) || count <= mean)
+	seen->count = count_of(watch, series, seen->span);
+	if (seen->count < (double)watch->options.evidence ||
+	    !voc_series_expect(watch, series, seen->span, &seen->mean, &seen->variance) || seen->count <= seen->mean)
 		return false;
-	double p = voc_count_above(count, mean, variance);
-	if (p > voc_watch_level(watch, VOC_ALERT_SURGE, watch->eligible * SPANS) || !exceeds_share(watch, series, span, count))
-		return false;
-	*alert = (struct voc_alert){.kind = VOC_ALERT_SURGE,
-				    .severity = count >= HIGH_RATIO * mean ? "high" : "medium",
-				    .begin = begin_of(watch, watch->window - span + 1),
-				    .count = count,
-				    .expected = mean,
-				    .low = voc_count_quantile(USUAL, mean, variance),
-				    .high = voc_count_quantile(1 - USUAL, mean, variance),
-				    .p = p};
-	return true;
+	seen->p = voc_count_above(seen->count, seen->mean, seen->variance);
+	return seen->p <= voc_watch_level(watch, VOC_ALERT_SURGE, watch->eligible * SPANS) &&
+	       exceeds_share(watch, series, seen->span, seen->count);
 }
 
-/* A surge that goes on is not named again, for a day at most. */
+static void tell_surge(struct voc_watch *watch, size_t id, const struct outlook *seen)
+{
+	struct voc_alert alert = {.kind = VOC_ALERT_SURGE,
+				  .severity = seen->count >= HIGH_RATIO * seen->mean ? "high" : "medium",
+				  .begin = begin_of(watch, watch->window - seen->span + 1),
+				  .count = seen->count,
+				  .expected = seen->mean,
+				  .low = voc_count_quantile(USUAL, seen->mean, seen->variance),
+				  .high = voc_count_quantile(1 - USUAL, seen->mean, seen->variance),
+				  .p = seen->p};
+	tell(watch, id, &alert);
+}
+
+/* A surge that goes on is not named again, for a day at most; whether it does is looked at once a window. */
 static void check_surge(struct voc_watch *watch, size_t id)
 {
 	struct voc_series *series = &watch->series[id];
-	struct voc_alert alert;
-	for (size_t i = 0; i < SPANS && series->now > 0; i++) {
-		if (count_of(watch, series, spans[i]) < (double)watch->options.evidence ||
-		    !surges(watch, series, spans[i], &alert))
+	int64_t *until = &series->until[VOC_ALERT_SURGE];
+	bool again = watch->clock >= series->told[VOC_ALERT_SURGE] + LONGEST_SILENCE;
+	if (!again && *until - watch->clock > watch->options.cooldown - watch->options.window)
+		return;
+	for (size_t i = 0; i < SPANS; i++) {
+		struct outlook seen = {.span = spans[i]};
+		if (!surges(watch, series, &seen))
 			continue;
-		if (watch->clock >= series->until[VOC_ALERT_SURGE] ||
-		    watch->clock >= series->told[VOC_ALERT_SURGE] + LONGEST_SILENCE)
-			tell(watch, id, &alert);
+		if (again || watch->clock >= *until)
+			tell_surge(watch, id, &seen);
 		else
-			series->until[VOC_ALERT_SURGE] = watch->clock + watch->options.cooldown;
+			*until = watch->clock + watch->options.cooldown;
 		return;
 	}
 }
@@ -427,6 +443,31 @@ static void tell_urgent(struct voc_watch *watch, const struct item *item, int64_
 	voc_watch_tell(watch, &alert);
 }
 
+/* Words that several use today and nobody used before. */
+static void check_phrases(struct voc_watch *watch, const struct item *item)
+{
+	struct voc_new_phrase found;
+	int64_t day = watch->clock / VOC_DAY_SECONDS - (watch->clock % VOC_DAY_SECONDS < 0);
+	int64_t least = watch->options.evidence > LEAST_NEW ? watch->options.evidence : LEAST_NEW;
+	double level = voc_watch_level(watch, VOC_ALERT_PHRASE, 1) * watch->slots; /* of a day */
+	if (!item->text.n ||
+	    !voc_new_phrases_add(&watch->phrases, (int32_t)day, item->text, least, level, &found, &watch->scratch))
+		return;
+	struct voc_alert alert = {.kind = VOC_ALERT_PHRASE,
+				  .field = VOC_OF_PHRASE,
+				  .value = found.phrase,
+				  .severity = "medium",
+				  .begin = day * VOC_DAY_SECONDS,
+				  .count = found.count,
+				  .expected = found.expected,
+				  .low = NAN,
+				  .high = NAN,
+				  .p = found.p,
+				  .example = &item->text,
+				  .examples = 1};
+	voc_watch_tell(watch, &alert);
+}
+
 /* By the clock of the stream, which is that of its first item. */
 static int64_t second_of(struct voc_watch *watch, const struct voc_moment *moment)
 {
@@ -475,6 +516,7 @@ const char *voc_watch_add(struct voc_watch *watch, const struct voc_record *reco
 	watch->late += item.late;
 	add_to(watch, &item, VOC_OF_ALL, VOC_SPAN(""));
 	add_paths(watch, &item);
+	check_phrases(watch, &item);
 	static const struct {
 		enum voc_field field;
 		enum voc_series_field series;

@@ -5,8 +5,8 @@
 
 #include "analysis/watch_state.h"
 
-static const char *const kinds[VOC_ALERT_KINDS] = {"item", "surge", "sentiment", "silence"};
-static const char *const fields[VOC_SERIES_FIELDS] = {"all", "category", "store", "product", "channel"};
+static const char *const kinds[VOC_ALERT_KINDS] = {"item", "surge", "sentiment", "silence", "phrase"};
+static const char *const fields[VOC_SERIES_FIELDS] = {"all", "category", "store", "product", "channel", "phrase"};
 
 static struct voc_moment moment_of(const struct voc_watch *watch, int64_t second)
 {
@@ -80,6 +80,8 @@ static struct voc_span reason_zh(struct voc_watch *watch, const struct voc_alert
 	case VOC_ALERT_SENTIMENT:
 		return voc_arena_print(arena, "%.*s：%.*s 以来 %.0f 条中 %.0f 条为负面，预期 %.1f 条", n, name.p, s, since.p,
 				       alert->of, alert->count, alert->expected);
+	case VOC_ALERT_PHRASE:
+		return voc_arena_print(arena, "新说法“%.*s”：今日 %.0f 条，此前几乎没有", n, name.p, alert->count);
 	default:
 		return voc_arena_print(arena, "%.*s：%.*s 以来没有反馈，预期 %.1f 条", n, name.p, s, since.p, alert->expected);
 	}
@@ -99,6 +101,8 @@ static struct voc_span reason_en(struct voc_watch *watch, const struct voc_alert
 	case VOC_ALERT_SENTIMENT:
 		return voc_arena_print(arena, "%.*s: of %.0f items since %.*s %.0f are negative, %.1f expected", n, name.p,
 				       alert->of, s, since.p, alert->count, alert->expected);
+	case VOC_ALERT_PHRASE:
+		return voc_arena_print(arena, "new words '%.*s': %.0f items today, hardly any before", n, name.p, alert->count);
 	default:
 		return voc_arena_print(arena, "%.*s: no item since %.*s, %.1f expected", n, name.p, s, since.p,
 				       alert->expected);

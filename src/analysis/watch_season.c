@@ -129,6 +129,6 @@ bool voc_series_expect(struct voc_watch *watch, struct voc_series *series, int32
 double voc_watch_level(const struct voc_watch *watch, enum voc_alert_kind kind, size_t n)
 {
 	static const double part[VOC_ALERT_KINDS] = {
-		[VOC_ALERT_SURGE] = 0.8, [VOC_ALERT_SENTIMENT] = 0.1, [VOC_ALERT_SILENCE] = 0.1};
+		[VOC_ALERT_SURGE] = 0.7, [VOC_ALERT_SENTIMENT] = 0.1, [VOC_ALERT_SILENCE] = 0.1, [VOC_ALERT_PHRASE] = 0.1};
 	return part[kind] * watch->options.false_alarms / (7.0 * watch->slots * (double)(n ? n : 1));
 }

@@ -56,8 +56,9 @@ static void save_head(const struct voc_watch *watch, struct voc_json *out)
 	voc_json_newline(out);
 }
 
-static const char *const untils[VOC_ALERT_KINDS] = {"item_until", "surge_until", "sentiment_until", "silence_until"};
-static const char *const tolds[VOC_ALERT_KINDS] = {"item_told", "surge_told", "sentiment_told", "silence_told"};
+static const char *const untils[VOC_ALERT_KINDS] = {"item_until", "surge_until", "sentiment_until", "silence_until",
+						    "phrase_until"};
+static const char *const tolds[VOC_ALERT_KINDS] = {"item_told", "surge_told", "sentiment_told", "silence_told", "phrase_told"};
 
 void voc_watch_save(const struct voc_watch *watch, struct voc_json *out)
 {
@@ -86,6 +87,7 @@ void voc_watch_save(const struct voc_watch *watch, struct voc_json *out)
 		voc_json_close_object(out);
 		voc_json_newline(out);
 	}
+	voc_new_phrases_save(&watch->phrases, out);
 }
 
 static int read_all(const struct voc_node *line, const char *const *key, int64_t *const *value, size_t n, struct voc_error *err)
@@ -169,5 +171,8 @@ int voc_watch_load(struct voc_watch *watch, const struct voc_node *line, struct 
 	int head = voc_state_head(line, SCHEMA, err);
 	if (head)
 		return head < 0 ? -1 : load_head(watch, line, err);
+	int phrases = voc_new_phrases_load(&watch->phrases, line, err);
+	if (phrases)
+		return phrases < 0 ? -1 : 0;
 	return load_series(watch, voc_node_text(voc_node_get(line, "series")), line, err);
 }

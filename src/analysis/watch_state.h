@@ -4,6 +4,7 @@
 #define ANALYSIS_WATCH_STATE_H
 
 #include "analysis/tally.h"
+#include "analysis/watch_phrases.h"
 #include "base/map.h"
 #include "voc/watch.h"
 
@@ -17,10 +18,25 @@ enum {
 };
 
 /* What a series is of; its key is the letter and the value. */
-enum voc_series_field { VOC_OF_ALL, VOC_OF_CATEGORY, VOC_OF_STORE, VOC_OF_PRODUCT, VOC_OF_CHANNEL, VOC_SERIES_FIELDS };
+enum voc_series_field {
+	VOC_OF_ALL,
+	VOC_OF_CATEGORY,
+	VOC_OF_STORE,
+	VOC_OF_PRODUCT,
+	VOC_OF_CHANNEL,
+	VOC_OF_PHRASE,
+	VOC_SERIES_FIELDS
+};
 
-/* What false alarms are allowed is divided among the kinds: 0.8 surge, 0.1 each sentiment and silence. */
-enum voc_alert_kind { VOC_ALERT_ITEM, VOC_ALERT_SURGE, VOC_ALERT_SENTIMENT, VOC_ALERT_SILENCE, VOC_ALERT_KINDS };
+/* What false alarms are allowed is divided among the kinds: 0.7 surge, 0.1 each sentiment, silence and phrase. */
+enum voc_alert_kind {
+	VOC_ALERT_ITEM,
+	VOC_ALERT_SURGE,
+	VOC_ALERT_SENTIMENT,
+	VOC_ALERT_SILENCE,
+	VOC_ALERT_PHRASE,
+	VOC_ALERT_KINDS
+};
 
 struct voc_series {
 	struct voc_tally past, judged, negative; /* closed windows */
@@ -60,6 +76,7 @@ struct voc_watch {
 	struct voc_map keys;
 	struct voc_series *series;
 	size_t capacity;
+	struct voc_new_phrases phrases;
 	size_t eligible; /* series of surges, for the level */
 	size_t channels;
 	struct voc_season season;

@@ -135,6 +135,12 @@ int voc_category_names(struct voc_categories **categories)
 	return voc_trouble(&err);
 }
 
+struct voc_lexicon *voc_stop_words(void)
+{
+	const char *const *dirs = voc_dict_find(NULL);
+	return dirs ? voc_lexicon_load(dirs, 1u << VOC_KIND_STOP, NULL) : NULL;
+}
+
 static int load_policy(const char *const *dirs, const char *file, struct voc_policy **policy)
 {
 	const struct voc_settings *set = voc_settings();

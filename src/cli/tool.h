@@ -69,6 +69,9 @@ const char *const *voc_dict_dirs(void);
 /* The names that people use for categories; NULL when no dictionaries are shipped, which is no error. Exit status. */
 int voc_category_names(struct voc_categories **categories);
 
+/* The words that say nothing by themselves; NULL when there are no dictionaries. */
+struct voc_lexicon *voc_stop_words(void);
+
 /* The policy as the options say. NULL without an error where the dictionaries have none, unless it is NEEDED or an option asks for one.
  * Exit status. */
 int voc_policy_find(bool needed, struct voc_policy **policy);

@@ -97,6 +97,8 @@ static int run(char **file)
 		status = voc_category_names(&categories);
 	if (status != VOC_DONE)
 		return status;
+	struct voc_lexicon *stop = voc_stop_words();
+	opt.stop = stop;
 	if (working)
 		status = voc_policy_find(true, &policy);
 	opt.policy = policy;
@@ -104,13 +106,14 @@ static int run(char **file)
 	if (status == VOC_DONE)
 		status = go(&opt, file);
 	voc_policy_free(policy);
+	voc_lexicon_free(stop);
 	voc_categories_free(categories);
 	return status;
 }
 
 const struct voc_tool voc_tool = {
 	.name = "voc-watch",
-	.summary = "alerts on feedback as it comes in: urgent items, surges, bad moods, silence",
+	.summary = "alerts on feedback as it comes in: urgent items, surges, new words, bad moods, silence",
 	.synopsis = "[--window TIME] [--baseline FILE] [--state FILE] [--exec COMMAND] [--follow FILE] [--replay] [file ...]",
 	.examples = examples,
 	.options = options,

@@ -16,6 +16,9 @@ HOURS = [0.1, 0.05, 0.05, 0.05, 0.1, 0.3, 0.6, 1, 1.3, 1.6, 1.8, 1.8, 1.6, 1.4, 
 DAYS = [1.1, 1, 1, 1, 1, 0.8, 0.7]
 START = datetime(2024, 3, 4)
 chance = random.Random(17)
+# Words as a language has them: few are frequent, most are rare (Zipf).
+WORDS = ["".join(chance.choice("bcdfghjklmnprstvw") + chance.choice("aeiou") for _ in range(3)) for _ in range(5000)]
+WEIGHTS = [1 / (rank + 3) for rank in range(5000)]
 
 
 def pick(weighted):
@@ -42,7 +45,7 @@ def items(days, first, extra=()):
                             "negative" if chance.random() < 0.6 else "positive", ""])
     out += extra
     out.sort(key=lambda item: item[0])
-    return [[str(i), item[0].strftime("%Y-%m-%dT%H:%M:%S"), item[1], "text %d, call 13912345678" % i, item[2], item[3] + ":-0.5", item[4], item[5]]
+    return [[str(i), item[0].strftime("%Y-%m-%dT%H:%M:%S"), item[1], item[6] if len(item) > 6 else " ".join(chance.choices(WORDS, WEIGHTS, k=8)) + ", call 13912345678", item[2], item[3] + ":-0.5", item[4], item[5]]
             for i, item in enumerate(out)]
 
 
@@ -63,7 +66,10 @@ check(len(found) <= len(more) <= 24 * 20, "the rate is what is asked for: %d" % 
 outbreak = [[START + timedelta(days=31, hours=14, minutes=2 * i), "app", "north", "app/crash", "negative", ""] for i in range(25)]
 urgent = [[START + timedelta(days=30, hours=3 + i), "hotline", "south", "safety/allergy", "negative", "S"] for i in range(6)]
 angry = [[START + timedelta(days=33, hours=18, seconds=20 * i), pick(CHANNELS), pick(STORES), pick(CATEGORIES), "negative", ""] for i in range(60)]
-eventful = [row for row in items(8, 28, outbreak + urgent + angry) if not (row[2] == "hotline" and "2024-04-05T09" <= row[1] < "2024-04-06T20")]
+words = ["that new freezer smells again", "A new freezer smells", "你们的新冷柜有异味啊", "说新冷柜有异味", "the new freezer smells."]
+new = [[START + timedelta(days=32, hours=9 + i // 3, minutes=7 * i % 60), "app", "south", "product/quality", "negative", "", words[i % 5]]
+       for i in range(30)]
+eventful = [row for row in items(8, 28, outbreak + urgent + angry + new) if not (row[2] == "hotline" and "2024-04-05T09" <= row[1] < "2024-04-06T20")]
 write("eventful.csv", csv_bytes([HEAD] + eventful))
 found = alerts("--replay", "--baseline", "baseline.csv", "eventful.csv")
 kinds = {(a["kind"], a["value"]) for a in found}
@@ -73,6 +79,8 @@ check("2024-04-04T14" <= first["time"] < "2024-04-04T15", "within its first hour
 check(first["count"] > first["high"] >= first["expected"] > 0, "its numbers: %s" % first)
 check(1 <= len(first["examples"]) <= 3 and all("13912345678" not in text and "[mobile]" in text for text in first["examples"]), "examples are redacted")
 check([a["kind"] for a in found].count("item") == 6, "every urgent item once")
+check(("phrase", "new freezer smells") in kinds and any(k == "phrase" and "冷柜有异味" in v for k, v in kinds), "new words are found: %s" % kinds)
+check([a["kind"] for a in found].count("phrase") == 2, "and told once each")
 check(("silence", "hotline") in kinds, "the silence is found: %s" % kinds)
 check(any(a["kind"] in ("sentiment", "surge") and "2024-04-06T18" <= a["time"] <= "2024-04-06T19:00:00" for a in found), "the bad mood is found")
 check(len({a["alert"] for a in found}) == len(found), "each alert has a number of its own")
@@ -99,8 +107,9 @@ for cuts in ([1], [len(eventful) // 2], [0], [100, 101, 400], sorted(chance.samp
 def lines(rows, form):
     if form == "jsonl":
         return b"".join(json.dumps(dict(zip(HEAD, row)), ensure_ascii=False).encode() + b"\n" for row in rows)
-    text = csv_bytes([HEAD] + rows)
-    return text.replace(b'"', b"").replace(b", call", b" call").replace(b",", b"\t") if form == "tsv" else text
+    if form == "tsv":
+        return "".join("\t".join(row) + "\n" for row in [HEAD] + rows).encode()
+    return csv_bytes([HEAD] + rows)
 
 
 expected = [a["alert"] for a in found]
