@@ -128,7 +128,7 @@ def cases(tool):
     if tool == "top":
         return tables + [["-o", "out", "../tagged.csv"], ["--merge", "../top.state"], ["--formula"]]
     return tables + [["--every", "week", "-o", "out", "../tagged.csv"], ["--wide", "-b", "category", "-f", "table", "../tagged.csv"],
-                     ["--merge", "../trend.state"]]
+                     ["--every", "day", "--season", "--forecast", "2", "../tagged.csv"], ["--break", "2024", "../tagged.csv"], ["--merge", "../trend.state"]]
 
 
 def jobs_of(tool, jobs):
