@@ -174,7 +174,7 @@ static void learn_last(const struct voc_lesson *lesson, struct voc_matrix *propo
 		voc_matrix_look(&found, lesson, seen);
 		memset(keep_term, 1, found.terms); /* there are no more than proposed */
 		voc_matrix_restrict(&normal, &found, keep_term);
-		voc_fit(lesson, &normal, all, lesson->rows, trial->scores.cost, &weights);
+		voc_fit(lesson, &normal, all, lesson->rows, trial->scores.setting, &weights);
 		voc_model_write(lesson, &normal, &weights, &trial->decision, options->learnt);
 		if (table)
 			voc_learn_table(lesson, trial, &normal, &weights, table);

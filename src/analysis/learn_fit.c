@@ -6,9 +6,9 @@
 
 #include "analysis/lesson.h"
 
-#define COST_SELECT 10.0
-#define PRIOR_SCALE 0.4 /* of what the dictionaries say, against 1 for a term: they are few and must not drown */
-#define SMOOTH 1.0      /* added to counts */
+static const struct voc_setting selecting = {10, 0.4};
+
+#define SMOOTH 1.0 /* added to counts */
 
 /* Whether ROW is of the class that HEAD tells. */
 static bool of_head(const struct voc_lesson *lesson, size_t head, size_t row)
@@ -21,7 +21,7 @@ static bool of_head(const struct voc_lesson *lesson, size_t head, size_t row)
 
 /* How many times more often, as a logarithm, the class has each term than the others have. Unchanged for numbers. */
 static void set_scale(const struct voc_lesson *lesson, const struct voc_matrix *m, const uint32_t *subset, size_t n,
-		      size_t head, double *scale)
+		      size_t head, double prior, double *scale)
 {
 	size_t columns = voc_sparse_columns(m->x);
 	double *with = voc_allocate_zero(2 * m->terms + 1, sizeof *with), all[2] = {2 * SMOOTH, 2 * SMOOTH};
@@ -34,7 +34,7 @@ static void set_scale(const struct voc_lesson *lesson, const struct voc_matrix *
 			with[2 * entry[k].column + in]++;
 	}
 	for (size_t k = 0; k < columns; k++)
-		scale[k] = k >= m->terms ? (voc_span_is(m->name.key[k], "p(sentiment)") ? 1 : PRIOR_SCALE)
+		scale[k] = k >= m->terms ? (voc_span_is(m->name.key[k], "p(sentiment)") ? 1 : prior)
 			   : lesson->numeric
 				   ? 1
 				   : fabs(log((with[2 * k + 1] + SMOOTH) / all[1]) - log((with[2 * k] + SMOOTH) / all[0]));
@@ -56,14 +56,14 @@ static void set_truth(const struct voc_lesson *lesson, const uint32_t *subset, s
 }
 
 static void fit_head(const struct voc_lesson *lesson, struct voc_matrix *m, const uint32_t *subset, size_t n, size_t head,
-		     enum voc_fit fit, double cost, double *weight)
+		     enum voc_fit fit, struct voc_setting setting, double *weight)
 {
 	double *scale = voc_reallocate(NULL, voc_sparse_columns(m->x) + 1, sizeof *scale);
 	double *y = voc_reallocate(NULL, n + 1, sizeof *y), positive;
-	set_scale(lesson, m, subset, n, head, scale);
+	set_scale(lesson, m, subset, n, head, setting.prior, scale);
 	set_truth(lesson, subset, n, head, fit != VOC_FIT_NUMBERS, y, &positive);
 	voc_sparse_scale(m->x, scale);
-	voc_linear_fit(m->x, subset, y, n, fit, cost, positive, (unsigned)lesson->options->seed, weight);
+	voc_linear_fit(m->x, subset, y, n, fit, setting.cost, positive, (unsigned)lesson->options->seed, weight);
 	for (size_t k = 0; k < voc_sparse_columns(m->x); k++)
 		weight[k] *= scale[k];
 	free(scale);
@@ -119,7 +119,7 @@ void voc_select(const struct voc_lesson *lesson, struct voc_matrix *m, const uin
 	for (size_t k = 0; k < m->terms; k++)
 		rank[k].term = (uint32_t)k;
 	for (size_t head = 0; head < voc_lesson_heads(lesson); head++) {
-		fit_head(lesson, &normal, subset, n, head, VOC_FIT_SPARSE, COST_SELECT, weight);
+		fit_head(lesson, &normal, subset, n, head, VOC_FIT_SPARSE, selecting, weight);
 		for (size_t k = 0; k < m->terms; k++) {
 			double this = fabs(weight[k]) * sqrt(texts[k]);
 			rank[k].weight = this > rank[k].weight ? this : rank[k].weight;
@@ -136,14 +136,14 @@ void voc_select(const struct voc_lesson *lesson, struct voc_matrix *m, const uin
 	free(rank);
 }
 
-void voc_fit(const struct voc_lesson *lesson, struct voc_matrix *m, const uint32_t *subset, size_t n, double cost,
-	     struct voc_weights *weights)
+void voc_fit(const struct voc_lesson *lesson, struct voc_matrix *m, const uint32_t *subset, size_t n,
+	     struct voc_setting setting, struct voc_weights *weights)
 {
 	weights->heads = voc_lesson_heads(lesson);
 	weights->columns = voc_sparse_columns(m->x);
 	weights->w = voc_reallocate(NULL, weights->heads * (weights->columns + 1), sizeof *weights->w);
 	for (size_t head = 0; head < weights->heads; head++)
-		fit_head(lesson, m, subset, n, head, lesson->numeric ? VOC_FIT_NUMBERS : VOC_FIT_CLASSES, cost,
+		fit_head(lesson, m, subset, n, head, lesson->numeric ? VOC_FIT_NUMBERS : VOC_FIT_CLASSES, setting,
 			 weights->w + head * (weights->columns + 1));
 }
 

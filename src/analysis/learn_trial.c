@@ -7,8 +7,9 @@
 
 #include "analysis/lesson.h"
 
-static const double costs[] = {0.03, 0.1, 0.3, 1, 3};
-#define COSTS (sizeof costs / sizeof costs[0])
+static const struct voc_setting settings[] = {{0.03, 0.5}, {0.1, 0.5},  {0.3, 0.5}, {1, 0.5},
+					      {0.1, 0.15}, {0.3, 0.15}, {1, 0.15},  {3, 0.15}};
+#define SETTINGS (sizeof settings / sizeof settings[0])
 #define CURVE_PARTS 2 /* parts that the curve is made with: it shows a direction, not a figure */
 
 /* The rows outside of PART, the first SHARE of them in the order by chance. */
@@ -33,7 +34,7 @@ static void score_part(const struct voc_lesson *lesson, const struct voc_matrix 
 				voc_sparse_value(m->x, i, weights->w + head * (weights->columns + 1));
 }
 
-/* Learns from the rows ROW and scores PART for each of the costs from FIRST to LAST. */
+/* Learns from the rows ROW and scores PART for each of the settings from FIRST to LAST. */
 static void learn_part(const struct voc_lesson *lesson, struct voc_matrix *m, const uint32_t *row, size_t n, uint32_t part,
 		       size_t first, size_t last, double *const *score)
 {
@@ -43,7 +44,7 @@ static void learn_part(const struct voc_lesson *lesson, struct voc_matrix *m, co
 	voc_matrix_restrict(&few, m, keep);
 	for (size_t c = first; c <= last; c++) {
 		struct voc_weights weights = {0};
-		voc_fit(lesson, &few, row, n, costs[c], &weights);
+		voc_fit(lesson, &few, row, n, settings[c], &weights);
 		score_part(lesson, &few, &weights, part, score[c]);
 		voc_weights_release(&weights);
 	}
@@ -77,11 +78,11 @@ static void plain_totals(const struct voc_lesson *lesson, const struct voc_decis
 		voc_totals(lesson, decision, score + i * voc_lesson_heads(lesson), total + i * total_width(lesson));
 }
 
-static size_t choose_cost(const struct voc_lesson *lesson, double *const *score, double *total)
+static size_t choose_setting(const struct voc_lesson *lesson, double *const *score, double *total)
 {
 	double best = -INFINITY;
 	size_t chosen = 0;
-	for (size_t c = 0; c < COSTS; c++) {
+	for (size_t c = 0; c < SETTINGS; c++) {
 		struct voc_decision decision;
 		voc_decide(lesson, score[c], VOC_PARTS, &decision);
 		plain_totals(lesson, &decision, score[c], total);
@@ -119,23 +120,23 @@ static void make_curve(const struct voc_lesson *lesson, struct voc_matrix *m, st
 void voc_trial_make(const struct voc_lesson *lesson, struct voc_matrix *m, struct voc_trial *trial)
 {
 	size_t size = lesson->rows * voc_lesson_heads(lesson) + 1;
-	double *score[COSTS];
+	double *score[SETTINGS];
 	uint32_t *row = voc_reallocate(NULL, lesson->rows + 1, sizeof *row);
-	for (size_t c = 0; c < COSTS; c++)
+	for (size_t c = 0; c < SETTINGS; c++)
 		score[c] = voc_allocate_zero(size, sizeof **score);
 	for (uint32_t part = 0; part < VOC_PARTS; part++) {
 		size_t n = rows_without(lesson, part, 1, row);
-		learn_part(lesson, m, row, n, part, 0, COSTS - 1, score);
+		learn_part(lesson, m, row, n, part, 0, SETTINGS - 1, score);
 	}
 	trial->total = voc_allocate_zero(lesson->rows * total_width(lesson) + 1, sizeof *trial->total);
-	size_t chosen = choose_cost(lesson, score, trial->total);
-	trial->scores.cost = costs[chosen];
+	size_t chosen = choose_setting(lesson, score, trial->total);
+	trial->scores.setting = settings[chosen];
 	trial->scores.score = voc_reallocate(NULL, size, sizeof **score);
 	memcpy(trial->scores.score, score[chosen], size * sizeof **score);
 	voc_decide(lesson, trial->scores.score, VOC_PARTS, &trial->decision);
 	total_all(lesson, trial->scores.score, trial->total);
 	make_curve(lesson, m, trial, chosen, score, row);
-	for (size_t c = 0; c < COSTS; c++)
+	for (size_t c = 0; c < SETTINGS; c++)
 		free(score[c]);
 	free(row);
 }

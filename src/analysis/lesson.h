@@ -57,6 +57,12 @@ void voc_matrix_look(struct voc_matrix *matrix, const struct voc_lesson *lesson,
 void voc_matrix_restrict(struct voc_matrix *to, const struct voc_matrix *from, const uint8_t *keep);
 void voc_matrix_release(struct voc_matrix *matrix);
 
+/* What an error costs against the penalty on weights, and how much what the dictionaries say counts against 1 for a term: the less, the
+ * more is learned from the words themselves. */
+struct voc_setting {
+	double cost, prior;
+};
+
 /* Weights of all heads: columns and a constant each, for values as they stand in the matrix. */
 struct voc_weights {
 	double *w;
@@ -65,8 +71,8 @@ struct voc_weights {
 
 /* In learn_fit.c. SUBSET are the rows to learn from. */
 void voc_select(const struct voc_lesson *lesson, struct voc_matrix *matrix, const uint32_t *subset, size_t n, uint8_t *keep);
-void voc_fit(const struct voc_lesson *lesson, struct voc_matrix *matrix, const uint32_t *subset, size_t n, double cost,
-	     struct voc_weights *weights);
+void voc_fit(const struct voc_lesson *lesson, struct voc_matrix *matrix, const uint32_t *subset, size_t n,
+	     struct voc_setting setting, struct voc_weights *weights);
 void voc_weights_release(struct voc_weights *weights);
 
 /* What turns scores of heads into an answer: total of a class = slope × (score + offset). */
@@ -79,7 +85,7 @@ struct voc_decision {
 /* Scores of all rows, by the part that did not learn from them. */
 struct voc_scores {
 	double *score; /* rows × heads */
-	double cost;
+	struct voc_setting setting;
 };
 
 /* What cross-validation came to. */
