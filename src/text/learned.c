@@ -305,8 +305,8 @@ void voc_learned_look(const struct voc_learned *m, const struct voc_finds *finds
 		      struct voc_arena *arena, struct voc_presence *presence)
 {
 	uint64_t *seen = voc_arena_zero(arena, m->features / 64 + 1, sizeof *seen);
-	size_t capacity = 0;
-	*presence = (struct voc_presence){NULL, 0, 0};
+	size_t capacity = finds->weighed + 16; /* terms, and most of what the dictionaries say */
+	*presence = (struct voc_presence){voc_arena_alloc(arena, capacity * sizeof *presence->present), 0, 0};
 	for (size_t i = 0; i < finds->weighed; i++) {
 		const struct voc_weighed *hit = &finds->weigh[i];
 		if (hit->kind != m->kind || (seen[hit->feature / 64] >> hit->feature % 64 & 1) ||

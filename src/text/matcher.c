@@ -239,11 +239,13 @@ static void take_weighed(struct voc_matching *run, const struct voc_hit *hit, co
 	}
 }
 
-/* Notes the gates of regexes, and tells whether any rule has all of its parts. */
-static bool take_hits(struct voc_matching *run, const struct voc_hits *hits)
+/* Notes the gates of regexes and what learned dictionaries weigh, and tells whether any rule has all of its parts. Hits that were only
+ * for these are left out then: of a learned dictionary there are many. */
+static bool take_hits(struct voc_matching *run, struct voc_hits *hits)
 {
 	const struct voc_matcher *m = run->m;
 	bool complete = false;
+	size_t kept = 0;
 	for (size_t i = 0; i < hits->n && i < AHEAD; i++)
 		VOC_PREFETCH(&m->group[hits->hit[i].group]);
 	for (size_t i = 0; i < hits->n; i++) {
@@ -262,7 +264,10 @@ static bool take_hits(struct voc_matching *run, const struct voc_hits *hits)
 			*seen |= (uint8_t)(1u << part->part);
 			complete |= (*seen & part->needs) == part->needs;
 		}
+		if (group[0].claim != group[1].claim || group[0].part != group[1].part)
+			hits->hit[kept++] = hits->hit[i];
 	}
+	hits->n = kept;
 	return complete;
 }
 
