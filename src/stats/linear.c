@@ -114,6 +114,14 @@ void voc_sparse_free(struct voc_sparse *x)
 	free(x);
 }
 
+/* LIBLINEAR checks none of its allocations. What it will need, mostly a second copy of all entries, is asked for here, so that where
+ * memory is short this ends as it does everywhere else. */
+static void ask_for_memory(const struct voc_sparse *x, size_t n)
+{
+	size_t entries = x->entries + 2 * x->rows, each = 64;
+	free(voc_allocate(2 * entries * sizeof(struct feature_node) + (n + x->columns) * each));
+}
+
 static void say_nothing(const char *text)
 {
 	(void)text;
@@ -146,6 +154,7 @@ void voc_linear_fit(struct voc_sparse *x, const uint32_t *row, const double *y, 
 				      .weight_label = label,
 				      .weight = factor,
 				      .p = SLACK};
+	ask_for_memory(x, n);
 	char random_state[128]; /* LIBLINEAR draws by rand, which in the C library is random */
 	set_print_string_function(say_nothing);
 	char *before = initstate(seed, random_state, sizeof random_state);

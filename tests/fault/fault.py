@@ -125,6 +125,9 @@ def cases(tool):
         return [["-q", "-c", "SELECT * FROM by_month", "-c", "SELECT item, text FROM feedback", "-f", name, "../tagged.csv"] for name in TABLE_FORMATS] + \
             [["-q", "-o", "out", "-c", ".top -n 3", "-c", ".find late", "../tagged.csv"],
              ["-q", "-c", ".kwic late", "-c", ".similar 1", "-c", ".schema", "-c", "SELECT count(*) FROM feedback WHERE text REGEXP 'bad|慢'", "../tagged.csv"]]
+    if tool == "mine":
+        return [["--least", "2", "--cohesion", "0", "--entropy", "0", "-f", name, "../plain.csv"] for name in TABLE_FORMATS] + \
+            [["--least", "2", "--baseline", "../plain.csv", "-o", "out", "../tagged.csv"], ["--dict", "../plain.csv"], ["--partial", "../plain.csv"]]
     if tool == "top":
         return tables + [["-o", "out", "../tagged.csv"], ["--merge", "../top.state"], ["--formula"]]
     return tables + [["--every", "week", "-o", "out", "../tagged.csv"], ["--wide", "-b", "category", "-f", "table", "../tagged.csv"],
@@ -205,7 +208,7 @@ def memory(tool):
 
 def files():
     whys = [errno.ENOSPC, errno.EIO, errno.EDQUOT]
-    for tool in ("import", "clean", "tag", "count", "top", "trend", "sla", "survey", "assoc", "customer", "report", "eval", "dict"):
+    for tool in ("import", "clean", "tag", "count", "top", "trend", "sla", "survey", "assoc", "customer", "report", "eval", "dict", "mine"):
         for args in cases(tool):
             for call in ("write", "fsync", "rename", "close", "open", "read"):
                 whole, n = baseline(tool, args, call)
@@ -222,7 +225,7 @@ def files():
 def short():
     """Short reads and writes and interruptions change nothing."""
     global injections
-    for tool in ("import", "clean", "tag", "count", "top", "trend", "sla", "survey", "assoc", "customer", "report", "eval", "dict"):
+    for tool in ("import", "clean", "tag", "count", "top", "trend", "sla", "survey", "assoc", "customer", "report", "eval", "dict", "mine"):
         for args in cases(tool):
             whole = run(tool, args + jobs_of(tool, "1"), {})
             for fault in ({"FAULT_SHORT": "1"}, {"FAULT_EINTR": "3"}, {"FAULT_EINTR": "2"}, {"FAULT_SHORT": "1", "FAULT_EINTR": "3"}):
