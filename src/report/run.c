@@ -34,7 +34,8 @@ static const struct run runs[RUN_COUNT] = {
 	[RUN_TOP] = {&voc_top, NOW, .limit = 12, .sections = IN(SUMMARY) | IN(ISSUES)},
 	[RUN_COMPARE] = {&voc_compare, BOTH, .limit = 30, .sections = IN(SUMMARY) | IN(ISSUES)},
 	[RUN_COMPARE_ALL] = {&voc_compare, BOTH, .by = "-", .flag = true, .sections = IN(SUMMARY)},
-	[RUN_WORDS] = {&voc_compare_words, BOTH, .limit = 12, .flag = true, .sections = IN(PHRASES)},
+	[RUN_WORDS] = {&voc_compare_words, BOTH, .limit = 12, .flag = true, .field = "polarity", .value = "negative",
+		       .sections = IN(PHRASES)},
 	[RUN_TREND] = {&voc_trend, HISTORY, .sections = IN(TRENDS)},
 	[RUN_TREND_ISSUES] = {&voc_trend, HISTORY, .by = "aspects", .limit = 9, .sections = IN(TRENDS)},
 	[RUN_TIERS] = {&voc_count, NOW, .by = "tier", .sections = IN(SUMMARY) | IN(FIGURES) | IN(TIERS)},
@@ -220,6 +221,8 @@ static void compare_command(const struct voc_report *report, const struct run *r
 		voc_buffer_print(out, " -b %s", run->by);
 	if (run->flag)
 		voc_buffer_text(out, run->analysis == &voc_compare ? " --negative" : " --words");
+	if (run->field)
+		voc_buffer_print(out, " -w %s=%s", run->field, run->value);
 	if (run->limit)
 		voc_buffer_print(out, " -n %ld", run->limit);
 }

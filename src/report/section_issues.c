@@ -157,7 +157,7 @@ void voc_write_phrases(struct voc_report *report)
 	if (!more)
 		return;
 	size_t source = voc_report_source(report, RUN_WORDS);
-	voc_say_words(&say, "Said more than before: ", "比此前更常出现：");
+	voc_say_words(&say, "Said more than before where customers are displeased: ", "不满的反馈中比此前更常出现：");
 	for (size_t row = 0; row < more->rows && row < 8; row++) {
 		voc_say_words(&say, row ? ", " : "", row ? "、" : "");
 		voc_say_quoted(&say, voc_text_of(more, row, "word"));
@@ -165,5 +165,6 @@ void voc_write_phrases(struct voc_report *report)
 	voc_say_words(&say, ".", "。");
 	voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, source);
 	voc_add_table(report, more, columns, 0, source);
-	voc_retitle(report, (struct voc_label){{"Words said more than before", "比此前更常出现的词语"}});
+	voc_retitle(report,
+		    (struct voc_label){{"Words said more than before in negative items", "负面反馈中比此前更常出现的词语"}});
 }

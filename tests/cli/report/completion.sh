@@ -1,2 +1,3 @@
-voc-report --completion bash | grep -c -e --
-voc-report --completion fish | wc -l
+for shell in bash zsh fish; do
+	voc-report --completion $shell | grep -c verify
+done
