@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "voc/analysis.h"
+#include "voc/exposure.h"
 #include "voc/lexicon.h"
 
 /* nps    share of 9 and 10 less share of 0 to 6, times 100, on a scale from 0 to 10
@@ -28,9 +29,10 @@ struct voc_survey_options {
 	const char *scale;
 	int measure;
 	enum voc_survey_view view;
-	long few;       /* fewer answers are too few to say anything of */
-	long invited;   /* people who were asked, 0 when not known; only without BY and WAVES */
-	long bootstrap; /* resamples for the intervals, 0: by formula */
+	long few;                         /* fewer answers are too few to say anything of */
+	long invited;                     /* people who were asked, 0 when not known; only without BY and WAVES */
+	const struct voc_exposure *asked; /* people who were asked, by the wave and keys of BY; NULL when not known */
+	long bootstrap;                   /* resamples for the intervals, 0: by formula */
 	long seed;
 	long limit; /* rows, 0 for all */
 	const struct voc_categories *categories;

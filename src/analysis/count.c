@@ -41,27 +41,12 @@ static void release(struct voc_count_state *count)
 	free(count);
 }
 
-/* The amounts of the file by the group's period, or all together where it has none. */
 static int open_exposure(struct voc_count_state *count, struct voc_error *err)
 {
-	static const int32_t always[1][2] = {{INT32_MIN / 2, INT32_MAX / 2}};
-	const struct voc_exposure *exposure = count->options->exposure;
-	const struct voc_group *group = &count->group;
-	count->period_part = VOC_NO_ID;
-	if (!exposure || !group->known)
+	if (!count->options->exposure || !count->group.known)
 		return 0;
 	voc_exposed_release(&count->exposed);
-	for (size_t i = 0; i < group->parts; i++) {
-		if (group->part[i].kind == VOC_PART_WEEKDAY || group->part[i].kind == VOC_PART_HOUR)
-			return voc_fail(err, 0, "--exposure has no amounts by weekday or hour");
-		if (group->part[i].kind == VOC_PART_PERIOD && count->period_part == VOC_NO_ID)
-			count->period_part = i;
-		else if (group->part[i].kind == VOC_PART_PERIOD)
-			return voc_fail(err, 0, "--exposure goes with one period in -b, not with several");
-	}
-	if (count->period_part == VOC_NO_ID)
-		return voc_exposed_by_span(&count->exposed, exposure, group, always, 1, err);
-	return voc_exposed_by_period(&count->exposed, exposure, group, group->part[count->period_part].period, err);
+	return voc_exposed_by_group(&count->exposed, count->options->exposure, &count->group, err);
 }
 
 static void *count_open(const void *options, const struct voc_schema *schema, struct voc_error *err)

@@ -25,7 +25,6 @@ struct voc_count_state {
 	struct voc_count_cell *cell; /* by the number of the key */
 	size_t capacity;
 	struct voc_exposed exposed; /* with an exposure */
-	size_t period_part;         /* of the group, VOC_NO_ID when it has no period */
 };
 
 void voc_count_cell_add(struct voc_count_cell *into, const struct voc_count_cell *from);

@@ -113,14 +113,7 @@ static void write_limits(const struct voc_count_state *count, struct voc_span ke
 static void write_rate(const struct voc_count_state *count, struct voc_span key, const struct voc_count_cell *cell,
 		       struct voc_table *table, size_t first)
 {
-	int32_t number = 0;
-	int32_t last;
-	if (count->period_part != VOC_NO_ID) {
-		if (!voc_period_read(voc_group_part(key, count->period_part), &number, &last))
-			return;
-		number = voc_period_number(count->group.part[count->period_part].period, number);
-	}
-	double exposure = voc_exposed_at(&count->exposed, &count->group, key, number);
+	double exposure = voc_exposed_of(&count->exposed, &count->group, key);
 	if (!(exposure > 0))
 		return;
 	struct voc_interval rate = voc_poisson_score((double)cell->items, LEVEL);
@@ -141,7 +134,8 @@ static void write_notes(const struct voc_count_state *count, struct voc_table *t
 					"all others, "
 					"at 95%; far: at 99.8%."),
 			       VOC_SPAN("界限：若该单位与总体无异，同等条数下负面率因偶然所及的范围（95%）；far 为 99.8%。"));
-	if (table->rows && count->options->exposure && count->period_part == VOC_NO_ID)
+	size_t part;
+	if (table->rows && count->options->exposure && !voc_group_period(&count->group, &part))
 		voc_table_note(table, VOC_SPAN("Per 1,000 of all that the exposure file has, of whatever time."),
 			       VOC_SPAN("每千：以基数文件的全部数量为分母，不分时间。"));
 	if (table->rows == count->keys.count)

@@ -216,6 +216,43 @@ int voc_exposed_by_span(struct voc_exposed *exposed, const struct voc_exposure *
 	return result;
 }
 
+bool voc_group_period(const struct voc_group *group, size_t *part)
+{
+	for (*part = 0; *part < group->parts; ++*part)
+		if (group->part[*part].kind == VOC_PART_PERIOD)
+			return true;
+	return false;
+}
+
+int voc_exposed_by_group(struct voc_exposed *exposed, const struct voc_exposure *exposure, const struct voc_group *group,
+			 struct voc_error *err)
+{
+	static const int32_t always[1][2] = {{INT32_MIN / 2, INT32_MAX / 2}};
+	size_t part;
+	size_t periods = 0;
+	for (size_t i = 0; i < group->parts; i++) {
+		if (group->part[i].kind == VOC_PART_WEEKDAY || group->part[i].kind == VOC_PART_HOUR)
+			return voc_fail(err, 0, "an exposure has no amounts by weekday or hour");
+		periods += group->part[i].kind == VOC_PART_PERIOD;
+	}
+	if (periods > 1)
+		return voc_fail(err, 0, "an exposure goes with one period in -b, not with several");
+	if (!voc_group_period(group, &part))
+		return voc_exposed_by_span(exposed, exposure, group, always, 1, err);
+	return voc_exposed_by_period(exposed, exposure, group, group->part[part].period, err);
+}
+
+double voc_exposed_of(const struct voc_exposed *exposed, const struct voc_group *group, struct voc_span key)
+{
+	size_t part;
+	int32_t first, last;
+	if (!voc_group_period(group, &part))
+		return voc_exposed_at(exposed, group, key, 0);
+	if (!voc_period_read(voc_group_part(key, part), &first, &last))
+		return 0;
+	return voc_exposed_at(exposed, group, key, voc_period_number(group->part[part].period, first));
+}
+
 double voc_exposed_at(const struct voc_exposed *exposed, const struct voc_group *group, struct voc_span key, int32_t number)
 {
 	struct voc_buffer scratch = {0};

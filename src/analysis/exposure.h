@@ -25,6 +25,14 @@ int voc_exposed_by_period(struct voc_exposed *exposed, const struct voc_exposure
 int voc_exposed_by_span(struct voc_exposed *exposed, const struct voc_exposure *exposure, const struct voc_group *group,
 			const int32_t (*span)[2], size_t spans, struct voc_error *err);
 
+/* By the period that is a part of GROUP, or all together where none is. -1 and ERR where several are, or a weekday or hour. */
+int voc_exposed_by_group(struct voc_exposed *exposed, const struct voc_exposure *exposure, const struct voc_group *group,
+			 struct voc_error *err);
+
+/* The amount for KEY of such a group, 0 where the file has none; and whether a period tells amounts apart. */
+double voc_exposed_of(const struct voc_exposed *exposed, const struct voc_group *group, struct voc_span key);
+bool voc_group_period(const struct voc_group *group, size_t *part);
+
 /* The amount for KEY of the group in span NUMBER; 0 where the file has none. */
 double voc_exposed_at(const struct voc_exposed *exposed, const struct voc_group *group, struct voc_span key, int32_t number);
 

@@ -62,6 +62,7 @@ static void release(struct voc_survey_state *survey)
 	release_book(survey, &survey->topics);
 	for (size_t i = 0; i < survey->scores; i++)
 		release_responses(&survey->whole[i]);
+	voc_exposed_release(&survey->asked);
 	voc_arena_release(&survey->names);
 	free(survey);
 }
@@ -130,13 +131,21 @@ static int open_groups(struct voc_survey_state *survey, const struct voc_schema 
 	return failed;
 }
 
+static int open_asked(struct voc_survey_state *survey, struct voc_error *err)
+{
+	if (!survey->options->asked || !survey->groups.group.known)
+		return 0;
+	voc_exposed_release(&survey->asked);
+	return voc_exposed_by_group(&survey->asked, survey->options->asked, &survey->groups.group, err);
+}
+
 static void *survey_open(const void *options, const struct voc_schema *schema, struct voc_error *err)
 {
 	struct voc_survey_state *survey = voc_allocate_zero(1, sizeof *survey);
 	struct voc_scale scale;
 	survey->options = options;
 	if ((survey->options->scale && voc_scale_read(survey->options->scale, &scale, err)) ||
-	    open_scores(survey, schema, err) || open_groups(survey, schema, err)) {
+	    open_scores(survey, schema, err) || open_groups(survey, schema, err) || open_asked(survey, err)) {
 		release(survey);
 		return NULL;
 	}
@@ -339,7 +348,7 @@ static int load_head(struct voc_survey_state *survey, const struct voc_node *lin
 			return -1;
 		survey->unreadable[i] += number;
 	}
-	return 0;
+	return open_asked(survey, err);
 }
 
 static int survey_load(void *state, const struct voc_node *line, struct voc_error *err)

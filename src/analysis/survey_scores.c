@@ -190,9 +190,12 @@ static void write_measures(struct voc_survey_page *page, const struct line *line
 	voc_table_number(table, first + DETRACTORS, con / (double)score->n);
 }
 
-static void write_response(struct voc_survey_page *page, int64_t answers, size_t first)
+static void write_response(struct voc_survey_page *page, struct voc_span key, int64_t answers, size_t first)
 {
-	double invited = (double)page->survey->options->invited;
+	const struct voc_survey_state *survey = page->survey;
+	double invited = (double)survey->options->invited;
+	if (survey->options->asked)
+		invited = voc_exposed_of(&survey->asked, &survey->groups.group, key);
 	if (!(invited > 0))
 		return;
 	struct voc_interval rate = voc_wilson((double)answers, invited, LEVEL);
@@ -233,7 +236,7 @@ static void write_line(struct voc_survey_page *page, const struct line *line, si
 	voc_survey_name(page, line->score, names);
 	voc_table_number(table, first + ITEMS, (double)survey->groups.items[row->id]);
 	voc_table_number(table, first + ANSWERS, (double)line->answers.n);
-	write_response(page, line->answers.n, first);
+	write_response(page, row->key, line->answers.n, first);
 	write_measures(page, line, first);
 	write_comparison(page, line, first);
 }

@@ -3,6 +3,7 @@
 #ifndef ANALYSIS_SURVEY_STATE_H
 #define ANALYSIS_SURVEY_STATE_H
 
+#include "analysis/exposure.h"
 #include "analysis/group.h"
 #include "analysis/state.h"
 #include "voc/survey.h"
@@ -35,6 +36,7 @@ struct voc_survey_state {
 	int64_t unreadable[VOC_MOST_SCORES];
 	struct voc_responses whole[VOC_MOST_SCORES];
 	struct voc_days days;
+	struct voc_exposed asked;
 	struct voc_book groups;
 	struct voc_book topics; /* by the same groups and by category; not used for the other views */
 };

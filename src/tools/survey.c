@@ -2,11 +2,11 @@
 /* voc-survey -- NPS, CSAT, CES and means, compared from wave to wave, and what drives them. */
 #include "voc/survey.h"
 
-#include <string.h>
-
+#include "cli/read_exposure.h"
 #include "cli/tool.h"
 
 static struct voc_survey_options opt = {.measure = -1, .few = 10, .seed = 1};
+static const char *invited, *invited_file;
 static bool distribution, by_aspect;
 static int waves = -1;
 
@@ -23,7 +23,8 @@ static const struct voc_option options[] = {
 	VOC_CHOICE(0, "waves", "PERIOD", &waves, periods, "a row for each period, compared with the one before"),
 	VOC_FLAG(0, "by-aspect", &by_aspect, "what each topic does to the score, the worst first"),
 	VOC_FLAG(0, "distribution", &distribution, "a row for each answer of the scale"),
-	VOC_WHOLE(0, "invited", "N", &opt.invited, "how many were asked: the response rate"),
+	VOC_WORD(0, "invited", "N", &invited,
+		 "how many were asked, or a file that has it by period and store: the response rate"),
 	VOC_WHOLE(0, "few", "N", &opt.few, "fewer answers than N are too few to say (10)"),
 	VOC_WHOLE(0, "bootstrap", "N", &opt.bootstrap, "intervals from N resamples instead of a formula"),
 	VOC_WHOLE(0, "seed", "N", &opt.seed, "where the resamples begin (1)"),
@@ -40,35 +41,57 @@ static const char *const examples[] = {
 	NULL,
 };
 
+/* A number, or the name of a file. */
+static void read_invited(void)
+{
+	long long n;
+	if (!invited)
+		return;
+	if (voc_span_whole(voc_span_from(invited), &n))
+		opt.invited = n > 0 && n <= 1000000000000 ? (long)n : 0;
+	else
+		invited_file = invited;
+}
+
 static int check(void)
 {
 	if (by_aspect && distribution)
 		return voc_usage_error("%s", voc_in_lang("--by-aspect and --distribution are two tables: ask for one at a time",
 							 "--by-aspect 与 --distribution 是两张表，请一次选一种"));
-	if (opt.invited < 0 || opt.few < 0)
-		return voc_usage_error("%s", voc_in_lang("--invited and --few take a number from 0 on",
-							 "--invited 与 --few 需要不小于 0 的整数"));
+	if (opt.few < 0 || (invited && opt.invited == 0 && !invited_file))
+		return voc_usage_error("%s",
+				       voc_in_lang("--few takes a number from 0 on, and --invited one from 1 on, or a file",
+						   "--few 需要不小于 0 的整数，--invited 需要不小于 1 的整数或文件"));
 	if (opt.bootstrap < 0 || opt.bootstrap > 100000)
 		return voc_usage_error("%s", voc_in_lang("--bootstrap takes a number of resamples up to 100000",
 							 "--bootstrap 的重抽样次数最多 100000"));
-	if (opt.invited > 0 && (opt.by || opt.waves || by_aspect || distribution))
+	if (invited && (by_aspect || distribution))
 		return voc_usage_error(
-			"%s", voc_in_lang("--invited counts all who were asked: use it without -b, --waves, --by-aspect and "
-					  "--distribution",
-					  "--invited 是全部受邀人数，不能与 -b、--waves、--by-aspect、--distribution 并用"));
+			"%s", voc_in_lang("--invited goes with the table of scores: without --by-aspect and --distribution",
+					  "--invited 只用于得分表，不能与 --by-aspect 或 --distribution 并用"));
+	if (opt.invited > 0 && (opt.by || opt.waves))
+		return voc_usage_error(
+			"%s", voc_in_lang("a number after --invited counts all who were asked: with -b and --waves give a file",
+					  "--invited 后的数字是全部受邀人数；与 -b 或 --waves 并用时请给文件"));
 	return VOC_DONE;
 }
 
 static int run(char **file)
 {
 	struct voc_categories *categories;
+	struct voc_exposure *asked;
 	opt.waves = waves < 0 ? NULL : periods[waves];
 	opt.view = by_aspect ? VOC_SURVEY_ASPECTS : distribution ? VOC_SURVEY_DISTRIBUTION : VOC_SURVEY_SCORES;
+	read_invited();
 	if (check() != VOC_DONE || voc_category_names(&categories) != VOC_DONE)
 		return VOC_TROUBLE;
 	opt.categories = categories;
 	opt.lang = voc_message_lang();
-	int status = voc_reduce(&voc_survey, &opt, file);
+	int status = voc_read_exposure(invited_file, &asked);
+	opt.asked = asked;
+	if (status == VOC_DONE)
+		status = voc_reduce(&voc_survey, &opt, file);
+	voc_exposure_free(asked);
 	voc_categories_free(categories);
 	return status;
 }
