@@ -362,6 +362,7 @@ static void write_number(const struct voc_xlsx *x, struct voc_span text, struct 
 {
 	double value;
 	char digits[40];
+	long long whole;
 	if (!voc_span_real(text, &value)) {
 		voc_buffer_span(out, text);
 		return;
@@ -370,7 +371,9 @@ static void write_number(const struct voc_xlsx *x, struct voc_span text, struct 
 		write_date(x, value, out);
 		return;
 	}
-	if (fabs(value) < 1e15 && value == floor(value))
+	if (voc_span_whole(text, &whole)) /* programs other than Excel write long order numbers with all their digits */
+		snprintf(digits, sizeof digits, "%lld", whole);
+	else if (fabs(value) < 1e15 && value == floor(value))
 		snprintf(digits, sizeof digits, "%.0f", value);
 	else
 		snprintf(digits, sizeof digits, "%.15g", value);

@@ -10,7 +10,7 @@ bool voc_looks_rounded(struct voc_span value)
 	size_t i = 0;
 	while (i < value.n && ((value.p[i] >= '0' && value.p[i] <= '9') || value.p[i] == '.'))
 		i++;
-	if (i == 0 || i + 3 > value.n || value.p[i] != 'E' || value.p[i + 1] != '+')
+	if (i == 0 || i + 3 > value.n || (value.p[i] | 32) != 'e' || value.p[i + 1] != '+')
 		return false;
 	for (i += 2; i < value.n; i++)
 		if (value.p[i] < '0' || value.p[i] > '9')

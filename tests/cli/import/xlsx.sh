@@ -5,7 +5,7 @@ W = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="
 sheet1 = '''<worksheet %s><dimension ref="A1:D5"/><sheetData>
 <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c><c r="D1" t="inlineStr"><is><t>门店</t></is></c></row>
 <row r="2"><c r="A2" t="s"><v>3</v></c><c r="B2" s="1"><v>45415.59375</v></c><c r="C2"><v>4</v></c><c r="D2" t="str"><v>一店</v></c></row>
-<row r="3"><c r="A3" t="s"><v>4</v></c><c r="B3" s="2"><v>45416</v></c><c r="C3"><v>4.0999999999999996</v></c></row>
+<row r="3"><c r="A3" t="s"><v>4</v></c><c r="B3" s="2"><v>45416</v></c><c r="C3"><v>4.0999999999999996</v></c><c r="D3"><v>123456789012345678</v></c></row>
 <row r="5"><c r="A5" t="inlineStr"><is><t>a, "b"</t></is></c><c r="D5" t="b"><v>1</v></c></row>
 </sheetData></worksheet>''' % W
 sheet2 = '<worksheet %s><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>text</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>second</t></is></c></row></sheetData></worksheet>' % W
