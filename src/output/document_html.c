@@ -43,6 +43,8 @@ static void write_source(const struct page *page, size_t source)
 static void write_sources_of(const struct page *page, const struct voc_block *block)
 {
 	write_source(page, block->source);
+	if (block->also && page->kind == VOC_HTML_MAIL)
+		say(page, " ");
 	write_source(page, block->also);
 }
 
@@ -96,6 +98,7 @@ static void write_card(const struct page *page, const struct voc_block *block)
 		say(page, "<tr>");
 		open_element(page, "td");
 		voc_html_text(block->text, page->out);
+		write_sources_of(page, block);
 		say(page, "</td>");
 		open_element(page, "td");
 		say(page, "<b>");

@@ -62,6 +62,7 @@ static const struct {
 	{"td", "text-align:left;vertical-align:top;padding:4px 10px 4px 0;border-bottom:1px solid #d7dbe0"},
 	{"blockquote", "margin:0 0 8px;padding:0 0 0 12px;border-left:3px solid #b0b8c1;color:#3c444d"},
 	{"small", "font-size:12px;color:#5b6470"},
+	{"sup", "font-size:11px;line-height:0"},
 	{"code", "font:12px/1.5 Consolas,Menlo,monospace;word-break:break-all"},
 };
 
@@ -173,8 +174,11 @@ void voc_html_source(size_t source, enum voc_lang lang, enum voc_html_kind kind,
 	if (kind == VOC_HTML_PAGE)
 		voc_buffer_print(out, "&#8288;<sup><a href=\"#source-%zu\" aria-label=\"%s %zu\">%zu</a></sup>", source,
 				 lang == VOC_ZH ? "来源" : "source", source, source);
-	else
-		voc_buffer_print(out, "&#8288;<sup>%zu</sup>", source);
+	else {
+		voc_buffer_text(out, "&#8288;");
+		voc_html_open("sup", kind, out);
+		voc_buffer_print(out, "%zu</sup>", source);
+	}
 }
 
 void voc_html_table(const struct voc_table *table, enum voc_lang lang, enum voc_html_kind kind,

@@ -33,11 +33,8 @@ void voc_write_issues(struct voc_report *report)
 					     "difference", "ratio",   "q",       NULL};
 	size_t source = voc_report_source(report, RUN_TOP);
 	struct voc_say say = {.lang = report->lang};
-	voc_say_words(&say,
-		      "Ordered by priority: how many complain, how gravely, and how important the topic is. The bars show how "
-		      "many items name the "
-		      "issue; the thin line is the 95% interval.",
-		      "按优先级排列：综合投诉量、严重程度与主题重要性。条形为提到该问题的反馈占比，细线为 95% 置信区间。");
+	voc_say_words(&say, "Ordered by priority: how many complain, how gravely, and how important the topic is.",
+		      "按优先级排列：综合投诉量、严重程度与主题重要性。");
 	voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, source);
 	voc_add_chart(report,
 		      (struct voc_chart){.kind = VOC_CHART_BARS,
@@ -46,7 +43,8 @@ void voc_write_issues(struct voc_report *report)
 					 .value = "share",
 					 .low = "low",
 					 .high = "high",
-					 .title = {{"Share of items that name the issue", "提到该问题的反馈占比"}}},
+					 .title = {{"Share of items that name the issue", "提到该问题的反馈占比"}},
+					 .unit = {{"The thin line is the 95% interval", "细线为 95% 置信区间"}}},
 		      0, true, source);
 	voc_add_table(report, top, columns, 0, source);
 	voc_add_chart(report,
