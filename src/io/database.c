@@ -173,7 +173,10 @@ static int tune(struct voc_database *database, bool fresh, struct voc_error *err
 	if (!database->path)
 		return voc_database_run(database,
 					"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE", err);
-	return voc_database_run(database, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL", err);
+	/* Refused while another program fills the file: that one turns the log on when it is done (voc_database_bulk). SQLite does not
+	 * wait here, and either way of writing is safe. */
+	voc_database_run(database, "PRAGMA journal_mode=WAL", NULL);
+	return voc_database_run(database, "PRAGMA synchronous=NORMAL", err);
 }
 
 /* A file that is no database of ours is left alone, and so is one that is damaged. */

@@ -63,6 +63,14 @@ for p, process in enumerate(crew):
     check(process.returncode == 0, "process %d: status %d: %s" % (p, process.returncode, err.decode()))
 check_whole("many.db", PROCESSES * LOADS * 2 + 1)
 
+# ---- all begin with a file that is not there yet ----
+for n in range(3 if SANITIZED else 15):
+    crew = [start("-q", "--db", "fresh%d.db" % n, "many/%d-0.csv" % p, "-c", ".quit") for p in range(PROCESSES)]
+    for p, process in enumerate(crew):
+        _, err = process.communicate(timeout=100)
+        check(process.returncode == 0, "start %d, process %d: status %d: %s" % (n, p, process.returncode, err.decode()))
+    check_whole("fresh%d.db" % n, PROCESSES * 2 + 1)
+
 # ---- killed while it loads ----
 big = write("big.csv", table(1, 8000))
 begun = time.monotonic()
