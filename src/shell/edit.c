@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,32 +65,40 @@ static char **attempt(const char *text, int begin, int end)
 
 /* ---- Ctrl-C ---- */
 
-/* The next byte from the terminal. Ctrl-C only sets a flag; here, outside of the handler, the line is given up, as if it had ended. */
-static int next_byte(FILE *stream)
+/* Whether there is something to read from FD; false when Ctrl-C, which only sets a flag, came first. It is let in by pselect alone, so
+ * that none gets lost between the look at the flag and the wait. */
+static bool await(int fd, const sigset_t *open)
 {
-	int fd = fileno(stream);
-	for (;;) {
-		unsigned char byte;
+	while (!voc_interrupted) {
 		fd_set ready;
 		FD_ZERO(&ready);
 		FD_SET(fd, &ready);
-		int got = select(fd + 1, &ready, NULL, NULL, NULL);
-		if (got > 0) {
-			ssize_t n = read(fd, &byte, 1);
-			if (n == 1)
-				return byte;
-			if (n == 0 || errno != EINTR)
-				return EOF;
-		} else if (errno != EINTR) {
-			return EOF;
-		}
+		if (pselect(fd + 1, &ready, NULL, NULL, NULL, open) >= 0 || errno != EINTR)
+			return true;
 		rl_check_signals(); /* the size of the terminal may have changed */
-		if (voc_interrupted) {
-			fputs("^C", rl_outstream);
-			rl_replace_line("", 0);
-			return EOF;
-		}
 	}
+	return false;
+}
+
+/* The next byte from the terminal. At Ctrl-C the line is given up, outside of the handler, as if it had ended. */
+static int next_byte(FILE *stream)
+{
+	int fd = fileno(stream);
+	sigset_t interrupt, open;
+	unsigned char byte;
+	ssize_t n = -1;
+	sigemptyset(&interrupt);
+	sigaddset(&interrupt, SIGINT);
+	pthread_sigmask(SIG_BLOCK, &interrupt, &open);
+	bool there = await(fd, &open);
+	while (there && (n = read(fd, &byte, 1)) < 0 && errno == EINTR)
+		;
+	pthread_sigmask(SIG_SETMASK, &open, NULL);
+	if (!there) {
+		fputs("^C", rl_outstream);
+		rl_replace_line("", 0);
+	}
+	return n == 1 ? byte : EOF;
 }
 
 /* ---- lines ---- */
