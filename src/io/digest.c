@@ -85,13 +85,15 @@ static int by_name(const void *a, const void *b)
 	return voc_span_compare(*(const struct voc_span *)a, *(const struct voc_span *)b);
 }
 
-/* The names in FOLDER/INSIDE that end with .csv, and those one folder deeper when DEEPER. */
-static void collect(struct names *names, const char *folder, const char *inside, bool deeper)
+/* The names in FOLDER/INSIDE that end with .csv, and those one folder deeper when DEEPER. A name that is no folder has none. */
+static int collect(struct names *names, const char *folder, const char *inside, bool deeper, struct voc_error *err)
 {
-	DIR *dir = opendir(voc_arena_print(&names->arena, "%s/%s", folder, inside).p);
+	const char *path = voc_arena_print(&names->arena, "%s/%s", folder, inside).p;
+	DIR *dir = opendir(path);
+	int result = 0;
 	if (!dir)
-		return; /* a name that is no folder */
-	for (struct dirent *entry; (entry = readdir(dir));) {
+		return errno == ENOTDIR ? 0 : voc_fail_in(err, path, 0, "%s", strerror(errno));
+	for (struct dirent *entry; result == 0 && (errno = 0, entry = readdir(dir));) {
 		struct voc_span name = voc_arena_print(&names->arena, "%s%s", inside, entry->d_name);
 		if (entry->d_name[0] == '.')
 			continue;
@@ -99,19 +101,22 @@ static void collect(struct names *names, const char *folder, const char *inside,
 			names->name = voc_reallocate(names->name, names->n + 1, sizeof *names->name);
 			names->name[names->n++] = name;
 		} else if (deeper) {
-			collect(names, folder, voc_arena_print(&names->arena, "%s/", name.p).p, false);
+			result = collect(names, folder, voc_arena_print(&names->arena, "%s/", name.p).p, false, err);
 		}
 	}
+	if (result == 0 && errno)
+		result = voc_fail_in(err, path, 0, "%s", strerror(errno));
 	closedir(dir);
+	return result;
 }
 
 int voc_digest_folder(const char *folder, char digest[VOC_DIGEST_SIZE], struct voc_error *err)
 {
 	struct names names = {0};
 	crypto_hash_sha256_state hash;
-	int result = 0;
-	collect(&names, folder, "", true);
-	qsort(names.name, names.n, sizeof *names.name, by_name);
+	int result = collect(&names, folder, "", true, err);
+	if (names.n)
+		qsort(names.name, names.n, sizeof *names.name, by_name);
 	crypto_hash_sha256_init(&hash);
 	for (size_t i = 0; i < names.n && result == 0; i++) {
 		char one[VOC_DIGEST_SIZE];
