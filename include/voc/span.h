@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /* N bytes at P. Not NUL-terminated; may hold NUL bytes. Empty is n == 0, whatever P is. */
 struct voc_span {
@@ -19,7 +20,12 @@ struct voc_span {
 struct voc_span voc_span_from(const char *z);
 
 bool voc_span_equal(struct voc_span a, struct voc_span b);
-bool voc_span_is(struct voc_span a, const char *z);
+/* Whether A is the text Z, NULL being empty; here, so that the length of a constant is one. */
+static inline bool voc_span_is(struct voc_span a, const char *z)
+{
+	size_t n = z ? strlen(z) : 0;
+	return a.n == n && (n == 0 || memcmp(a.p, z, n) == 0);
+}
 
 /* Byte order, as memcmp; a prefix sorts first. */
 int voc_span_compare(struct voc_span a, struct voc_span b);

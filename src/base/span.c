@@ -19,11 +19,6 @@ bool voc_span_equal(struct voc_span a, struct voc_span b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
-bool voc_span_is(struct voc_span a, const char *z)
-{
-	return voc_span_equal(a, voc_span_from(z));
-}
-
 int voc_span_compare(struct voc_span a, struct voc_span b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;

@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "io/pipe.h"
 #include "voc/arena.h"
 
 #define MOST_OPEN 256 /* temporary files at once: one a department, a month … */
@@ -238,6 +239,7 @@ struct voc_sink *voc_sink_open(const char *path, struct voc_error *err)
 		return open_file(sink, path, err);
 	sink->standard = true;
 	sink->fd = STDOUT_FILENO;
+	voc_pipe_widen(sink->fd);
 	if (fcntl(sink->fd, F_GETFL) >= 0)
 		return sink;
 	voc_fail(err, 0, "cannot write to standard output: %s", strerror(errno));

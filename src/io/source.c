@@ -16,6 +16,7 @@
 
 #include "io/digest.h"
 #include "io/inflate.h"
+#include "io/pipe.h"
 #include "voc/arena.h"
 
 enum kind { KIND_FILE, KIND_BYTES };
@@ -98,6 +99,7 @@ struct voc_source *voc_source_open(const char *path, struct voc_error *err)
 	struct voc_source *source = source_new(KIND_FILE, name);
 	source->fd = fd;
 	source->size = size_left(fd, &status);
+	voc_pipe_widen(fd);
 	return source;
 }
 
