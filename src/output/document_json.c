@@ -14,23 +14,8 @@ static void write_rows(struct voc_json *json, const struct voc_table *table)
 {
 	voc_json_key(json, VOC_SPAN("rows"));
 	voc_json_open_array(json);
-	for (size_t row = 0; row < table->rows; row++) {
-		voc_json_open_object(json);
-		for (size_t i = 0; i < table->columns; i++) {
-			const struct voc_column *column = &table->column[i];
-			const struct voc_cell *cell = voc_table_cell(table, row, i);
-			if (!voc_is_for_machines(column))
-				continue;
-			voc_json_key(json, voc_span_from(column->name));
-			if (cell->content == VOC_CELL_TEXT)
-				voc_json_text(json, cell->text);
-			else if (cell->content == VOC_CELL_NUMBER)
-				voc_json_decimal(json, cell->number, voc_machine_decimals(column));
-			else
-				voc_json_null(json);
-		}
-		voc_json_close_object(json);
-	}
+	for (size_t row = 0; row < table->rows; row++)
+		voc_machine_row(json, table, row);
 	voc_json_close_array(json);
 }
 

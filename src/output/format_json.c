@@ -5,7 +5,7 @@
 #include "voc/format.h"
 #include "voc/json.h"
 
-static void write_row(struct voc_json *json, const struct voc_table *table, size_t row)
+void voc_machine_row(struct voc_json *json, const struct voc_table *table, size_t row)
 {
 	voc_json_open_object(json);
 	for (size_t i = 0; i < table->columns; i++) {
@@ -39,7 +39,7 @@ static void write_document(struct voc_json *json, const struct voc_table *table,
 	voc_json_key(json, VOC_SPAN("rows"));
 	voc_json_open_array(json);
 	for (size_t row = 0; row < table->rows; row++)
-		write_row(json, table, row);
+		voc_machine_row(json, table, row);
 	voc_json_close_array(json);
 	voc_json_key(json, VOC_SPAN("notes"));
 	voc_json_open_array(json);
@@ -81,7 +81,7 @@ static void write_jsonl(const struct voc_table *table, const struct voc_style *s
 	struct voc_json json;
 	voc_json_init(&json, &text, false);
 	for (size_t row = 0; row < table->rows; row++) {
-		write_row(&json, table, row);
+		voc_machine_row(&json, table, row);
 		voc_json_newline(&json);
 	}
 	voc_json_pass(voc_buffer_view(&text), style, out);
