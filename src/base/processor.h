@@ -3,6 +3,8 @@
 #ifndef BASE_PROCESSOR_H
 #define BASE_PROCESSOR_H
 
+#include <stdint.h>
+
 /* Asks for memory that will be read soon, so that waits for it overlap. */
 #ifdef __GNUC__
 #define VOC_PREFETCH(p) __builtin_prefetch(p)
@@ -18,6 +20,31 @@ static inline unsigned voc_lowest_bit(unsigned bits)
 #else
 	unsigned number = 0;
 	for (; !(bits & 1); bits >>= 1)
+		number++;
+	return number;
+#endif
+}
+
+/* The same of 64 bits, from both ends. */
+static inline unsigned voc_lowest_of_64(uint64_t bits)
+{
+#ifdef __GNUC__
+	return (unsigned)__builtin_ctzll(bits);
+#else
+	unsigned number = 0;
+	for (; !(bits & 1); bits >>= 1)
+		number++;
+	return number;
+#endif
+}
+
+static inline unsigned voc_highest_of_64(uint64_t bits)
+{
+#ifdef __GNUC__
+	return 63u - (unsigned)__builtin_clzll(bits);
+#else
+	unsigned number = 0;
+	while (bits >>= 1)
 		number++;
 	return number;
 #endif

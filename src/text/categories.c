@@ -60,11 +60,6 @@ int voc_categories_add(struct voc_categories *categories, const struct voc_categ
 	return 0;
 }
 
-size_t voc_categories_index(const struct voc_categories *categories, struct voc_span path)
-{
-	return voc_map_find(&categories->path, path);
-}
-
 size_t voc_categories_count(const struct voc_categories *categories)
 {
 	return categories->path.count;

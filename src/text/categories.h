@@ -8,7 +8,5 @@
 struct voc_categories *voc_categories_new(void);
 /* Adds a row (copied); a row of the same path takes the earlier one's place. -1 and ERR->msg when it is not legal. */
 int voc_categories_add(struct voc_categories *categories, const struct voc_category *category, struct voc_error *err);
-/* Index of PATH, (size_t)-1 when unknown. */
-size_t voc_categories_index(const struct voc_categories *categories, struct voc_span path);
 
 #endif

@@ -12,6 +12,9 @@
 struct voc_classifier *voc_classifier_new(struct voc_lexicon *lexicon, struct voc_categories *categories,
 					  struct voc_error *err);
 
+/* The category of TERM, a category term of its lexicon. */
+const struct voc_category *voc_classifier_category(const struct voc_classifier *classifier, const struct voc_term *term);
+
 /* What was read of a text on the way to its verdict. */
 struct voc_parsed {
 	struct voc_text text;

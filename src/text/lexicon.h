@@ -31,6 +31,7 @@ const struct voc_term *voc_lexicon_at(const struct voc_lexicon *lexicon, size_t 
 const char *voc_label_find(enum voc_kind kind, struct voc_span label);
 /* Where LABEL stands in that list, VOC_NO_LABEL when it does not; and the name that stands at a place. */
 #define VOC_NO_LABEL 255u
+#define VOC_MOST_LABELS 8
 unsigned voc_label_number(enum voc_kind kind, struct voc_span label);
 const char *voc_label_name(enum voc_kind kind, unsigned number);
 

@@ -19,16 +19,17 @@ static bool modifier(const struct voc_found *found)
 	return found->kind == VOC_KIND_NEGATION || found->kind == VOC_KIND_DEGREE;
 }
 
-/* Whether another modifier covers I: "没有一点" is one negation, not a negation of "有一点". */
-static bool covered(const struct voc_finds *finds, size_t i)
+/* Whether a modifier of the other kind covers I: "没有一点" is one negation, not a negation of "有一点". */
+static bool covered(const struct voc_scope *scope, size_t i)
 {
-	const struct voc_found *me = &finds->found[i];
-	for (size_t k = i > 4 ? i - 4 : 0; k < finds->n && finds->found[k].begin < me->end; k++) {
-		const struct voc_found *other = &finds->found[k];
-		if (k == i || !modifier(other) || other->kind == me->kind || other->end <= me->begin || other->begin >= me->end)
+	const struct voc_found *all = scope->finds->found, *me = &all[i];
+	enum voc_kind other = me->kind == VOC_KIND_NEGATION ? VOC_KIND_DEGREE : VOC_KIND_NEGATION;
+	size_t n = scope->finds->n, k = voc_mark_from(scope->marks, other, i > 4 ? i - 4 : 0, n);
+	for (; k != VOC_NOWHERE && all[k].begin < me->end; k = voc_mark_from(scope->marks, other, k + 1, n)) {
+		if (all[k].end <= me->begin)
 			continue;
-		uint32_t mine = me->end - me->begin, its = other->end - other->begin;
-		if (its > mine || (its == mine && other->kind == VOC_KIND_NEGATION))
+		uint32_t mine = me->end - me->begin, its = all[k].end - all[k].begin;
+		if (its > mine || (its == mine && other == VOC_KIND_NEGATION))
 			return true;
 	}
 	return false;
@@ -79,26 +80,52 @@ static size_t negation_around(const struct voc_finds *finds, size_t i, size_t be
 	return around;
 }
 
-/* Marks negation and degree words that are part of something longer: "不新鲜" is a sentiment term and holds its own 不. Finds of
- * one place stand in the order of their kinds, sentiment before modifiers. */
-void voc_negation_consume(const struct voc_scope *scope)
+/* Marks which sentiment terms speak, and which are part of a negation. */
+static void mark_speakers(struct voc_scope *scope)
 {
-	const struct voc_finds *finds = scope->finds;
-	uint32_t begin = 0, end = 0;
+	const struct voc_marks *marks = scope->marks;
+	if (!voc_mark_any(marks, VOC_KIND_NEGATION)) {
+		for (size_t b = 0; b <= marks->n / VOC_MARK_BLOCK; b++)
+			marks->block[b][VOC_MARK_SPEAKS] = marks->block[b][VOC_KIND_SENTIMENT];
+		return;
+	}
+	scope->within = voc_arena_alloc(scope->arena, (marks->n + 1) * sizeof *scope->within);
 	size_t negation = SIZE_MAX;
-	for (size_t i = 0; i < finds->n; i++) {
-		const struct voc_found *found = &finds->found[i];
+	for (size_t i = 0; i < marks->n; i++) {
 		scope->within[i] = SIZE_MAX;
-		if (found->kind == VOC_KIND_SENTIMENT) {
-			scope->within[i] = negation_around(finds, i, negation);
-			if (scope->within[i] != SIZE_MAX)
-				continue;
+		if (scope->finds->found[i].kind == VOC_KIND_NEGATION) {
+			negation = i;
+		} else if (scope->finds->found[i].kind == VOC_KIND_SENTIMENT) {
+			scope->within[i] = negation_around(scope->finds, i, negation);
+			if (scope->within[i] == SIZE_MAX)
+				voc_mark(marks, VOC_MARK_SPEAKS, i);
+		}
+	}
+}
+
+/* Marks what a term looks for before and behind itself: the modifiers, and what ends the look. A modifier that is part of something
+ * longer is none: "不新鲜" is a sentiment term and holds its own 不. Finds of one place stand in the order of their kinds, sentiment
+ * before modifiers. */
+static void mark_ways(const struct voc_scope *scope)
+{
+	const struct voc_marks *marks = scope->marks;
+	uint32_t begin = 0, end = 0;
+	for (size_t i = 0; i < marks->n; i++) {
+		const struct voc_found *found = &scope->finds->found[i];
+		if (found->kind == VOC_KIND_SENTIMENT && voc_marked(marks, VOC_MARK_SPEAKS, i)) {
 			begin = found->begin;
 			end = found->end;
+			voc_mark(marks, VOC_MARK_BACK, i);
+			voc_mark(marks, VOC_MARK_AHEAD, i);
+		} else if (found->kind == VOC_KIND_CONTRAST && voc_turn_of(found) != VOC_TURN_QUESTION) {
+			voc_mark(marks, VOC_MARK_BACK, i);
 		} else if (modifier(found)) {
-			scope->consumed[i] = (found->begin >= begin && found->end <= end) || covered(finds, i);
-			if (found->kind == VOC_KIND_NEGATION)
-				negation = i;
+			bool part = (found->begin >= begin && found->end <= end) || covered(scope, i);
+			voc_mark(marks,
+				 part                                  ? VOC_MARK_CONSUMED
+				 : found->term->flags & VOC_FLAG_AFTER ? VOC_MARK_AHEAD
+								       : VOC_MARK_BACK,
+				 i);
 		}
 	}
 }
@@ -106,12 +133,11 @@ void voc_negation_consume(const struct voc_scope *scope)
 /* Whether the letters at I are WORD, standing alone. */
 static bool word_at(const struct voc_text *text, uint32_t i, const char *word)
 {
-	if (i && voc_class_of(text->cp[i - 1]) == VOC_CLASS_WORD)
-		return false;
+	uint32_t before = i;
 	for (; *word; word++, i++)
 		if (text->cp[i] != (unsigned char)*word)
 			return false;
-	return voc_class_of(text->cp[i]) != VOC_CLASS_WORD;
+	return text->class[i] != VOC_CLASS_WORD && (before == 0 || text->class[before - 1] != VOC_CLASS_WORD);
 }
 
 static bool is_one_of(uint32_t c, const uint32_t *set, size_t n)
@@ -148,8 +174,9 @@ static bool new_predicate(const struct voc_text *text, uint32_t from, uint32_t t
 {
 	static const uint32_t openers[] = {0x5C31, 0x53C8, 0x8FD8, 0x5374, 0x800C, 0x4E14}; /* 就又还却而且 */
 	for (uint32_t i = from; i < to; i++)
-		if (ONE_OF(text->cp[i], openers) || word_at(text, i, "and") || word_at(text, i, "so") ||
-		    word_at(text, i, "then"))
+		if (text->class[i] == VOC_CLASS_HAN
+			    ? ONE_OF(text->cp[i], openers)
+			    : word_at(text, i, "and") || word_at(text, i, "so") || word_at(text, i, "then"))
 			return true;
 	return false;
 }
@@ -168,7 +195,7 @@ static bool negator_between(const struct voc_text *text, uint32_t from, uint32_t
 {
 	static const uint32_t negators[] = {0x4E0D, 0x6CA1, 0x65E0, 0x672A, 0x5514, 0x5187};
 	for (uint32_t i = from; i < to; i++)
-		if (ONE_OF(text->cp[i], negators))
+		if (text->class[i] == VOC_CLASS_HAN && ONE_OF(text->cp[i], negators))
 			return true;
 	return false;
 }
@@ -200,22 +227,25 @@ static void add_negation(const struct voc_scope *scope, size_t i, size_t k, stru
 static void look_back(const struct voc_scope *scope, size_t i, struct modifiers *found)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	*found = (struct modifiers){.before = SIZE_MAX};
-	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && all[k].clause == me->clause;) {
+	size_t k = i, low = voc_look_low(i);
+	found->negations = found->degrees = 0;
+	found->before = SIZE_MAX;
+	while ((k = voc_mark_before(scope->marks, VOC_MARK_BACK, k, low)) != VOC_NOWHERE && all[k].clause == me->clause) {
 		if (all[k].begin >= me->begin)
 			continue;
-		if (voc_scope_speaks(scope, k)) {
+		if (all[k].kind == VOC_KIND_SENTIMENT)
 			found->before = k;
+		if (all[k].kind == VOC_KIND_SENTIMENT || all[k].kind == VOC_KIND_CONTRAST)
 			return;
-		}
-		if (all[k].kind == VOC_KIND_CONTRAST && voc_turn_of(&all[k]) != VOC_TURN_QUESTION)
-			return;
-		if (!modifier(&all[k]) || scope->consumed[k] || all[k].end > me->end || (all[k].term->flags & VOC_FLAG_AFTER))
+		if (all[k].end > me->end)
 			continue;
-		if (all[k].kind == VOC_KIND_NEGATION && k != scope->within[i])
-			add_negation(scope, i, k, found);
+		if (all[k].kind == VOC_KIND_NEGATION) {
+			if (k != scope->within[i])
+				add_negation(scope, i, k, found);
+			continue;
+		}
 		double length = all[k].end < me->begin ? voc_scope_gap(scope->text, all[k].end, me->begin) : 0;
-		if (all[k].kind == VOC_KIND_DEGREE && length <= DEGREE_REACH && found->degrees < 2)
+		if (length <= DEGREE_REACH && found->degrees < 2)
 			found->degree[found->degrees++] = k;
 	}
 }
@@ -226,7 +256,7 @@ static void negate(const struct voc_scope *scope, size_t i, size_t by)
 	if (scope->match[i].score < 0 && factor < 0)
 		factor *= NEGATED_NEGATIVE;
 	voc_scope_step(scope, i, "negated", by, factor);
-	scope->used[by] = true;
+	voc_mark(scope->marks, VOC_MARK_USED, by);
 	scope->match[i].negated = !scope->match[i].negated;
 }
 
@@ -234,12 +264,12 @@ static void negate(const struct voc_scope *scope, size_t i, size_t by)
 static void look_ahead(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	for (size_t k = i + 1; k < scope->finds->n && k - i <= VOC_LOOK && all[k].clause == me->clause; k++) {
-		if (all[k].begin >= me->end && voc_scope_speaks(scope, k))
+	size_t k = i, end = voc_look_end(scope->marks, i);
+	while ((k = voc_mark_from(scope->marks, VOC_MARK_AHEAD, k + 1, end)) != VOC_NOWHERE && all[k].clause == me->clause) {
+		if (all[k].begin >= me->end &&
+		    (all[k].kind == VOC_KIND_SENTIMENT || voc_scope_gap(scope->text, me->end, all[k].begin) > AFTER_REACH))
 			return;
-		if (all[k].begin >= me->end && voc_scope_gap(scope->text, me->end, all[k].begin) > AFTER_REACH)
-			return;
-		if (scope->consumed[k] || all[k].end <= me->end || !(all[k].term->flags & VOC_FLAG_AFTER))
+		if (all[k].kind == VOC_KIND_SENTIMENT || all[k].end <= me->end)
 			continue;
 		if (all[k].kind == VOC_KIND_DEGREE && all[k].begin >= me->end)
 			voc_scope_step(scope, i, "degree", k, all[k].term->weight);
@@ -253,17 +283,18 @@ static void take_over(const struct voc_scope *scope, size_t i, size_t before)
 {
 	const struct voc_found *all = scope->finds->found;
 	const struct voc_match *first = &scope->match[before];
-	if (!coordinated(scope, all[before].end, all[i].begin))
+	size_t k = voc_mark_from(scope->marks, VOC_KIND_NEGATION, before + 1, i);
+	if ((k == VOC_NOWHERE && !first->negated) || !coordinated(scope, all[before].end, all[i].begin))
 		return;
-	for (size_t k = before + 1; k < i && !first->negated; k++) {
-		if (all[k].kind == VOC_KIND_NEGATION && all[k].begin == all[before].begin && all[k].end < all[before].end) {
+	for (; k != VOC_NOWHERE && !first->negated; k = voc_mark_from(scope->marks, VOC_KIND_NEGATION, k + 1, i)) {
+		if (all[k].begin == all[before].begin && all[k].end < all[before].end) {
 			negate(scope, i, k);
 			return;
 		}
 	}
-	for (size_t k = 0; first->negated && k < first->steps; k++) {
-		if (first->step[k].term && first->step[k].term->kind == VOC_KIND_NEGATION) {
-			voc_scope_step(scope, i, "negated with the term before", SIZE_MAX, first->step[k].factor);
+	for (size_t s = 0; first->negated && s < first->steps; s++) {
+		if (first->step[s].term && first->step[s].term->kind == VOC_KIND_NEGATION) {
+			voc_scope_step(scope, i, "negated with the term before", SIZE_MAX, first->step[s].factor);
 			scope->match[i].negated = true;
 		}
 	}
@@ -274,13 +305,14 @@ static void take_over(const struct voc_scope *scope, size_t i, size_t before)
 static void look_inside(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	if (i + 1 == scope->finds->n || all[i + 1].begin >= me->end || !gapped(me->term))
+	size_t end = voc_look_end(scope->marks, i), k = voc_mark_from(scope->marks, VOC_KIND_NEGATION, i + 1, end);
+	if (k == VOC_NOWHERE || all[k].begin >= me->end || !gapped(me->term))
 		return;
-	for (size_t k = i + 1; k < scope->finds->n && k - i <= VOC_LOOK && all[k].begin < me->end; k++) {
-		if (all[k].kind != VOC_KIND_NEGATION || all[k].begin <= me->begin || all[k].end >= me->end ||
-		    writes(me->term, &all[k], scope->text) || runs_into(me, &all[k]))
+	for (; k != VOC_NOWHERE && all[k].begin < me->end; k = voc_mark_from(scope->marks, VOC_KIND_NEGATION, k + 1, end)) {
+		if (all[k].begin <= me->begin || all[k].end >= me->end || writes(me->term, &all[k], scope->text) ||
+		    runs_into(me, &all[k]))
 			continue;
-		if (voc_class_of(scope->text->cp[all[k].begin]) == VOC_CLASS_HAN &&
+		if (scope->text->class[all[k].begin] == VOC_CLASS_HAN &&
 		    !negator_between(scope->text, all[k].begin, all[k].end)) /* 比你们 compares */
 			continue;
 		negate(scope, i, k);
@@ -288,12 +320,10 @@ static void look_inside(const struct voc_scope *scope, size_t i)
 	}
 }
 
-void voc_negation_apply(const struct voc_scope *scope, size_t i)
+static void govern(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found;
 	struct modifiers found;
-	if (!(scope->kinds & VOC_MODIFIER_KINDS))
-		return;
 	look_inside(scope, i);
 	look_back(scope, i, &found);
 	for (size_t k = 0; k < found.degrees; k++) {
@@ -313,22 +343,23 @@ void voc_negation_apply(const struct voc_scope *scope, size_t i)
 static bool nothing_left(const struct voc_text *text, uint32_t i, uint32_t end)
 {
 	for (; i < end; i++)
-		if (voc_class_of(text->cp[i]) == VOC_CLASS_WORD || voc_class_of(text->cp[i]) == VOC_CLASS_HAN)
+		if (text->class[i] == VOC_CLASS_WORD || text->class[i] == VOC_CLASS_HAN)
 			return false;
 	return true;
 }
 
 /* Negation K ends its clause and governs nothing yet: it answers what stands before it. "异味也没有"; "it is said to be quiet; it is
  * not"; "any problems? none". A complaint that is no question is not taken back so ("awful. no."). */
-void voc_negation_trail(const struct voc_scope *scope, size_t k)
+static void trail(const struct voc_scope *scope, size_t k)
 {
 	const struct voc_found *all = scope->finds->found;
 	const struct voc_clause *clause = &scope->clauses->clause[all[k].clause];
-	if (scope->used[k] || scope->consumed[k] || clause->mark == '?' || !nothing_left(scope->text, all[k].end, clause->end))
+	if (voc_marked(scope->marks, VOC_MARK_USED, k) || voc_marked(scope->marks, VOC_MARK_CONSUMED, k) ||
+	    clause->mark == '?' || !nothing_left(scope->text, all[k].end, clause->end))
 		return;
-	for (size_t i = k; i-- > 0 && k - i <= VOC_LOOK && all[i].clause + 1 >= all[k].clause;) {
-		if (!voc_scope_speaks(scope, i))
-			continue;
+	size_t i = k, low = voc_look_low(k);
+	while ((i = voc_mark_before(scope->marks, VOC_MARK_SPEAKS, i, low)) != VOC_NOWHERE &&
+	       all[i].clause + 1 >= all[k].clause) {
 		if (all[i].clause == all[k].clause) {
 			if (all[i].end <= all[k].begin && voc_scope_gap(scope->text, all[i].end, all[k].begin) <= TRAIL_REACH)
 				negate(scope, i, k);
@@ -342,32 +373,66 @@ void voc_negation_trail(const struct voc_scope *scope, size_t k)
 	}
 }
 
+void voc_negation_apply(struct voc_scope *scope)
+{
+	const struct voc_found *all = scope->finds->found;
+	mark_speakers(scope);
+	if (!scope->within && !voc_mark_any(scope->marks, VOC_KIND_DEGREE))
+		return;
+	mark_ways(scope);
+	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_SENTIMENT)
+	{
+		bool leaves =
+			all[i].end > scope->clauses->clause[all[i].clause].end; /* and may hold a negation of the next clause */
+		if (leaves || (voc_scope_clause(scope, &all[i]) & VOC_MODIFIER_BITS))
+			govern(scope, i);
+	}
+	VOC_EACH_MARKED(k, scope->marks, VOC_KIND_NEGATION)
+	trail(scope, k);
+}
+
+/* Whether a negation behind sentiment find K that is a part of it stands before find I. */
+static bool own_negation(const struct voc_scope *scope, size_t k, size_t i)
+{
+	const struct voc_found *all = scope->finds->found;
+	while ((k = voc_mark_from(scope->marks, VOC_KIND_NEGATION, k + 1, i)) != VOC_NOWHERE)
+		if (voc_marked(scope->marks, VOC_MARK_CONSUMED, k) && !voc_marked(scope->marks, VOC_MARK_USED, k) &&
+		    all[k].end <= all[i].begin)
+			return true;
+	return false;
+}
+
 /* A trigger word (tier, intent, emotion, category) under a negation. Where it is part of a sentiment term it shares its fate: 假货 in
  * "不是假货"; and 异味 in "没有异味" stands behind the 没有 of that term. */
 bool voc_negation_of_trigger(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	bool own = false;
-	if (!(scope->kinds >> VOC_KIND_NEGATION & 1))
+	size_t low = voc_look_low(i), k = i;
+	if (!scope->within)
 		return false;
-	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && all[k].clause == me->clause;) {
-		if (all[k].kind == VOC_KIND_NEGATION && scope->consumed[k] && !scope->used[k] && all[k].end <= me->begin)
-			own = true;
-		if (!voc_scope_speaks(scope, k) || all[k].end <= me->begin)
-			continue;
-		return scope->match[k].negated != own;
-	}
+	while ((k = voc_mark_before(scope->marks, VOC_MARK_SPEAKS, k, low)) != VOC_NOWHERE && all[k].clause == me->clause)
+		if (all[k].end > me->begin)
+			return scope->match[k].negated != own_negation(scope, k, i);
 	struct modifiers back;
+	if (!(voc_scope_clause(scope, me) & VOC_MARK_BIT(VOC_KIND_NEGATION)))
+		return false;
 	look_back(scope, i, &back);
 	return back.negations == 1;
 }
 
 /* A word of negation speaks for itself only where it governs nothing and is no part of a longer modifier ("could not be more"). */
-void voc_negation_mute(const struct voc_scope *scope, size_t i)
+void voc_negation_mute(const struct voc_scope *scope)
 {
-	size_t negation = scope->within[i];
-	if (scope->used[negation])
-		voc_scope_step(scope, i, "negates another term", SIZE_MAX, 0);
-	else if (scope->consumed[negation])
-		voc_scope_step(scope, i, "part of a longer modifier", SIZE_MAX, 0);
+	if (!scope->within)
+		return;
+	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_SENTIMENT)
+	{
+		size_t negation = scope->within[i];
+		if (negation == SIZE_MAX)
+			continue;
+		if (voc_marked(scope->marks, VOC_MARK_USED, negation))
+			voc_scope_step(scope, i, "negates another term", SIZE_MAX, 0);
+		else if (voc_marked(scope->marks, VOC_MARK_CONSUMED, negation))
+			voc_scope_step(scope, i, "part of a longer modifier", SIZE_MAX, 0);
+	}
 }

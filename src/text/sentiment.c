@@ -27,12 +27,14 @@ double voc_sentiment_normal(double sum)
 double voc_scope_gap(const struct voc_text *text, uint32_t from, uint32_t to)
 {
 	double length = 0;
+	uint8_t before = VOC_CLASS_OTHER;
 	for (uint32_t i = from; i < to && length <= VOC_FAR; i++) {
-		enum voc_class class = voc_class_of(text->cp[i]);
+		uint8_t class = text->class[i];
 		if (class == VOC_CLASS_HAN)
 			length += 1;
-		else if (class == VOC_CLASS_WORD && (i == from || voc_class_of(text->cp[i - 1]) != VOC_CLASS_WORD))
+		else if (class == VOC_CLASS_WORD && before != VOC_CLASS_WORD)
 			length += WORD_LENGTH;
+		before = class;
 	}
 	return length;
 }
@@ -65,27 +67,44 @@ static bool capitals(struct voc_span raw)
 	return letters >= 2;
 }
 
-static bool has_lower(struct voc_span raw)
+/* What the terms of a text are seen against. */
+struct emphasis {
+	struct {
+		const struct voc_term *term;
+		bool negated;
+	} * seen; /* the sentiment terms so far, each once */
+	size_t n;
+	uint64_t hashes; /* of the terms seen: most are new, and then no list is looked through */
+	enum { UNKNOWN, SHOUTED, SPOKEN } voice;
+};
+
+/* Whether the text has a small letter; else all of it is shouted, or it is how they write. */
+static bool spoken(struct emphasis *e, struct voc_span raw)
 {
-	for (size_t i = 0; i < raw.n; i++)
+	if (e->voice != UNKNOWN)
+		return e->voice == SPOKEN;
+	e->voice = SHOUTED;
+	for (size_t i = 0; i < raw.n && e->voice == SHOUTED; i++)
 		if (raw.p[i] >= 'a' && raw.p[i] <= 'z')
-			return true;
-	return false;
+			e->voice = SPOKEN;
+	return e->voice == SPOKEN;
 }
 
-/* Whether TERM is among the last sentiment terms, negated or not as now; notes it. "The free gift was not free" is no echo. */
-static bool seen_before(struct voc_scope *scope, const struct voc_term *term, bool negated)
+/* Whether TERM is among the last ones, negated or not as now; notes it. "The free gift was not free" is no echo. */
+static bool seen_before(struct emphasis *e, const struct voc_term *term, bool negated)
 {
-	size_t from = scope->seen_count > VOC_LOOK ? scope->seen_count - VOC_LOOK : 0;
-	for (size_t k = from; k < scope->seen_count; k++)
-		if (scope->seen[k] == term && scope->seen_negated[k] == negated)
+	uint64_t hash = UINT64_C(1) << ((uintptr_t)term * UINT64_C(0x9E3779B97F4A7C15) >> 58);
+	size_t from = e->hashes & hash ? voc_look_low(e->n) : e->n;
+	for (size_t k = from; k < e->n; k++)
+		if (e->seen[k].term == term && e->seen[k].negated == negated)
 			return true;
-	scope->seen[scope->seen_count] = term;
-	scope->seen_negated[scope->seen_count++] = negated;
+	e->seen[e->n].term = term;
+	e->seen[e->n++].negated = negated;
+	e->hashes |= hash;
 	return false;
 }
 
-static void emphasise(struct voc_scope *scope, size_t i)
+static void emphasise(const struct voc_scope *scope, size_t i, struct emphasis *e)
 {
 	const struct voc_found *me = &scope->finds->found[i];
 	const struct voc_match *match = &scope->match[i];
@@ -93,9 +112,9 @@ static void emphasise(struct voc_scope *scope, size_t i)
 	if (bangs)
 		voc_scope_step(scope, i, "exclamation", SIZE_MAX, 1 + EXCLAMATION * (bangs < 3 ? bangs : 3));
 	if (capitals((struct voc_span){scope->text->raw.p + match->begin, match->end - match->begin}) &&
-	    has_lower(scope->text->raw)) /* else all of it is shouted, or it is how they write */
+	    spoken(e, scope->text->raw))
 		voc_scope_step(scope, i, "capitals", SIZE_MAX, CAPITALS);
-	if (seen_before(scope, me->term, match->negated))
+	if (seen_before(e, me->term, match->negated))
 		voc_scope_step(scope, i, "repeated", SIZE_MAX, REPEATED);
 }
 
@@ -104,13 +123,16 @@ static void emphasise(struct voc_scope *scope, size_t i)
 static bool hypothetical(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	bool complains = me->kind == VOC_KIND_INTENT && voc_span_is(me->term->label, "complaint");
-	bool praises = me->kind == VOC_KIND_INTENT && voc_span_is(me->term->label, "praise");
-	bool asked = scope->clauses->clause[me->clause].mark == '?';
-	if (!complains && !praises && (me->kind != VOC_KIND_TIER || voc_span_is(me->term->label, "S")))
+	bool complains = me->kind == VOC_KIND_INTENT && me->label == VOC_INTENT_COMPLAINT;
+	bool praises = me->kind == VOC_KIND_INTENT && me->label == VOC_INTENT_PRAISE;
+	if (!complains && !praises && (me->kind != VOC_KIND_TIER || me->label == VOC_TIER_S))
 		return false;
-	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && all[k].clause == me->clause;) {
-		if (all[k].kind != VOC_KIND_CONTRAST || all[k].end > me->begin)
+	if (!(voc_scope_clause(scope, me) & VOC_MARK_BIT(VOC_KIND_CONTRAST)))
+		return false;
+	bool asked = scope->clauses->clause[me->clause].mark == '?';
+	size_t k = i, low = voc_look_low(i);
+	while ((k = voc_mark_before(scope->marks, VOC_KIND_CONTRAST, k, low)) != VOC_NOWHERE && all[k].clause == me->clause) {
+		if (all[k].end > me->begin)
 			continue;
 		enum voc_turn turn = voc_turn_of(&all[k]);
 		if (turn == VOC_TURN_CONDITION && voc_scope_gap(scope->text, all[k].end, me->begin) <= SUPPOSED)
@@ -121,33 +143,38 @@ static bool hypothetical(const struct voc_scope *scope, size_t i)
 	return false;
 }
 
-static bool requests(const struct voc_scope *scope, size_t k)
+/* Whether a question or a wish stands in a clause before CLAUSE. */
+static bool requested(const struct voc_scope *scope, uint32_t clause)
 {
-	const struct voc_term *term = scope->finds->found[k].term;
-	if (scope->finds->found[k].kind == VOC_KIND_INTENT)
-		return voc_span_is(term->label, "inquiry") || voc_span_is(term->label, "suggestion");
-	if (scope->finds->found[k].kind != VOC_KIND_CONTRAST)
-		return false;
-	enum voc_turn turn = voc_turn_of(&scope->finds->found[k]);
-	return turn == VOC_TURN_QUESTION || turn == VOC_TURN_WISH;
+	const struct voc_found *all = scope->finds->found;
+	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_INTENT)
+	if (all[i].clause < clause && (all[i].label == VOC_INTENT_INQUIRY || all[i].label == VOC_INTENT_SUGGESTION))
+		return true;
+	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_CONTRAST)
+	if (all[i].clause < clause && (voc_turn_of(&all[i]) == VOC_TURN_QUESTION || voc_turn_of(&all[i]) == VOC_TURN_WISH))
+		return true;
+	return false;
+}
+
+static bool thanked(const struct voc_scope *scope, uint32_t clause)
+{
+	const struct voc_found *all = scope->finds->found;
+	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_EMOTION)
+	if (all[i].clause == clause && all[i].label == VOC_EMOTION_GRATITUDE)
+		return true;
+	return false;
 }
 
 /* Thanks that close a request are a formula: the last word of feeling, alone in its clause, after a question or a wish. */
 static void polite(const struct voc_scope *scope)
 {
 	const struct voc_found *all = scope->finds->found;
-	size_t last = SIZE_MAX, spoken = 0;
-	bool request = false, thanks = false;
-	for (size_t i = 0; i < scope->finds->n; i++)
-		if (voc_scope_speaks(scope, i))
-			last = i;
-	for (size_t i = 0; last != SIZE_MAX && i < scope->finds->n; i++) {
-		bool here = all[i].clause == all[last].clause;
-		request |= all[i].clause < all[last].clause && requests(scope, i);
-		spoken += here && voc_scope_speaks(scope, i);
-		thanks |= here && all[i].kind == VOC_KIND_EMOTION && voc_span_is(all[i].term->label, "gratitude");
-	}
-	if (!request || !thanks || spoken != 1)
+	size_t last = voc_mark_before(scope->marks, VOC_MARK_SPEAKS, scope->finds->n, 0);
+	if (last == VOC_NOWHERE || !thanked(scope, all[last].clause))
+		return;
+	size_t before = voc_mark_before(scope->marks, VOC_MARK_SPEAKS, last, 0);
+	bool alone = before == VOC_NOWHERE || all[before].clause != all[last].clause;
+	if (!alone || !requested(scope, all[last].clause))
 		return;
 	voc_scope_step(scope, last, "closes a request", SIZE_MAX, POLITE);
 	for (size_t i = 0; i < scope->finds->n; i++)
@@ -165,44 +192,35 @@ static void start_matches(const struct voc_scope *scope)
 						     found->clause,
 						     (enum voc_kind)found->kind,
 						     found->term->weight,
-						     0,
+						     found->kind == VOC_KIND_SENTIMENT ? found->term->weight : 0,
 						     false,
 						     NULL,
 						     0};
-		if (found->kind == VOC_KIND_SENTIMENT)
-			scope->match[i].score = found->term->weight;
+	}
+}
+
+/* What stands around them: turns and emphasis for sentiment terms; for triggers whether they are negated or only supposed. */
+static void weigh_context(const struct voc_scope *scope)
+{
+	struct emphasis e = {voc_arena_alloc(scope->arena, (scope->finds->n + 1) * sizeof *e.seen), 0, 0, UNKNOWN};
+	for (size_t i = 0; i < scope->finds->n; i++) {
+		enum voc_kind kind = (enum voc_kind)scope->finds->found[i].kind;
+		if (kind == VOC_KIND_SENTIMENT) {
+			voc_turn_apply(scope, i);
+			emphasise(scope, i, &e);
+		} else if (kind != VOC_KIND_NEGATION && kind != VOC_KIND_DEGREE && kind != VOC_KIND_CONTRAST) {
+			scope->match[i].negated = voc_negation_of_trigger(scope, i) || hypothetical(scope, i);
+		}
 	}
 }
 
 void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *clauses, const struct voc_finds *finds,
-			 struct voc_arena *arena, struct voc_match *match)
+			 const struct voc_marks *marks, struct voc_arena *arena, struct voc_match *match)
 {
-	size_t n = finds->n;
-	bool *flags = voc_arena_zero(arena, 3 * n + 1, sizeof *flags);
-	size_t *within = voc_arena_alloc(arena, (n + 1) * sizeof *within);
-	const struct voc_term **seen = voc_arena_alloc(arena, (n + 1) * sizeof *seen);
-	struct voc_scope scope = {text, clauses, finds, match, flags, within, flags + n, seen, flags + 2 * n, 0, arena, 0};
+	struct voc_scope scope = {text, clauses, finds, marks, match, arena, NULL};
 	start_matches(&scope);
-	for (size_t i = 0; i < n; i++)
-		scope.kinds |= 1u << finds->found[i].kind;
-	voc_negation_consume(&scope);
-	for (size_t i = 0; i < n; i++)
-		if (finds->found[i].kind == VOC_KIND_SENTIMENT)
-			voc_negation_apply(&scope, i);
-	for (size_t i = 0; i < n; i++)
-		if (finds->found[i].kind == VOC_KIND_NEGATION)
-			voc_negation_trail(&scope, i);
-	for (size_t i = 0; i < n; i++) {
-		enum voc_kind kind = (enum voc_kind)finds->found[i].kind;
-		if (kind == VOC_KIND_SENTIMENT) {
-			voc_turn_apply(&scope, i);
-			emphasise(&scope, i);
-		} else if (kind != VOC_KIND_NEGATION && kind != VOC_KIND_DEGREE && kind != VOC_KIND_CONTRAST) {
-			match[i].negated = voc_negation_of_trigger(&scope, i) || hypothetical(&scope, i);
-		}
-	}
-	for (size_t i = 0; i < n; i++)
-		if (finds->found[i].kind == VOC_KIND_SENTIMENT && within[i] != SIZE_MAX)
-			voc_negation_mute(&scope, i);
+	voc_negation_apply(&scope);
+	weigh_context(&scope);
+	voc_negation_mute(&scope);
 	polite(&scope);
 }

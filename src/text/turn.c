@@ -8,30 +8,24 @@
 #define BEFORE_CONTRAST 0.8 /* what stands before "but" */
 #define ASKED 0.25          /* a positive term in a clause that ends in a question mark */
 
-/* The labels of contrast.csv stand in the same order. */
-enum voc_turn voc_turn_of(const struct voc_found *found)
-{
-	return found->label < VOC_TURN_CLAUSE ? (enum voc_turn)found->label : VOC_TURN_CLAUSE;
-}
-
 /* The turns that reach a sentiment term, SIZE_MAX where there is none. */
 struct turns {
 	size_t before, after; /* the nearest contrast on each side */
 	size_t concession;
-	bool asked, rhetorical;
+	bool rhetorical;
 };
 
 static bool latin(const struct voc_scope *scope, size_t k)
 {
-	return voc_class_of(scope->text->cp[scope->finds->found[k].begin]) == VOC_CLASS_WORD;
+	return scope->text->class[scope->finds->found[k].begin] == VOC_CLASS_WORD;
 }
 
-bool voc_turn_between(const struct voc_finds *finds, size_t a, size_t b)
+bool voc_turn_between(const struct voc_finds *finds, const struct voc_marks *marks, size_t a, size_t b)
 {
 	const struct voc_found *all = finds->found;
-	for (size_t k = a + 1; k < b; k++)
-		if (all[k].kind == VOC_KIND_CONTRAST && voc_turn_of(&all[k]) == VOC_TURN_CONTRAST &&
-		    all[k].begin >= all[a].end && all[k].end <= all[b].begin)
+	size_t k = a;
+	while ((k = voc_mark_from(marks, VOC_MARK_TURN, k + 1, b)) != VOC_NOWHERE)
+		if (all[k].begin >= all[a].end && all[k].end <= all[b].begin)
 			return true;
 	return false;
 }
@@ -82,12 +76,9 @@ static void look_around(const struct voc_scope *scope, size_t i, struct turns *t
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
 	const struct voc_clause *clause = scope->clauses->clause;
 	uint32_t sentence = clause[me->clause].sentence;
-	*turns = (struct turns){SIZE_MAX, SIZE_MAX, SIZE_MAX, clause[me->clause].mark == '?', false};
-	if (!(scope->kinds >> VOC_KIND_CONTRAST & 1))
-		return;
-	for (size_t k = i; k-- > 0 && i - k <= VOC_LOOK && clause[all[k].clause].sentence == sentence;) {
-		if (all[k].kind != VOC_KIND_CONTRAST)
-			continue;
+	size_t k = i, low = voc_look_low(i), end = voc_look_end(scope->marks, i);
+	while ((k = voc_mark_before(scope->marks, VOC_KIND_CONTRAST, k, low)) != VOC_NOWHERE &&
+	       clause[all[k].clause].sentence == sentence) {
 		if (voc_turn_of(&all[k]) != VOC_TURN_CONTRAST) {
 			if ((turns->before == SIZE_MAX || all[turns->before].end > me->begin) && governs(scope, k, i))
 				take_turn(scope, k, i, turns);
@@ -95,9 +86,9 @@ static void look_around(const struct voc_scope *scope, size_t i, struct turns *t
 			turns->before = k;
 		}
 	}
-	for (size_t k = i + 1; k < scope->finds->n && k - i <= VOC_LOOK && clause[all[k].clause].sentence == sentence; k++) {
-		if (all[k].kind != VOC_KIND_CONTRAST)
-			continue;
+	k = i;
+	while ((k = voc_mark_from(scope->marks, VOC_KIND_CONTRAST, k + 1, end)) != VOC_NOWHERE &&
+	       clause[all[k].clause].sentence == sentence) {
 		if (voc_turn_of(&all[k]) != VOC_TURN_CONTRAST) {
 			if (turns->after == SIZE_MAX && governs(scope, k, i))
 				take_turn(scope, k, i, turns);
@@ -112,11 +103,11 @@ static int leads_to(const struct voc_scope *scope, size_t k)
 {
 	const struct voc_found *all = scope->finds->found;
 	uint32_t sentence = scope->clauses->clause[all[k].clause].sentence;
-	for (size_t i = k + 1; i < scope->finds->n && i - k <= VOC_LOOK; i++) {
-		if (scope->clauses->clause[all[i].clause].sentence != sentence)
-			break;
+	size_t i = k, end = voc_look_end(scope->marks, k);
+	while ((i = voc_mark_from(scope->marks, VOC_MARK_SPEAKS, i + 1, end)) != VOC_NOWHERE &&
+	       scope->clauses->clause[all[i].clause].sentence == sentence) {
 		double score = scope->match[i].score;
-		if (voc_scope_speaks(scope, i) && score != 0)
+		if (score != 0)
 			return score > 0 ? 1 : -1;
 	}
 	return 0;
@@ -125,9 +116,11 @@ static int leads_to(const struct voc_scope *scope, size_t k)
 void voc_turn_apply(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found;
-	struct turns turns;
-	look_around(scope, i, &turns);
-	if (turns.asked && !turns.rhetorical && scope->match[i].score > 0)
+	bool asked = scope->clauses->clause[all[i].clause].mark == '?';
+	struct turns turns = {SIZE_MAX, SIZE_MAX, SIZE_MAX, false};
+	if (voc_scope_sentence(scope, &all[i]) & VOC_MARK_BIT(VOC_KIND_CONTRAST))
+		look_around(scope, i, &turns);
+	if (asked && !turns.rhetorical && scope->match[i].score > 0)
 		voc_scope_step(scope, i, "asked", SIZE_MAX, ASKED);
 	double summary = turns.before == SIZE_MAX ? 0 : all[turns.before].term->weight;
 	if (turns.before != SIZE_MAX)

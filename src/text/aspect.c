@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* aspect -- categories to aspects, and comments to the aspect they are about.
+ *
+ * An aspect's sentiment comes from the terms nearest to it: a category term that carries a weight speaks for itself; any other
+ * sentiment term goes to the nearest category of its clause (what stands before it wins a tie: topic, then comment), or to
+ * the last one of the clause before in the same sentence. */
+#include "text/aspect.h"
+
+#include <math.h>
+
+#include "text/classifier.h"
+#include "text/sentiment.h"
+
+#define EVIDENCE_WEAK 0.3
+#define EVIDENCE_TOPIC 1.0
+#define EVIDENCE_ISSUE 2.0
+#define EVIDENCE_STRONG 4.0
+#define EVIDENCE_LEAST 0.9 /* a category of weak terms alone has less */
+
+/* One text whose aspects are looked for. */
+struct search {
+	const struct voc_clauses *clauses;
+	const struct voc_finds *finds;
+	const struct voc_marks *marks;
+	const struct voc_match *match;
+	struct voc_aspect *aspect;
+	size_t aspects;
+	size_t *aspect_of; /* of each category find */
+};
+
+/* The aspect of CATEGORY, added when new. Few, so a linear search is right. */
+static size_t aspect_for(struct search *s, const struct voc_category *category)
+{
+	for (size_t i = 0; i < s->aspects; i++)
+		if (s->aspect[i].category == category)
+			return i;
+	s->aspect[s->aspects] = (struct voc_aspect){category, 0, 0};
+	return s->aspects++;
+}
+
+static double evidence(const struct voc_found *found)
+{
+	double length = (found->end - found->begin) * 0.02; /* of two equal claims the longer term knows more */
+	if (found->term->flags & VOC_FLAG_STRONG)
+		return EVIDENCE_STRONG + length;
+	if (found->term->flags & VOC_FLAG_WEAK)
+		return EVIDENCE_WEAK;
+	return (found->term->weight != 0 ? EVIDENCE_ISSUE : EVIDENCE_TOPIC) + length;
+}
+
+static void name_aspects(struct search *s, const struct voc_classifier *c)
+{
+	VOC_EACH_MARKED(i, s->marks, VOC_KIND_CATEGORY)
+	{
+		const struct voc_found *found = &s->finds->found[i];
+		s->aspect_of[i] = aspect_for(s, voc_classifier_category(c, found->term));
+		s->aspect[s->aspect_of[i]].evidence += evidence(found);
+		enum voc_mark mark = found->term->flags & VOC_FLAG_WEAK ? VOC_MARK_WEAK : VOC_MARK_FIRM;
+		voc_mark(s->marks, mark, i);
+		s->marks->clause[found->clause] |= VOC_MARK_BIT(mark);
+	}
+}
+
+static uint32_t distance(const struct voc_found *topic, const struct voc_found *comment)
+{
+	if (topic->end <= comment->begin)
+		return 2 * (comment->begin - topic->end);
+	return topic->begin >= comment->end ? 2 * (topic->begin - comment->end) + 3 : 0;
+}
+
+/* Category finds that a comment may be about: firm ones; weak ones that stand beside it; or the weak one that it is itself
+ * ("wonderful"). */
+enum topics { FIRM, WEAK_BESIDE, WEAK };
+
+static enum voc_mark mark_of(enum topics which)
+{
+	return which == FIRM ? VOC_MARK_FIRM : VOC_MARK_WEAK;
+}
+
+/* Whether clause number C holds any such. */
+static bool holds(const struct search *s, uint32_t c, enum topics which)
+{
+	return s->marks->clause[c] >> mark_of(which) & 1;
+}
+
+static bool suits(const struct voc_found *topic, const struct voc_found *comment, enum topics which)
+{
+	return which != WEAK_BESIDE || topic->end <= comment->begin || topic->begin >= comment->end;
+}
+
+/* The nearest of them before sentiment find I in its clause, no contrast between; VOC_NOWHERE for none. */
+static size_t topic_to_the_left(const struct search *s, size_t i, enum topics which)
+{
+	const struct voc_found *all = s->finds->found, *me = &all[i];
+	size_t k = i, low = voc_look_low(i);
+	while ((k = voc_mark_before(s->marks, mark_of(which), k, low)) != VOC_NOWHERE && all[k].clause == me->clause)
+		if (suits(&all[k], me, which) && !voc_turn_between(s->finds, s->marks, k, i))
+			return k;
+	return VOC_NOWHERE;
+}
+
+static size_t topic_to_the_right(const struct search *s, size_t i, enum topics which)
+{
+	const struct voc_found *all = s->finds->found, *me = &all[i];
+	size_t k = i, end = voc_look_end(s->marks, i);
+	while ((k = voc_mark_from(s->marks, mark_of(which), k + 1, end)) != VOC_NOWHERE && all[k].clause == me->clause)
+		if (suits(&all[k], me, which) && !voc_turn_between(s->finds, s->marks, i, k))
+			return k;
+	return VOC_NOWHERE;
+}
+
+/* The nearest one in the clause of sentiment find I; what stands before wins a tie: topic, then comment. */
+static size_t topic_here(const struct search *s, size_t i, enum topics which)
+{
+	const struct voc_found *all = s->finds->found, *me = &all[i];
+	if (!holds(s, me->clause, which))
+		return VOC_NOWHERE;
+	size_t left = topic_to_the_left(s, i, which);
+	if (left != VOC_NOWHERE && distance(&all[left], me) == 0)
+		return left;
+	size_t right = topic_to_the_right(s, i, which);
+	if (left == VOC_NOWHERE || right == VOC_NOWHERE)
+		return left == VOC_NOWHERE ? right : left;
+	return distance(&all[left], me) <= distance(&all[right], me) ? left : right;
+}
+
+/* The last one of the clause before in the same sentence, if no contrast stands between; VOC_NOWHERE for none. */
+static size_t topic_before(const struct search *s, size_t i, enum topics which)
+{
+	const struct voc_found *all = s->finds->found, *me = &all[i];
+	const struct voc_clause *clause = s->clauses->clause;
+	if (!me->clause || !holds(s, me->clause - 1, which))
+		return VOC_NOWHERE;
+	size_t k = i, low = voc_look_low(i);
+	while ((k = voc_mark_before(s->marks, mark_of(which), k, low)) != VOC_NOWHERE && all[k].clause + 1 >= me->clause) {
+		if (all[k].clause == me->clause || !suits(&all[k], me, which))
+			continue;
+		bool reaches = clause[all[k].clause].sentence == clause[me->clause].sentence &&
+			       !voc_turn_between(s->finds, s->marks, k, i);
+		return reaches ? k : VOC_NOWHERE;
+	}
+	return VOC_NOWHERE;
+}
+
+/* The category find that sentiment find I speaks of, VOC_NOWHERE for none. Words that only give context take no comment from a topic. */
+static size_t topic_of(const struct search *s, size_t i)
+{
+	size_t topic = topic_here(s, i, FIRM);
+	if (topic == VOC_NOWHERE)
+		topic = topic_here(s, i, WEAK_BESIDE);
+	if (topic == VOC_NOWHERE)
+		topic = topic_before(s, i, FIRM);
+	if (topic == VOC_NOWHERE)
+		topic = topic_here(s, i, WEAK);
+	return topic == VOC_NOWHERE ? topic_before(s, i, WEAK) : topic;
+}
+
+/* A comment that names its own aspect ("gorgeous": appearance) also counts for the bare topic it is said of ("the screen is ..."):
+ * the nearest category find before it in its clause, if no other comment stands between. VOC_NOWHERE for none. */
+static size_t bare_topic(const struct search *s, size_t i, size_t own)
+{
+	const struct voc_found *all = s->finds->found, *me = &all[i];
+	if (all[own].end <= me->begin || all[own].begin >= me->end)
+		return VOC_NOWHERE;
+	size_t k = i, low = voc_look_low(i), comment = voc_mark_before(s->marks, VOC_KIND_SENTIMENT, i, low);
+	if (comment != VOC_NOWHERE)
+		low = comment;
+	while ((k = voc_mark_before(s->marks, VOC_KIND_CATEGORY, k, low)) != VOC_NOWHERE && all[k].clause == me->clause)
+		if (all[k].end <= me->begin)
+			return all[k].term->weight == 0 && s->aspect_of[k] != s->aspect_of[own] ? k : VOC_NOWHERE;
+	return VOC_NOWHERE;
+}
+
+/* Gives each sentiment score to its aspect. */
+static void score_aspects(struct search *s)
+{
+	VOC_EACH_MARKED(i, s->marks, VOC_KIND_SENTIMENT)
+	{
+		size_t topic = topic_of(s, i);
+		if (topic == VOC_NOWHERE)
+			continue;
+		s->aspect[s->aspect_of[topic]].score += s->match[i].score;
+		size_t bare = bare_topic(s, i, topic);
+		if (bare != VOC_NOWHERE)
+			s->aspect[s->aspect_of[bare]].score += s->match[i].score;
+	}
+	for (size_t i = 0; i < s->aspects; i++)
+		s->aspect[i].score = voc_sentiment_normal(s->aspect[i].score);
+}
+
+/* Aspects of weak terms alone go, but where there is no other and something is said of them: "lovely eggs" is about food, "get
+ * eggs there, the staff are lovely" is not. */
+static void keep_aspects(struct search *s)
+{
+	size_t kept = 0;
+	bool firm = false;
+	for (size_t i = 0; i < s->aspects; i++)
+		firm |= s->aspect[i].evidence >= EVIDENCE_LEAST;
+	for (size_t i = 0; i < s->aspects; i++)
+		if (firm ? s->aspect[i].evidence >= EVIDENCE_LEAST : fabs(s->aspect[i].score) > VOC_NEUTRAL_BAND)
+			s->aspect[kept++] = s->aspect[i];
+	s->aspects = kept;
+}
+
+/* By falling weight: evidence, and how much it matters to the customer. Insertion keeps equal ones in text order. */
+static void rank_aspects(struct search *s)
+{
+	for (size_t i = 1; i < s->aspects; i++) {
+		struct voc_aspect moved = s->aspect[i];
+		double weight = moved.evidence + 2 * fabs(moved.score);
+		size_t k = i;
+		for (; k > 0 && s->aspect[k - 1].evidence + 2 * fabs(s->aspect[k - 1].score) < weight; k--)
+			s->aspect[k] = s->aspect[k - 1];
+		s->aspect[k] = moved;
+	}
+}
+
+void voc_aspects_find(const struct voc_classifier *c, const struct voc_clauses *clauses, const struct voc_finds *finds,
+		      const struct voc_marks *marks, const struct voc_match *match, struct voc_arena *arena,
+		      struct voc_aspects *aspects)
+{
+	struct search s = {.clauses = clauses, .finds = finds, .marks = marks, .match = match};
+	*aspects = (struct voc_aspects){NULL, 0};
+	if (!voc_mark_any(marks, VOC_KIND_CATEGORY))
+		return;
+	size_t most = voc_categories_count(voc_classifier_categories(c));
+	s.aspect = voc_arena_alloc(arena, (finds->n < most ? finds->n : most) * sizeof *s.aspect);
+	s.aspect_of = voc_arena_alloc(arena, finds->n * sizeof *s.aspect_of);
+	name_aspects(&s, c);
+	score_aspects(&s);
+	keep_aspects(&s);
+	rank_aspects(&s);
+	*aspects = (struct voc_aspects){s.aspect, s.aspects};
+}

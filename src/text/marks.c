@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* marks -- the kinds of finds as sets. */
+#include "text/marks.h"
+
+#include "text/sentiment.h"
+
+void voc_marks_of_kinds(const struct voc_finds *finds, const struct voc_clauses *clauses, struct voc_arena *arena,
+			struct voc_marks *marks)
+{
+	size_t blocks = finds->n / VOC_MARK_BLOCK + 1, sentences = clauses->clause[clauses->n - 1].sentence + (size_t)1;
+	char *all = voc_arena_zero(arena, 1, blocks * sizeof *marks->block + (clauses->n + sentences) * sizeof(uint32_t));
+	marks->n = finds->n;
+	marks->block = (uint64_t(*)[VOC_MARKS])(void *)all;
+	marks->clause = (uint32_t *)(void *)(marks->block + blocks);
+	marks->sentence = marks->clause + clauses->n;
+	for (size_t i = 0; i < finds->n; i++) {
+		const struct voc_found *found = &finds->found[i];
+		voc_mark(marks, found->kind, i);
+		marks->clause[found->clause] |= VOC_MARK_BIT(found->kind);
+		if (found->kind == VOC_KIND_CONTRAST && voc_turn_of(found) == VOC_TURN_CONTRAST)
+			voc_mark(marks, VOC_MARK_TURN, i);
+	}
+	for (size_t c = 0; c < clauses->n; c++)
+		marks->sentence[clauses->clause[c].sentence] |= marks->clause[c];
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* marks -- sets of finds, a bit a find: the nearest negation before a term is one step away, however much stands between. */
+#ifndef TEXT_MARKS_H
+#define TEXT_MARKS_H
+
+#include "base/processor.h"
+#include "text/matcher.h"
+
+/* What a find may be marked as; the first marks are the kinds (enum voc_kind). */
+enum voc_mark {
+	VOC_MARK_TURN = VOC_KIND_COUNT, /* a contrast proper: "but", no wish, no question */
+	VOC_MARK_SPEAKS,                /* a sentiment term that speaks for itself, not a part of a negation */
+	VOC_MARK_CONSUMED,              /* a modifier that is part of something longer */
+	VOC_MARK_USED,                  /* a negation that has governed a term */
+	VOC_MARK_BACK,                  /* what counts when a term looks for its modifiers before it, */
+	VOC_MARK_AHEAD,                 /* and behind it */
+	VOC_MARK_FIRM,                  /* a category find a comment may be about */
+	VOC_MARK_WEAK,                  /* one that is only context */
+	VOC_MARKS
+};
+
+#define VOC_NOWHERE SIZE_MAX
+#define VOC_MARK_BLOCK 64
+
+/* One bit for each find of a block, for each mark; there is a block at least. And what each clause and each sentence holds, as a set of
+ * marks: most hold neither negation nor contrast nor topic, and then nothing has to be looked for. */
+struct voc_marks {
+	uint64_t (*block)[VOC_MARKS];
+	uint32_t *clause, *sentence;
+	size_t n; /* finds */
+};
+
+#define VOC_MARK_BIT(mark) (1u << (mark))
+#define VOC_MODIFIER_BITS (VOC_MARK_BIT(VOC_KIND_NEGATION) | VOC_MARK_BIT(VOC_KIND_DEGREE))
+
+/* The kinds of FINDS, and which contrasts are proper ones; no other mark yet. In ARENA. */
+void voc_marks_of_kinds(const struct voc_finds *finds, const struct voc_clauses *clauses, struct voc_arena *arena,
+			struct voc_marks *marks);
+
+static inline void voc_mark(const struct voc_marks *marks, unsigned mark, size_t i)
+{
+	marks->block[i / VOC_MARK_BLOCK][mark] |= UINT64_C(1) << i % VOC_MARK_BLOCK;
+}
+
+static inline bool voc_marked(const struct voc_marks *marks, unsigned mark, size_t i)
+{
+	return marks->block[i / VOC_MARK_BLOCK][mark] >> i % VOC_MARK_BLOCK & 1;
+}
+
+/* The first find from I on, and before END, that is marked; VOC_NOWHERE for none. */
+static inline size_t voc_mark_from(const struct voc_marks *marks, unsigned mark, size_t i, size_t end)
+{
+	if (i >= end)
+		return VOC_NOWHERE;
+	size_t b = i / VOC_MARK_BLOCK, last = (end - 1) / VOC_MARK_BLOCK;
+	uint64_t bits = marks->block[b][mark] & UINT64_MAX << i % VOC_MARK_BLOCK;
+	while (!bits && b < last)
+		bits = marks->block[++b][mark];
+	size_t k = bits ? b * VOC_MARK_BLOCK + voc_lowest_of_64(bits) : end;
+	return k < end ? k : VOC_NOWHERE;
+}
+
+/* The last find from LOW on, and before I, that is marked; VOC_NOWHERE for none. */
+static inline size_t voc_mark_before(const struct voc_marks *marks, unsigned mark, size_t i, size_t low)
+{
+	if (i <= low)
+		return VOC_NOWHERE;
+	size_t b = (i - 1) / VOC_MARK_BLOCK, first = low / VOC_MARK_BLOCK;
+	uint64_t bits = marks->block[b][mark] & UINT64_MAX >> (VOC_MARK_BLOCK - 1 - (i - 1) % VOC_MARK_BLOCK);
+	while (!bits && b > first)
+		bits = marks->block[--b][mark];
+	size_t k = b * VOC_MARK_BLOCK + (bits ? voc_highest_of_64(bits) : 0);
+	return bits && k >= low ? k : VOC_NOWHERE;
+}
+
+static inline bool voc_mark_any(const struct voc_marks *marks, unsigned mark)
+{
+	uint64_t bits = 0;
+	for (size_t b = 0; b <= marks->n / VOC_MARK_BLOCK; b++)
+		bits |= marks->block[b][mark];
+	return bits != 0;
+}
+
+/* Every find I that is marked, in order. Two loops in one: no break out of it. */
+#define VOC_EACH_MARKED(i, marks, mark)                                                                                        \
+	for (size_t i##_b = 0, i; i##_b <= (marks)->n / VOC_MARK_BLOCK; i##_b++)                                               \
+		for (uint64_t i##_bits = (marks)->block[i##_b][mark];                                                          \
+		     i##_bits && (i = i##_b * VOC_MARK_BLOCK + voc_lowest_of_64(i##_bits), true); i##_bits &= i##_bits - 1)
+
+/* As far as a find looks before and behind itself: keeps the work linear in the text. */
+#define VOC_LOOK 128
+
+static inline size_t voc_look_low(size_t i)
+{
+	return i > VOC_LOOK ? i - VOC_LOOK : 0;
+}
+
+/* One more than the last find in sight. */
+static inline size_t voc_look_end(const struct voc_marks *marks, size_t i)
+{
+	return marks->n - i > VOC_LOOK ? i + VOC_LOOK + 1 : marks->n;
+}
+
+#endif
