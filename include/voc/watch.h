@@ -43,6 +43,9 @@ struct voc_watch *voc_watch_new(const struct voc_watch_options *options);
 const char *voc_watch_add(struct voc_watch *watch, const struct voc_record *record, bool quiet);
 /* The clock has come to NOW, though no item did. More than a day ahead it is not heard: then what comes in is old data. */
 void voc_watch_advance(struct voc_watch *watch, const struct voc_moment *now);
+/* Items that have a day but no time of day and that windows of less than a day could therefore not count: of them only urgent ones and new
+ * words were told. */
+uint64_t voc_watch_uncounted(const struct voc_watch *watch);
 void voc_watch_free(struct voc_watch *watch);
 
 /* All that it knows, as JSON lines, and back: one line at a time into a new watch. -1 and ERR when it is not of these options. */

@@ -256,20 +256,23 @@ static void jump(struct voc_watch *watch, int32_t window)
 	watch->first = watch->window = window;
 }
 
-static void move_to(struct voc_watch *watch, int64_t clock)
+static void move_to(struct voc_watch *watch, int64_t clock, bool dated)
 {
 	int32_t window = (int32_t)(clock / watch->options.window - (clock % watch->options.window < 0));
 	if (!watch->started) {
 		watch->started = true;
 		watch->first = watch->window = window;
 		watch->clock = clock;
+		watch->dated = dated;
 	}
 	for (int i = 0; watch->window < window && i <= VOC_PAST_DAYS * watch->slots; i++)
 		close_window(watch);
 	if (watch->window < window)
 		jump(watch, window);
-	if (clock > watch->clock)
+	if (clock >= watch->clock) {
+		watch->dated = clock > watch->clock ? dated : watch->dated && dated;
 		watch->clock = clock;
+	}
 	voc_watch_release_held(watch);
 }
 
@@ -367,6 +370,8 @@ struct item {
 	const struct voc_record *record;
 	struct voc_span text;
 	struct voc_opinion opinion;
+	int64_t second;
+	bool dated; /* that is the begin of its day */
 	int32_t window;
 	bool late;
 };
@@ -414,7 +419,7 @@ static bool was_told(struct voc_watch *watch, uint64_t hash)
 }
 
 /* An item is known by its id, one without by its time as written and its text. */
-static void tell_urgent(struct voc_watch *watch, const struct item *item, int64_t second)
+static void tell_urgent(struct voc_watch *watch, const struct item *item)
 {
 	struct voc_span id = voc_span_trim(voc_get(item->record, VOC_ID)),
 			time = voc_span_trim(voc_get(item->record, VOC_TIME));
@@ -429,7 +434,8 @@ static void tell_urgent(struct voc_watch *watch, const struct item *item, int64_
 				  .severity = "high",
 				  .field = VOC_OF_CATEGORY,
 				  .value = path,
-				  .begin = second,
+				  .begin = item->second,
+				  .dated = item->dated,
 				  .count = 1,
 				  .expected = NAN,
 				  .low = NAN,
@@ -468,10 +474,11 @@ static void check_phrases(struct voc_watch *watch, const struct item *item)
 	voc_watch_tell(watch, &alert);
 }
 
-/* By the clock of the stream, which is that of its first item. */
+/* By the clock of the stream, which is that of its first item with a time of day. */
 static int64_t second_of(struct voc_watch *watch, const struct voc_moment *moment)
 {
-	if (!watch->started) {
+	if (!watch->timed && moment->clocked) {
+		watch->timed = true;
 		watch->zoned = moment->zoned;
 		watch->offset = moment->offset;
 	}
@@ -485,9 +492,20 @@ static const char *read_time(const struct voc_record *record, struct voc_moment 
 	struct voc_span time = voc_span_trim(voc_get(record, VOC_TIME));
 	if (!time.n)
 		return "no time";
-	if (!voc_moment_read(time, moment))
-		return "unreadable time";
-	return moment->clocked ? NULL : "no time of day";
+	return voc_moment_read(time, moment) ? NULL : "unreadable time";
+}
+
+static void add_others(struct voc_watch *watch, const struct item *item)
+{
+	static const struct {
+		enum voc_field field;
+		enum voc_series_field series;
+	} others[] = {{VOC_STORE, VOC_OF_STORE}, {VOC_PRODUCT, VOC_OF_PRODUCT}, {VOC_CHANNEL, VOC_OF_CHANNEL}};
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+		struct voc_span value = voc_span_trim(voc_get(item->record, others[i].field));
+		if (value.n)
+			add_to(watch, item, others[i].series, value);
+	}
 }
 
 const char *voc_watch_add(struct voc_watch *watch, const struct voc_record *record, bool quiet)
@@ -498,35 +516,40 @@ const char *voc_watch_add(struct voc_watch *watch, const struct voc_record *reco
 	const char *why = read_time(record, &moment);
 	watch->quiet = quiet;
 	if (why) { /* it cannot be counted, but who is urgent is told */
+		item.second = watch->clock;
+		item.dated = watch->dated;
 		if (urgent)
-			tell_urgent(watch, &item, watch->clock);
+			tell_urgent(watch, &item);
 		return why;
 	}
-	int64_t second = second_of(watch, &moment);
+	int64_t second = item.second = second_of(watch, &moment);
 	int32_t window = (int32_t)(second / watch->options.window - (second % watch->options.window < 0));
-	if (!watch->started || second > watch->clock)
-		move_to(watch, second);
+	item.dated = !moment.clocked;
+	if (!watch->started || second > watch->clock || (second == watch->clock && watch->dated))
+		move_to(watch, second, item.dated);
 	item.opinion = voc_opinion_of(record);
 	item.window = window;
 	item.late = window < watch->window;
 	if (urgent)
-		tell_urgent(watch, &item, second);
+		tell_urgent(watch, &item);
 	if (item.late && (window < watch->first || window < watch->window - VOC_PAST_DAYS * watch->slots))
 		return NULL;
-	watch->late += item.late;
-	add_to(watch, &item, VOC_OF_ALL, VOC_SPAN(""));
-	add_paths(watch, &item);
-	check_phrases(watch, &item);
-	static const struct {
-		enum voc_field field;
-		enum voc_series_field series;
-	} others[] = {{VOC_STORE, VOC_OF_STORE}, {VOC_PRODUCT, VOC_OF_PRODUCT}, {VOC_CHANNEL, VOC_OF_CHANNEL}};
-	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
-		struct voc_span value = voc_span_trim(voc_get(record, others[i].field));
-		if (value.n)
-			add_to(watch, &item, others[i].series, value);
+	bool counts = !item.dated || watch->slots == 1;
+	watch->uncounted += !counts;
+	if (counts) {
+		watch->late += item.late;
+		add_to(watch, &item, VOC_OF_ALL, VOC_SPAN(""));
+		add_paths(watch, &item);
 	}
+	check_phrases(watch, &item);
+	if (counts)
+		add_others(watch, &item);
 	return NULL;
+}
+
+uint64_t voc_watch_uncounted(const struct voc_watch *watch)
+{
+	return watch->uncounted;
 }
 
 void voc_watch_advance(struct voc_watch *watch, const struct voc_moment *now)
@@ -536,5 +559,5 @@ void voc_watch_advance(struct voc_watch *watch, const struct voc_moment *now)
 		return;
 	int64_t second = second_of(watch, now);
 	if (second > watch->clock && second - watch->clock <= VOC_DAY_SECONDS)
-		move_to(watch, second);
+		move_to(watch, second, false);
 }

@@ -13,10 +13,12 @@ static struct voc_moment moment_of(const struct voc_watch *watch, int64_t second
 	return (struct voc_moment){.second = second, .offset = watch->offset, .zoned = watch->zoned, .clocked = true};
 }
 
-static void write_time(const struct voc_watch *watch, struct voc_json *json, const char *key, int64_t second)
+/* DATED: only the day is known. */
+static void write_time(const struct voc_watch *watch, struct voc_json *json, const char *key, int64_t second, bool dated)
 {
 	char text[32];
 	struct voc_moment moment = moment_of(watch, second);
+	moment.clocked = !dated;
 	size_t n = voc_moment_write(&moment, text);
 	voc_json_key(json, voc_span_from(key));
 	voc_json_text(json, (struct voc_span){text, watch->started ? n : 0});
@@ -58,18 +60,20 @@ static struct voc_span name_of(const struct voc_watch *watch, const struct voc_a
 	return alert->value;
 }
 
-static struct voc_span clock_time(struct voc_watch *watch, int64_t second)
+/* The hour and minute, or the day where windows are days. */
+static struct voc_span begin_time(struct voc_watch *watch, int64_t second)
 {
 	char text[32];
 	struct voc_moment moment = moment_of(watch, second);
 	voc_moment_write(&moment, text);
-	return voc_arena_copy(&watch->scratch, (struct voc_span){text + 11, 5});
+	return voc_arena_copy(&watch->scratch,
+			      watch->slots == 1 ? (struct voc_span){text, 10} : (struct voc_span){text + 11, 5});
 }
 
 static struct voc_span reason_zh(struct voc_watch *watch, const struct voc_alert *alert)
 {
 	struct voc_arena *arena = &watch->scratch;
-	struct voc_span name = name_of(watch, alert), since = clock_time(watch, alert->begin);
+	struct voc_span name = name_of(watch, alert), since = begin_time(watch, alert->begin);
 	int n = (int)name.n, s = (int)since.n;
 	switch (alert->kind) {
 	case VOC_ALERT_ITEM:
@@ -90,7 +94,7 @@ static struct voc_span reason_zh(struct voc_watch *watch, const struct voc_alert
 static struct voc_span reason_en(struct voc_watch *watch, const struct voc_alert *alert)
 {
 	struct voc_arena *arena = &watch->scratch;
-	struct voc_span name = name_of(watch, alert), since = clock_time(watch, alert->begin);
+	struct voc_span name = name_of(watch, alert), since = begin_time(watch, alert->begin);
 	int n = (int)name.n, s = (int)since.n;
 	switch (alert->kind) {
 	case VOC_ALERT_ITEM:
@@ -119,7 +123,7 @@ static void write_alert(struct voc_watch *watch, const struct voc_alert *alert, 
 	voc_json_open_object(&json);
 	write_text(&json, "schema", VOC_SPAN("voc-watch/1"));
 	write_text(&json, "alert", voc_arena_print(&watch->scratch, "%016llx", (unsigned long long)voc_hash(key)));
-	write_time(watch, &json, "time", watch->clock);
+	write_time(watch, &json, "time", watch->clock, watch->dated);
 	write_text(&json, "kind", voc_span_from(kinds[alert->kind]));
 	write_text(&json, "severity", voc_span_from(alert->severity));
 	write_text(&json, "reason", watch->options.lang == VOC_ZH ? reason_zh(watch, alert) : reason_en(watch, alert));
@@ -130,7 +134,7 @@ static void write_alert(struct voc_watch *watch, const struct voc_alert *alert, 
 		write_text(&json, "id", alert->id);
 	if (alert->department.n)
 		write_text(&json, "department", alert->department);
-	write_time(watch, &json, "since", alert->begin);
+	write_time(watch, &json, "since", alert->begin, alert->dated || (alert->kind != VOC_ALERT_ITEM && watch->dated));
 	write_number(&json, "count", alert->count, 0);
 	if (alert->of > 0)
 		write_number(&json, "of", alert->of, 0);

@@ -44,6 +44,8 @@ static void save_head(const struct voc_watch *watch, struct voc_json *out)
 	voc_state_whole(out, "clock", watch->clock);
 	voc_state_whole(out, "offset", watch->offset);
 	voc_state_whole(out, "zoned", watch->zoned);
+	voc_state_whole(out, "timed", watch->timed);
+	voc_state_whole(out, "dated", watch->dated);
 	voc_state_whole(out, "first", watch->first);
 	voc_state_whole(out, "window", watch->window);
 	voc_state_whole(out, "hour", watch->hour);
@@ -112,11 +114,12 @@ static void load_recent(struct voc_watch *watch, const struct voc_node *line)
 
 static int load_head(struct voc_watch *watch, const struct voc_node *line, struct voc_error *err)
 {
-	int64_t seconds, started, clock, offset, zoned, first, window, recents;
-	static const char *const keys[] = {"seconds", "started", "clock", "offset",  "zoned",     "first",
-					   "window",  "recents", "hour",  "in_hour", "suppressed"};
-	int64_t *const values[] = {&seconds, &started,     &clock,          &offset,           &zoned, &first, &window,
-				   &recents, &watch->hour, &watch->in_hour, &watch->suppressed};
+	int64_t seconds, started, clock, offset, zoned, timed, dated, first, window, recents;
+	static const char *const keys[] = {"seconds", "started", "clock",   "offset", "zoned",   "timed",     "dated",
+					   "first",   "window",  "recents", "hour",   "in_hour", "suppressed"};
+	int64_t *const values[] = {
+		&seconds, &started,     &clock,          &offset,           &zoned, &timed, &dated, &first, &window,
+		&recents, &watch->hour, &watch->in_hour, &watch->suppressed};
 	if (read_all(line, keys, values, sizeof keys / sizeof keys[0], err))
 		return -1;
 	if (seconds != watch->options.window)
@@ -128,6 +131,8 @@ static int load_head(struct voc_watch *watch, const struct voc_node *line, struc
 	watch->clock = clock;
 	watch->offset = (int16_t)offset;
 	watch->zoned = zoned != 0;
+	watch->timed = timed != 0;
+	watch->dated = dated != 0;
 	watch->first = (int32_t)first;
 	watch->window = (int32_t)window;
 	watch->recents = (size_t)recents;

@@ -70,8 +70,10 @@ struct voc_watch {
 	int32_t slots; /* windows a day */
 	bool started;
 	int64_t clock;  /* seconds by the clock of the stream */
-	int16_t offset; /* of that clock, where the first item had a zone */
-	bool zoned;
+	bool dated;     /* set by an item that has a day and no time of day */
+	int16_t offset; /* of that clock, where the first item with a time of day had a zone */
+	bool zoned, timed;
+	uint64_t uncounted;    /* items without a time of day, where windows are shorter than a day */
 	int32_t first, window; /* the first ever, and the current one */
 	struct voc_map keys;
 	struct voc_series *series;
@@ -111,6 +113,7 @@ struct voc_alert {
 	struct voc_span value;
 	const char *severity;          /* high, medium */
 	int64_t begin;                 /* of what it is about, by the clock of the stream */
+	bool dated;                    /* of that only the day is known */
 	double count, of;              /* OF: items that are judged, 0 for none */
 	double expected, low, high, p; /* NaN for none */
 	const struct voc_span *example;

@@ -18,12 +18,13 @@
 #include "cli/now.h"
 #include "cli/output.h"
 #include "cli/reasons.h"
+#include "cli/replay.h"
 #include "cli/slim.h"
 #include "cli/tool.h"
 #include "cli/verdict.h"
 #include "io/sink.h"
 
-enum { SAVE_EVERY = 5 /* seconds */ };
+enum { SAVE_EVERY = 5, FIRST_WAIT = 60 /* seconds */ };
 
 static volatile sig_atomic_t told_to_end;
 
@@ -153,6 +154,14 @@ int voc_vigil_close(struct voc_vigil *vigil, int status)
 
 /* ---- the stream ---- */
 
+/* The history up to BEGIN, the time of the first record; up to now when none comes for a while. */
+static void learn_past(struct voc_vigil *vigil, const struct voc_moment *begin)
+{
+	if (vigil->past)
+		voc_replay_teach(vigil->past, vigil->watch, begin);
+	vigil->past = NULL;
+}
+
 /* What a record goes through. */
 struct path {
 	struct voc_slim slim;
@@ -194,7 +203,20 @@ static const char *look_at(struct voc_vigil *vigil, struct path *path, const str
 	voc_verdict_filter.pass(path->verdict, in, &tagged, path->value, &path->arena, &why);
 	const struct voc_record slim = {
 		.schema = &path->slim.schema, .value = voc_slim_of(&path->slim, &tagged, &path->arena), .line = in->line};
+	struct voc_moment begin;
+	if (vigil->past && voc_moment_read(voc_span_trim(voc_get(&slim, VOC_TIME)), &begin))
+		learn_past(vigil, &begin);
 	return voc_watch_add(vigil->watch, &slim, false);
+}
+
+/* The first is told at once, for a stream may never end; all of them at the end. */
+static void tell_dated(struct voc_vigil *vigil, bool end)
+{
+	uint64_t n = voc_watch_uncounted(vigil->watch);
+	if (n > vigil->dated && (end || !vigil->dated))
+		voc_tell_dated(n, vigil->window);
+	if (n > vigil->dated)
+		vigil->dated = end || !vigil->dated ? n : vigil->dated;
 }
 
 static void tell_bad(unsigned long line, const char *bad)
@@ -214,6 +236,7 @@ static int take_records(struct voc_vigil *vigil, struct path *path, struct voc_e
 			return -1;
 		if (!bad)
 			bad = look_at(vigil, path, &record);
+		tell_dated(vigil, false);
 		if (!bad)
 			continue;
 		if (path->bad++ == 0)
@@ -248,7 +271,7 @@ static int64_t wall(void)
 
 static int keep(struct voc_vigil *vigil, struct path *path, struct voc_error *err)
 {
-	int64_t saved = wall();
+	int64_t begun = wall(), saved = begun;
 	bool changed = false;
 	while (!told_to_end && !vigil->gone) {
 		struct voc_moment now;
@@ -257,10 +280,13 @@ static int keep(struct voc_vigil *vigil, struct path *path, struct voc_error *er
 			return -1;
 		if (arrival == VOC_FEED_END)
 			return 0;
-		if (arrival == VOC_FEED_NOTHING && voc_now(NULL, &now) == VOC_DONE)
+		bool waits = vigil->past && wall() - begun < FIRST_WAIT;
+		if (arrival == VOC_FEED_NOTHING && !waits && voc_now(NULL, &now) == VOC_DONE) {
+			learn_past(vigil, &now);
 			voc_watch_advance(vigil->watch, &now);
+		}
 		changed |= arrival == VOC_FEED_BYTES;
-		if (changed && wall() - saved >= SAVE_EVERY) {
+		if (changed && !vigil->past && wall() - saved >= SAVE_EVERY) {
 			if (save_state(vigil) != VOC_DONE)
 				vigil->hindered = true;
 			saved = wall();
@@ -284,6 +310,8 @@ int voc_vigil_keep(struct voc_vigil *vigil)
 	voc_slim_open(&path.slim);
 	voc_schema_init(&path.tagged);
 	int status = keep(vigil, &path, &err) < 0 ? voc_trouble(&err) : VOC_DONE;
+	learn_past(vigil, NULL);
+	tell_dated(vigil, true);
 	if (path.bad > 1)
 		voc_note(voc_in_lang("%lu lines were left out", "共略过 %lu 行"), path.bad);
 	close_path(&path);

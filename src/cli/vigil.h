@@ -9,17 +9,21 @@
 
 struct voc_sink;
 struct voc_feed;
+struct voc_replay;
 
 struct voc_vigil {
 	const char *state;   /* NULL for none */
 	const char *command; /* run for each alert, NULL for none */
 	const char *follow;  /* NULL: standard input */
 	long rate;
+	const char *window;      /* as the user wrote it */
+	struct voc_replay *past; /* the history, which ends where the stream begins; NULL once it was learnt */
 	struct voc_watch *watch;
 	struct voc_feed *feed;
 	struct voc_sink *sink;
-	bool gone;     /* the reader of standard output has gone away */
-	bool hindered; /* a command failed, or the output */
+	uint64_t dated; /* items without a time of day that were told of */
+	bool gone;      /* the reader of standard output has gone away */
+	bool hindered;  /* a command failed, or the output */
 };
 
 /* "15min", "1h", "1d", "90s" in seconds; -1 when it is none. */

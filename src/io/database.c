@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "voc/arena.h"
+#include "voc/buffer.h"
 
 enum {
 	WAIT_MS = 60 * 1000,
@@ -239,19 +240,116 @@ static int start(struct voc_database *database, int format, int version, bool *f
 	return 0;
 }
 
-struct voc_database *voc_database_open(const char *path, int format, int version, bool *fresh, struct voc_error *err)
+static struct voc_database *named(const char *path)
 {
-	if (path && create(path, err) < 0)
-		return NULL;
 	struct voc_database *database = voc_allocate_zero(1, sizeof *database);
 	if (path) {
 		size_t n = strlen(path) + 1;
 		database->path = memcpy(voc_allocate(n), path, n);
 	}
+	return database;
+}
+
+struct voc_database *voc_database_open(const char *path, int format, int version, bool *fresh, struct voc_error *err)
+{
+	if (path && create(path, err) < 0)
+		return NULL;
+	struct voc_database *database = named(path);
 	if (start(database, format, version, fresh, err) == 0)
 		return database;
 	voc_database_close(database);
 	return NULL;
+}
+
+/* ---- reading ---- */
+
+/* Whether there is a file PATH + ENDING, with something in it if FULL. */
+static bool has_beside(const char *path, const char *ending, bool full)
+{
+	struct voc_buffer name = {0};
+	struct stat about;
+	voc_buffer_text(&name, path);
+	voc_buffer_add(&name, ending, strlen(ending) + 1);
+	bool found = stat(name.p, &about) == 0 && (!full || about.st_size > 0);
+	voc_buffer_release(&name);
+	return found;
+}
+
+/* Whether somebody has the file open to write, or died at it. */
+static bool is_at_work(const char *path)
+{
+	char *file = realpath(path, NULL); /* not that of a link to it */
+	bool found = file && (has_beside(file, "-wal", false) || has_beside(file, "-journal", true));
+	free(file);
+	return found;
+}
+
+/* "file:PATH?immutable=1": without locks, and without the files beside it that SQLite would make even to read, and leave there. */
+static void write_address(const char *path, bool alone, struct voc_buffer *out)
+{
+	voc_buffer_text(out, "file:");
+	for (; *path; path++) {
+		if (strchr("?#%", *path))
+			voc_buffer_print(out, "%%%02X", (unsigned)(unsigned char)*path);
+		else
+			voc_buffer_byte(out, *path);
+	}
+	voc_buffer_text(out, alone ? "?immutable=1" : "?mode=ro");
+	voc_buffer_byte(out, '\0');
+}
+
+static int start_reading(struct voc_database *database, int format, int version, struct voc_error *err)
+{
+	struct voc_buffer address = {0};
+	bool fresh;
+	write_address(database->path, database->alone, &address);
+	int code = sqlite3_open_v2(address.p, &database->handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
+				   NULL);
+	voc_buffer_release(&address);
+	if (!database->handle)
+		return voc_fail(err, 0, "out of memory");
+	if (code != SQLITE_OK)
+		return voc_fail_in(err, database->path, 0, "cannot be opened: %s", sqlite3_errmsg(database->handle));
+	sqlite3_busy_timeout(database->handle, WAIT_MS);
+	limit(database->handle);
+	sqlite3_db_config(database->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	/* one state of it, from the first look to the last row */
+	if (voc_database_run(database, "BEGIN", err) < 0 || inspect(database, format, version, &fresh, err) < 0)
+		return -1;
+	return fresh ? voc_fail_in(err, database->path, 0, "empty; name a database that voc-shell keeps") : 0;
+}
+
+struct voc_database *voc_database_read(const char *path, int format, int version, struct voc_error *err)
+{
+	struct voc_database *database = named(path);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	if (fd < 0 || fstat(fd, &database->about) < 0)
+		voc_fail_in(err, path, 0, "cannot open: %s", strerror(errno));
+	else if (!S_ISREG(database->about.st_mode))
+		voc_fail_in(err, path, 0, "not a file");
+	if (fd >= 0)
+		close(fd);
+	database->alone = !is_at_work(path);
+	if (!err->msg[0] && start_reading(database, format, version, err) == 0)
+		return database;
+	if (database->handle)
+		voc_database_unchanged(database, err); /* then what looks damaged is only new */
+	voc_database_close(database);
+	return NULL;
+}
+
+int voc_database_unchanged(const struct voc_database *database, struct voc_error *err)
+{
+	struct stat now;
+	if (!database->alone)
+		return 0; /* locks saw to it */
+	const struct stat *then = &database->about;
+	bool same = stat(database->path, &now) == 0 && now.st_dev == then->st_dev && now.st_ino == then->st_ino &&
+		    now.st_size == then->st_size && now.st_mtim.tv_sec == then->st_mtim.tv_sec &&
+		    now.st_mtim.tv_nsec == then->st_mtim.tv_nsec;
+	return same && !is_at_work(database->path)
+		       ? 0
+		       : voc_fail_in(err, database->path, 0, "another program has written into it meanwhile; try again");
 }
 
 void voc_database_close(struct voc_database *database)

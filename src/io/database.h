@@ -20,6 +20,12 @@ struct voc_database;
 struct voc_database *voc_database_open(const char *path, int format, int version, bool *fresh, struct voc_error *err);
 void voc_database_close(struct voc_database *database);
 
+/* Opens PATH to read: neither it nor its folder is changed, and whoever has it open goes on. NULL and ERR, also when it is not there, empty,
+ * damaged, none of ours, or newer than VERSION. */
+struct voc_database *voc_database_read(const char *path, int format, int version, struct voc_error *err);
+/* To be asked when all is read: -1 and ERR when somebody wrote meanwhile and what was read may be neither the old nor the new. */
+int voc_database_unchanged(const struct voc_database *database, struct voc_error *err);
+
 /* How long one statement may run (0: as long as it takes), and what stops it: *STOP is not 0. */
 void voc_database_watch(struct voc_database *database, double seconds, const volatile sig_atomic_t *stop);
 /* True when STOP or the time is up; for work between statements. */

@@ -4,13 +4,16 @@
 #define IO_DATABASE_HANDLE_H
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "io/database.h"
 
 struct voc_database {
 	sqlite3 *handle;
-	char *path; /* NULL for a database of this process alone */
+	char *path;        /* NULL for a database of this process alone */
+	bool alone;        /* read without locks, because nobody had it open */
+	struct stat about; /* of the file then */
 	unsigned permissions;
 	bool guarded;
 	const char *denied; /* why the authorizer said no */

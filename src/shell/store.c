@@ -4,9 +4,8 @@
 
 #include <strings.h>
 
+#include "cli/history.h"
 #include "voc/buffer.h"
-
-enum { FORMAT = 0x766f6366, LAYOUT = 1 }; /* "vocf" */
 
 /* aspects: its key is 1024 times the item and the rank of the category, so that an item's are one range, and loading appends.
  * keys: an item is known again by the hash of its contents (load.c).
@@ -72,7 +71,7 @@ static void write_tables(struct voc_buffer *sql)
 	voc_buffer_text(sql, tables);
 	voc_buffer_print(sql, "%s;", insert_trigger);
 	voc_buffer_text(sql, views);
-	voc_buffer_print(sql, "PRAGMA application_id=%d; PRAGMA user_version=%d;", FORMAT, LAYOUT);
+	voc_buffer_print(sql, "PRAGMA application_id=%d; PRAGMA user_version=%d;", VOC_STORE_FORMAT, VOC_STORE_LAYOUT);
 	voc_buffer_byte(sql, '\0');
 }
 
@@ -96,7 +95,7 @@ static int create_tables(struct voc_database *database, struct voc_error *err)
 struct voc_database *voc_store_open(const char *path, struct voc_error *err)
 {
 	bool fresh;
-	struct voc_database *database = voc_database_open(path, FORMAT, LAYOUT, &fresh, err);
+	struct voc_database *database = voc_database_open(path, VOC_STORE_FORMAT, VOC_STORE_LAYOUT, &fresh, err);
 	if (database && fresh && create_tables(database, err) < 0) {
 		voc_database_close(database);
 		return NULL;

@@ -2,6 +2,7 @@
 /* voc-watch -- alerts on feedback as it comes in. */
 #include "voc/watch.h"
 
+#include "cli/history.h"
 #include "cli/replay.h"
 #include "cli/tool.h"
 #include "cli/vigil.h"
@@ -13,6 +14,7 @@ static double false_alarms = 1;
 static bool working;
 static bool replay;
 static struct voc_words baseline;
+static const char *database;
 static struct voc_vigil vigil;
 
 static const struct voc_option options[] = {
@@ -22,6 +24,7 @@ static const struct voc_option options[] = {
 	VOC_WHOLE(0, "evidence", "N", &evidence, "a surge has at least N items (5)"),
 	VOC_REAL(0, "false-alarms", "N", &false_alarms, "false surges a week, at most, while nothing changes (1)"),
 	VOC_WORDS(0, "baseline", "FILE", &baseline, "learn what is usual from FILE first; again for more"),
+	VOC_WORD(0, "db", "FILE", &database, "the same from a database that voc-shell keeps"),
 	VOC_FLAG(0, "working-hours", &working, "all but urgent items waits for the working hours of the policy's calendar"),
 	VOC_WORD(0, "state", "FILE", &vigil.state, "go on from FILE, and keep in it what is known"),
 	VOC_WORD(0, "exec", "COMMAND", &vigil.command, "run COMMAND for each alert, which it gets on standard input"),
@@ -37,6 +40,7 @@ static const struct voc_option options[] = {
 static const char *const examples[] = {
 	"tail -F live.csv | voc-watch --baseline march.csv --state watch.state",
 	"voc-watch --follow live.csv --state watch.state --exec ./notify --rate 10",
+	"voc-watch --follow live.csv --db feedback.db",
 	"voc-watch --replay tagged.csv",
 	NULL,
 };
@@ -59,24 +63,66 @@ static int read_times(struct voc_watch_options *opt)
 					  "--evidence 至少为 2，--false-alarms 大于 0 且不超过 1000，--rate 不小于 0"));
 	if (vigil.command && !voc_span_trim(voc_span_from(vigil.command)).n)
 		return voc_usage_error("%s", voc_in_lang("--exec needs a command", "--exec 需要一个命令"));
+	if (database && baseline.n)
+		return voc_usage_error("%s", voc_in_lang("--db and --baseline are both the history: give one of them",
+							 "--db 与 --baseline 都是历史数据：只能选一个"));
 	if (replay && vigil.follow)
 		return voc_usage_error("%s", voc_in_lang("--replay reads old data, --follow what is to come: give one of them",
 							 "--replay 读旧数据，--follow 读新数据：只能选一个"));
 	return VOC_DONE;
 }
 
+/* Only voc-shell and this program know SQLite; where voc-shell is not built, there is nothing to read either. */
+static int read_database(struct voc_replay *past)
+{
+#ifdef VOC_WITH_DATABASE
+	return voc_history_read(past, database);
+#else
+	(void)past;
+	return voc_usage_error("%s", voc_in_lang("--db: this program was built without SQLite (-DVOC_SHELL=OFF); --baseline "
+						 "reads files",
+						 "--db：本程序构建时未包含 SQLite（-DVOC_SHELL=OFF）；可用 --baseline 读文件"));
+#endif
+}
+
+static int read_history(struct voc_replay *past, bool known)
+{
+	if (known && (database || baseline.n))
+		voc_note(voc_in_lang("%s is not read: the state knows what is usual", "状态文件已有历史，未读取 %s"),
+			 database ? "--db" : "--baseline");
+	if (known || (!database && !baseline.n))
+		return VOC_DONE;
+	return database ? read_database(past) : voc_replay_read(past, (char **)baseline.list);
+}
+
+/* All of FILE by its own time, behind what came before it. */
+static int look_back(struct voc_replay *past, char **file)
+{
+	struct voc_replay *stream = voc_replay_new();
+	struct voc_moment begin;
+	int status = voc_replay_read(stream, file);
+	if (status == VOC_DONE) {
+		voc_replay_teach(past, vigil.watch, voc_replay_begin(stream, &begin) ? &begin : NULL);
+		voc_replay_run(stream, vigil.watch);
+		voc_tell_dated(voc_watch_uncounted(vigil.watch), window);
+	}
+	voc_replay_free(stream);
+	return status;
+}
+
 /* With all that it needs at hand. */
 static int go(const struct voc_watch_options *opt, char **file)
 {
 	bool known;
+	struct voc_replay *past = voc_replay_new();
 	int status = voc_vigil_open(&vigil, opt, &known);
-	if (status == VOC_DONE && known && baseline.n)
-		voc_note("%s", voc_in_lang("--baseline is not read: the state knows what is usual",
-					   "状态文件已有历史，未读取 --baseline"));
-	if (status == VOC_DONE && baseline.n && !known)
-		status = voc_replay(vigil.watch, (char **)baseline.list, true);
 	if (status == VOC_DONE)
-		status = replay ? voc_replay(vigil.watch, file, false) : voc_vigil_keep(&vigil);
+		status = read_history(past, known);
+	vigil.past = past;
+	vigil.window = window;
+	if (status == VOC_DONE)
+		status = replay ? look_back(past, file) : voc_vigil_keep(&vigil);
+	voc_replay_free(past);
 	return voc_vigil_close(&vigil, status);
 }
 
@@ -114,7 +160,8 @@ static int run(char **file)
 const struct voc_tool voc_tool = {
 	.name = "voc-watch",
 	.summary = "alerts on feedback as it comes in: urgent items, surges, new words, bad moods, silence",
-	.synopsis = "[--window TIME] [--baseline FILE] [--state FILE] [--exec COMMAND] [--follow FILE] [--replay] [file ...]",
+	.synopsis = "[--window TIME] [--baseline FILE | --db FILE] [--state FILE] [--exec COMMAND] [--follow FILE] [--replay] "
+		    "[file ...]",
 	.examples = examples,
 	.options = options,
 	.run = run,

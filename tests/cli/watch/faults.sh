@@ -16,3 +16,4 @@ voc-watch --state state </dev/null
 cat state
 printf 'id,text\n1,late\n' | voc-watch
 echo 'x' | voc-watch --exec ''
+voc-watch --db h.db --baseline h.csv </dev/null
