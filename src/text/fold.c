@@ -21,62 +21,111 @@ uint32_t voc_fold_high_point(uint32_t c)
 	return c;
 }
 
-/* Eight bytes that are all ASCII. */
+static inline unsigned lower(unsigned c)
+{
+	return c | (unsigned)(c - 'A' < 26) << 5;
+}
+
+#define STEP 16 /* ASCII bytes taken together */
+
 static inline bool is_ascii(const unsigned char *u)
 {
-	uint64_t word;
-	memcpy(&word, u, sizeof word);
-	return (word & UINT64_C(0x8080808080808080)) == 0;
+	uint64_t word[2];
+	memcpy(word, u, sizeof word);
+	return ((word[0] | word[1]) & UINT64_C(0x8080808080808080)) == 0;
 }
 
-static inline uint32_t lower(unsigned c)
+/* Where folding stands. */
+struct folding {
+	const unsigned char *u;
+	size_t i, end;
+	uint32_t *restrict cp;
+	uint32_t *restrict at;
+	uint8_t *restrict class;
+	size_t n;
+	uint32_t changed; /* not 0 when a character beyond ASCII has become another */
+};
+
+/* Copies STEP bytes at a time with loops that the compiler turns into wide instructions. */
+static void fold_ascii(struct folding *f)
 {
-	return c - 'A' < 26 ? c | 0x20 : c;
+	for (; f->end - f->i >= STEP && is_ascii(f->u + f->i); f->i += STEP, f->n += STEP) {
+		unsigned char low[STEP];
+		const unsigned char *u = f->u + f->i;
+		uint32_t *restrict cp = f->cp + f->n, *restrict at = f->at + f->n;
+		uint8_t *restrict class = f->class + f->n;
+		for (unsigned k = 0; k < STEP; k++)
+			low[k] = (unsigned char)(u[k] | ((unsigned char)(u[k] - 'A') < 26) << 5);
+		for (unsigned k = 0; k < STEP; k++)
+			cp[k] = low[k];
+		for (unsigned k = 0; k < STEP; k++)
+			at[k] = (uint32_t)f->i + k;
+		for (unsigned k = 0; k < STEP; k++)
+			class[k] = voc_class_ascii[low[k]];
+	}
+	while (f->i < f->end && f->u[f->i] < 0x80) {
+		unsigned c = lower(f->u[f->i]);
+		f->cp[f->n] = c;
+		f->at[f->n] = (uint32_t)f->i++;
+		f->class[f->n++] = voc_class_ascii[c];
+	}
 }
 
-#define STEP 8
+static inline bool is_three(unsigned char lead)
+{
+	return lead - 0xE0u < 0x10;
+}
+
+/* Han and its punctuation: three bytes each, mostly many in a row. */
+static void fold_three(struct folding *f)
+{
+	const unsigned char *u = f->u + f->i, *end = f->u + f->end;
+	uint32_t *restrict cp = f->cp + f->n, *restrict at = f->at + f->n;
+	uint8_t *restrict class = f->class + f->n;
+	uint32_t changed = 0, place = (uint32_t)f->i;
+	size_t n = 0;
+	for (; u + 3 * n < end && is_three(u[3 * n]); n++, place += 3) {
+		uint32_t c = (u[3 * n] & 0x0Fu) << 12 | (u[3 * n + 1] & 0x3Fu) << 6 | (u[3 * n + 2] & 0x3Fu);
+		uint32_t folded = voc_fold_point(c);
+		changed |= c ^ folded;
+		cp[n] = folded;
+		at[n] = place;
+		class[n] = (uint8_t)voc_class_of(folded);
+	}
+	f->changed |= changed;
+	f->n += n;
+	f->i = place;
+}
+
+/* A character of two or four bytes. */
+static void fold_other(struct folding *f)
+{
+	size_t length;
+	uint32_t c = voc_utf8_decode((const char *)f->u + f->i, &length), folded = voc_fold_point(c);
+	f->changed |= c ^ folded;
+	f->cp[f->n] = folded;
+	f->at[f->n] = (uint32_t)f->i;
+	f->class[f->n++] = (uint8_t)voc_class_of(folded);
+	f->i += length;
+}
 
 void voc_text_fold(struct voc_span raw, struct voc_arena *arena, struct voc_text *text)
 {
-	uint32_t *cp = voc_arena_alloc(arena, (raw.n + 1) * (sizeof *cp * 2 + 1));
-	uint32_t *at = cp + raw.n + 1;
-	uint8_t *class = (uint8_t *)(at + raw.n + 1);
-	const unsigned char *u = (const unsigned char *)raw.p;
-	size_t n = 0, i = 0;
-	while (i < raw.n) {
-		unsigned c = u[i];
-		if (c < 0x80) {
-			for (; raw.n - i >= STEP && is_ascii(u + i); i += STEP, n += STEP) {
-				for (size_t k = 0; k < STEP; k++) {
-					cp[n + k] = lower(u[i + k]);
-					at[n + k] = (uint32_t)(i + k);
-					class[n + k] = voc_class_ascii[u[i + k]];
-				}
-			}
-			for (; i < raw.n && u[i] < 0x80; i++, n++) {
-				cp[n] = lower(u[i]);
-				at[n] = (uint32_t)i;
-				class[n] = voc_class_ascii[u[i]];
-			}
-			continue;
-		}
-		at[n] = (uint32_t)i;
-		if (c >= 0xE0 && c < 0xF0) { /* Han and its punctuation */
-			c = (c & 0x0F) << 12 | (unsigned)(u[i + 1] & 0x3F) << 6 | (u[i + 2] & 0x3F);
-			cp[n] = voc_fold_point(c);
-			i += 3;
-		} else {
-			size_t length;
-			cp[n] = voc_fold_point(voc_utf8_decode(raw.p + i, &length));
-			i += length;
-		}
-		class[n] = (uint8_t)voc_class_of(cp[n]);
-		n++;
+	size_t room = raw.n + VOC_TEXT_BEHIND;
+	uint32_t *cp = voc_arena_alloc(arena, room * (2 * sizeof *cp + 1));
+	struct folding f = {(const unsigned char *)raw.p, 0, raw.n, cp, cp + room, (uint8_t *)(cp + 2 * room), 0, 0};
+	while (f.i < f.end) {
+		if (f.u[f.i] < 0x80)
+			fold_ascii(&f);
+		else if (is_three(f.u[f.i]))
+			fold_three(&f);
+		else
+			fold_other(&f);
 	}
-	at[n] = (uint32_t)raw.n;
-	cp[n] = 0;
-	class[n] = VOC_CLASS_OTHER;
-	*text = (struct voc_text){raw, cp, at, class, n};
+	f.cp[f.n] = 0;
+	f.at[f.n] = (uint32_t)raw.n;
+	memset(f.class + f.n, VOC_CLASS_OTHER, VOC_TEXT_BEHIND);
+	*text = (struct voc_text){raw, f.cp, f.at, f.class, f.n, f.changed != 0};
 }
 
 void voc_fold_utf8(struct voc_span raw, struct voc_buffer *out)

@@ -11,14 +11,18 @@
 #include "voc/buffer.h"
 
 /* CP has N folded code points and a 0 behind them; AT[i] is the byte offset of code point i in RAW, AT[N] == raw.n; CLASS[i] is the
- * enum voc_class of CP[i]. */
+ * enum voc_class of CP[i], with VOC_TEXT_BEHIND times VOC_CLASS_OTHER behind them, to be read many at a time. CHANGED tells
+ * whether a character beyond ASCII became another one; where none did, the folded text is the raw one in lower case. */
 struct voc_text {
 	struct voc_span raw;
 	const uint32_t *cp;
 	const uint32_t *at;
 	const uint8_t *class;
 	size_t n;
+	bool changed;
 };
+
+#define VOC_TEXT_BEHIND 64
 
 /* RAW must be valid UTF-8 shorter than 4 GiB. The arrays live in ARENA. */
 void voc_text_fold(struct voc_span raw, struct voc_arena *arena, struct voc_text *text);
