@@ -97,9 +97,21 @@ struct folded {
 	const uint32_t *at;
 };
 
+/* Where only case was folded, every character stands where it stood. */
+static struct folded lower_raw(struct voc_matching *run)
+{
+	struct voc_span raw = run->text->raw;
+	char *restrict p = voc_arena_alloc(run->arena, raw.n + 1);
+	for (size_t i = 0; i < raw.n; i++)
+		p[i] = (char)(raw.p[i] | ((unsigned char)(raw.p[i] - 'A') < 26) << 5);
+	return (struct folded){{p, raw.n}, run->text->at};
+}
+
 static struct folded encode(struct voc_matching *run)
 {
 	const struct voc_text *text = run->text;
+	if (!text->changed)
+		return lower_raw(run);
 	char *p = voc_arena_alloc(run->arena, text->n * 4 + 1);
 	uint32_t *at = voc_arena_alloc(run->arena, (text->n + 1) * sizeof *at);
 	size_t n = 0;

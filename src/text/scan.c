@@ -3,6 +3,7 @@
  *
  * What a start looks up is scattered over more memory than the cache has. So the work is done in stages, each over the whole text,
  * and each asks for the memory that the next one will read: the waits overlap. */
+#include "base/mask.h"
 #include "base/processor.h"
 #include "text/inflect.h"
 #include "text/scan_table.h"
@@ -26,11 +27,9 @@ static inline void add_hit(struct voc_hits *hits, uint32_t begin, uint32_t end, 
 
 struct word {
 	uint32_t begin, end;
-	union {
-		uint32_t hash;        /* until it is looked up */
-		uint32_t alternative; /* NONE: no term has this word */
-	};
-	bool joined; /* only blanks and hyphens between it and the next word */
+	struct voc_scan_key key;
+	uint32_t slot;        /* of its key */
+	uint32_t alternative; /* NONE: no term has this word */
 	bool elongated;
 };
 
@@ -78,58 +77,100 @@ static size_t shorten(const uint32_t *cp, size_t n, size_t keep_run, uint32_t *o
 	return m;
 }
 
+/* Three equal letters in a row. */
+static bool has_run(const uint32_t *cp, size_t n)
+{
+	for (size_t i = 2; i < n; i++)
+		if (cp[i] == cp[i - 1] && cp[i] == cp[i - 2])
+			return true;
+	return false;
+}
+
 /* The word as it is, else without 's, else without elongation. */
 static void look_up(const struct pass *pass, struct word *word)
 {
 	const uint32_t *cp = pass->text->cp + word->begin;
 	size_t n = word->end - word->begin;
-	const struct voc_spelling *found = find_hashed(pass->s, cp, n, word->hash);
+	const struct voc_spelling *found = find_from(pass->s, word->slot, &word->key, cp, n);
 	if (!found && n > 2 && cp[n - 2] == '\'' && cp[n - 1] == 's')
 		found = find_spelling(pass->s, cp, n - 2);
-	for (size_t i = 2; !found && i < n; i++) {
-		if (cp[i] != cp[i - 1] || cp[i] != cp[i - 2])
-			continue;
+	if (!found && has_run(cp, n)) {
 		uint32_t shorter[VOC_FORM_LENGTH];
 		for (size_t run = 2; run >= 1 && !found; run--)
 			found = find_spelling(pass->s, shorter, shorten(cp, n, run, shorter, VOC_FORM_LENGTH));
 		word->elongated = found != NULL;
-		break;
 	}
 	word->alternative = found ? found->word : NONE;
 	if (found)
 		VOC_PREFETCH(&pass->s->alternative[found->word]);
 }
 
-/* Whether only blanks and hyphens stand between I and the next word. */
-static bool joins(const struct voc_text *text, size_t i)
+/* Whether only blanks and hyphens stand between word K and the next one. */
+static bool joins(const struct pass *pass, size_t k)
 {
-	while (text->class[i] == VOC_CLASS_SPACE || text->class[i] == VOC_CLASS_JOINT)
+	const uint8_t *class = pass->text->class;
+	size_t i = pass->word[k].end;
+	while (class[i] == VOC_CLASS_SPACE || class[i] == VOC_CLASS_JOINT)
 		i++;
-	return text->class[i] == VOC_CLASS_WORD;
+	return class[i] == VOC_CLASS_WORD;
 }
 
-/* Cuts the text into words. There is room for half as many as characters. */
-static void find_words(struct pass *pass)
+/* Eight letters of ASCII in lower case, the first in the lowest byte. */
+static inline uint64_t read_letters(const char *p)
+{
+	uint64_t letters;
+	memcpy(&letters, p, sizeof letters);
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	letters = __builtin_bswap64(letters);
+#endif
+	return letters | UINT64_C(0x2020202020202020); /* digits and the apostrophe have this bit anyway */
+}
+
+/* The key of a word: where it stands in ASCII it is read from the raw text. */
+static inline struct voc_scan_key read_key(const struct voc_text *text, const struct word *word)
+{
+	size_t n = word->end - word->begin, at = text->at[word->begin];
+	if (text->at[word->end] - at != n || at + HEAD_LETTERS > text->raw.n)
+		return voc_scan_key_of(text->cp + word->begin, n);
+	uint64_t head = read_letters(text->raw.p + at);
+	if (n < HEAD_LETTERS)
+		return (struct voc_scan_key){head & voc_mask_low(8 * n), 0};
+	return (struct voc_scan_key){head, n > HEAD_LETTERS ? read_letters(text->raw.p + at + n - HEAD_LETTERS) : 0};
+}
+
+/* Cuts the text into words. There is room for half as many as characters, and one. */
+static void cut_words(struct pass *pass)
 {
 	const struct voc_text *text = pass->text;
-	for (uint32_t i = 0; i < text->n;) {
-		if (text->class[i] != VOC_CLASS_WORD) {
-			i++;
-			continue;
-		}
-		struct word *word = &pass->word[pass->words++];
-		uint64_t hash = 0;
-		word->begin = i;
-		for (; text->class[i] == VOC_CLASS_WORD; i++) /* what stands behind the text is none */
-			hash = hash_letter(hash, text->cp[i]);
-		word->end = i;
-		word->hash = hash_end(hash);
+	uint64_t before = 0; /* whether the character before the block is of a word */
+	size_t ends = 0;
+	for (size_t block = 0; block <= text->n; block += 64) { /* what stands behind the text is no word */
+		uint64_t in = voc_mask_64(text->class + block, VOC_CLASS_WORD), shifted = in << 1 | before;
+		for (uint64_t begin = in & ~shifted; begin; begin &= begin - 1)
+			pass->word[pass->words++].begin = (uint32_t)block + voc_mask_first(begin);
+		for (uint64_t end = ~in & shifted; end; end &= end - 1)
+			pass->word[ends++].end = (uint32_t)block + voc_mask_first(end);
+		before = in >> 63;
+	}
+}
+
+static void find_words(struct pass *pass)
+{
+	cut_words(pass);
+	for (size_t k = 0; k < pass->words; k++) {
+		struct word *word = &pass->word[k];
+		word->key = read_key(pass->text, word);
+		word->slot = (uint32_t)key_slot(pass->s, &word->key);
 		word->elongated = false;
-		word->joined = joins(text, i);
-		VOC_PREFETCH(&pass->s->spelling[word->hash & pass->s->spelling_mask]);
+		VOC_PREFETCH(&pass->s->spelling[word->slot]);
 	}
 	for (size_t k = 0; k < pass->words; k++)
 		look_up(pass, &pass->word[k]);
+}
+
+static inline bool has_bit(const uint64_t *set, uint32_t bit)
+{
+	return set[bit / 64] >> bit % 64 & 1;
 }
 
 static void walk_prefixes(const struct pass *pass, uint32_t from, size_t k, uint32_t begin)
@@ -158,6 +199,8 @@ static void walk_inside(const struct pass *pass, size_t k)
 	const struct word *word = &pass->word[k];
 	const uint32_t *cp = pass->text->cp;
 	for (uint32_t i = word->begin; i + 1 < word->end; i++) {
+		if (!has_bit(s->within, letter_pair(cp[i], cp[i + 1])))
+			continue;
 		for (uint32_t p = s->inside_first[inside_slot(cp[i], cp[i + 1])]; p; p = s->inside[p - 1].next) {
 			const struct voc_scan_inside *inside = &s->inside[p - 1];
 			if (inside->head[0] != cp[i] || inside->head[1] != cp[i + 1] || inside->length > word->end - i ||
@@ -181,7 +224,7 @@ static void arrive(const struct pass *pass, uint32_t to, const struct voc_altern
 	uint32_t flags = s->slot[to].symbol;
 	if (flags & ENDS)
 		add_hit(pass->hits, begin, word->end, s->slot[to].group, changed);
-	if ((flags & (FOLLOWS_SYMBOL | FOLLOWS_PREFIX)) && word->joined && k + 1 < pass->words)
+	if ((flags & (FOLLOWS_SYMBOL | FOLLOWS_PREFIX)) && k + 1 < pass->words && joins(pass, k))
 		walk_words(pass, to, k + 1, begin, changed);
 }
 
@@ -198,18 +241,13 @@ static void walk_words(const struct pass *pass, uint32_t from, size_t k, uint32_
 	}
 }
 
-static inline bool has_bit(const uint64_t *set, uint32_t bit)
-{
-	return set[bit / 64] >> bit % 64 & 1;
-}
-
 /* Terms that begin with word K. */
 static void begin_words(const struct pass *pass, size_t k)
 {
 	const struct voc_scanner *s = pass->s;
 	uint32_t begin = pass->word[k].begin;
 	const uint32_t *cp = pass->text->cp + begin;
-	if (has_bit(s->headed, head_of(cp[0], cp[1]) & 1023)) /* behind the last one stands a 0 */
+	if (has_bit(s->headed, letter_pair(cp[0], cp[1]))) /* behind the last one stands a 0 */
 		walk_prefixes(pass, WORDS, k, begin);
 	for (uint32_t a = pass->word[k].alternative; a != NONE; a = s->alternative[a].next)
 		if (s->alternative[a].first != NONE)
@@ -253,7 +291,7 @@ static inline void begin_pair(struct pass *pass, uint32_t i, uint32_t next, bool
 {
 	const struct voc_scanner *s = pass->s;
 	uint32_t a = pass->text->cp[i], b = pass->text->cp[next];
-	bool pair = next < pass->text->n && has_bit(s->pair, pair_bit(a, b));
+	bool pair = has_bit(s->pair, pair_bit(a, b)) && next < pass->text->n;
 	if (!pair && !single)
 		return;
 	pass->start[pass->starts++] = (struct start){i, next, pair ? slot_hash(s, PAIR | a, b) : NONE, single};
@@ -261,18 +299,33 @@ static inline void begin_pair(struct pass *pass, uint32_t i, uint32_t next, bool
 		VOC_PREFETCH(&s->slot[pass->start[pass->starts - 1].to]);
 }
 
-/* All starts that get through the filter; none inside of a word. */
+/* Terms of characters that may begin at I. */
+static inline void begin_at(struct pass *pass, uint32_t i)
+{
+	const uint32_t *cp = pass->text->cp;
+	const uint8_t *class = pass->text->class;
+	uint32_t bits = first_bits(pass->s, cp[i]);
+	if (!bits)
+		return;
+	begin_pair(pass, i, i + 1, bits & SINGLE);
+	if (cp[i + 1] == ' ' && meets(class[i], class[i + 2])) /* "app 闪退" is "app闪退" */
+		begin_pair(pass, i, i + 2, false);
+}
+
+/* All starts that get through the filter; none inside of a word, and no term begins with a blank. */
 static void find_starts(struct pass *pass)
 {
 	const struct voc_scanner *s = pass->s;
-	const uint32_t *cp = pass->text->cp;
-	const uint8_t *class = pass->text->class;
-	uint32_t n = (uint32_t)pass->text->n;
-	for (uint32_t i = 0, w = 0; i < n;) {
-		begin_pair(pass, i, i + 1, cp[i] > 0xFFFF || has_bit(s->single, cp[i]));
-		if (cp[i + 1] == ' ' && meets(class[i], class[i + 2])) /* "app 闪退" is "app闪退" */
-			begin_pair(pass, i, i + 2, false);
-		i = w < pass->words && pass->word[w].begin == i ? pass->word[w++].end : i + 1;
+	const struct voc_text *text = pass->text;
+	const uint32_t *cp = text->cp;
+	uint64_t before = 0;
+	for (size_t block = 0; block < text->n; block += 64) {
+		uint64_t word = voc_mask_64(text->class + block, VOC_CLASS_WORD);
+		uint64_t blank = voc_mask_64(text->class + block, VOC_CLASS_SPACE);
+		uint64_t at = ~(word & (word << 1 | before)) & ~blank & voc_mask_low(text->n - block);
+		for (; at; at &= at - 1)
+			begin_at(pass, (uint32_t)block + voc_mask_first(at));
+		before = word >> 63;
 	}
 	for (size_t k = 0; k < pass->starts; k++) {
 		struct start *start = &pass->start[k];

@@ -96,6 +96,31 @@ static uint32_t add_group(struct voc_scanner *s, uint32_t item)
 	return (uint32_t)s->group_count++;
 }
 
+struct voc_scan_key voc_scan_key_of(const uint32_t *cp, size_t n)
+{
+	struct voc_scan_key key = {0, 0};
+	uint64_t hash = 0;
+	uint32_t all = 0;
+	for (size_t i = 0; i < n; i++) {
+		all |= cp[i];
+		hash = (hash ^ cp[i]) * UINT64_C(0x9E3779B97F4A7C15);
+		if (i < HEAD_LETTERS)
+			key.head |= (uint64_t)(cp[i] & 0xFF) << 8 * i;
+	}
+	if (all >= 0x80)
+		return (struct voc_scan_key){hash | FOREIGN, 0};
+	for (size_t i = 0; n > HEAD_LETTERS && i < HEAD_LETTERS; i++)
+		key.tail |= (uint64_t)cp[n - HEAD_LETTERS + i] << 8 * i;
+	return key;
+}
+
+/* The key of a spelling in the table. */
+static struct voc_scan_key key_of_spelling(const struct voc_scanner *s, const struct voc_spelling *spelling)
+{
+	const uint32_t *text = s->pool + spelling->text;
+	return voc_scan_key_of(text + 1, text[0]);
+}
+
 static void grow_spellings(struct voc_scanner *s)
 {
 	struct voc_spelling *old = s->spelling;
@@ -103,10 +128,11 @@ static void grow_spellings(struct voc_scanner *s)
 	s->spelling_mask = size * 2 - 1;
 	s->spelling = voc_allocate_zero(size * 2, sizeof *s->spelling);
 	for (size_t k = 0; k < size; k++) {
-		if (!old[k].length)
+		if (!old[k].head)
 			continue;
-		size_t i = old[k].hash & s->spelling_mask;
-		while (s->spelling[i].length)
+		struct voc_scan_key key = key_of_spelling(s, &old[k]);
+		size_t i = key_slot(s, &key);
+		while (s->spelling[i].head)
 			i = (i + 1) & s->spelling_mask;
 		s->spelling[i] = old[k];
 	}
@@ -125,20 +151,27 @@ static uint32_t keep(struct voc_scanner *s, const uint32_t *cp, size_t n)
 	return at;
 }
 
+/* A free place for a new spelling. */
+static struct voc_spelling *new_spelling(struct voc_scanner *s, const uint32_t *cp, size_t n)
+{
+	if (++s->spellings * 2 > s->spelling_mask)
+		grow_spellings(s);
+	struct voc_scan_key key = voc_scan_key_of(cp, n);
+	size_t i = key_slot(s, &key);
+	while (s->spelling[i].head)
+		i = (i + 1) & s->spelling_mask;
+	uint32_t length = (uint32_t)n, text = keep(s, &length, 1);
+	keep(s, cp, n);
+	s->spelling[i] = (struct voc_spelling){key.head, text, NONE};
+	return &s->spelling[i];
+}
+
 /* Says that CP is a way to write WORD. */
 static void add_spelling(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t word, bool inflected)
 {
 	struct voc_spelling *found = (struct voc_spelling *)find_spelling(s, cp, n);
-	if (!found) {
-		if (++s->spellings * 2 > s->spelling_mask)
-			grow_spellings(s);
-		uint32_t h = hash_word(cp, n);
-		size_t i = h & s->spelling_mask;
-		while (s->spelling[i].length)
-			i = (i + 1) & s->spelling_mask;
-		found = &s->spelling[i];
-		*found = (struct voc_spelling){h, keep(s, cp, n), (uint32_t)n, NONE};
-	}
+	if (!found)
+		found = new_spelling(s, cp, n);
 	for (uint32_t a = found->word; a != NONE; a = s->alternative[a].next)
 		if (s->alternative[a].word == word)
 			return;
@@ -193,8 +226,10 @@ static void add_forms(struct voc_scanner *s, const uint32_t *cp, size_t n, uint3
 
 static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp, size_t n, uint32_t item)
 {
-	uint32_t symbol = HEAD | head_of(cp[0], cp[1]);
+	uint32_t symbol = HEAD | head_of(cp[0], cp[1]), pair = letter_pair(cp[0], cp[1]);
 	uint32_t head = find_edge(s, node, symbol);
+	if (node == WORDS)
+		s->headed[pair / 64] |= (uint64_t)1 << pair % 64;
 	GROW(s, prefix);
 	s->prefix[s->prefix_count] = (struct voc_scan_prefix){keep(s, cp, n), (uint32_t)n, add_group(s, item), NONE};
 	uint32_t mine = (uint32_t)s->prefix_count++;
@@ -216,6 +251,8 @@ static void insert_inside(struct voc_scanner *s, const uint32_t *cp, size_t n, b
 	s->inside[s->inside_count++] =
 		(struct voc_scan_inside){{cp[0], cp[1]}, keep(s, cp, n), (uint32_t)n, add_group(s, item), *first, broken};
 	*first = (uint32_t)s->inside_count;
+	uint32_t pair = letter_pair(cp[0], cp[1]);
+	s->within[pair / 64] |= (uint64_t)1 << pair % 64;
 }
 
 static void insert_words(struct voc_scanner *s, const uint32_t *cp, size_t n, unsigned how, uint32_t item)
@@ -243,9 +280,9 @@ static void insert_chars(struct voc_scanner *s, const uint32_t *cp, size_t n, ui
 	if (n > 1) {
 		uint32_t bit = pair_bit(cp[0], cp[1]);
 		s->pair[bit / 64] |= (uint64_t)1 << bit % 64;
-	} else if (cp[0] < 0x10000) {
-		s->single[cp[0] / 64] |= (uint64_t)1 << cp[0] % 64;
 	}
+	if (cp[0] < 0x10000)
+		s->first[cp[0] / 16] |= (n > 1 ? LEADS : SINGLE) << cp[0] % 16 * 2;
 }
 
 struct voc_scanner *voc_scanner_new(void)
@@ -339,8 +376,6 @@ static void compact(struct voc_scanner *s)
 		uint32_t from = root ? node->from : at[node->from];
 		if (!root)
 			s->slot[from].symbol |= head ? FOLLOWS_PREFIX : FOLLOWS_SYMBOL;
-		if (node->from == WORDS && head)
-			s->headed[(node->symbol & 1023) / 64] |= (uint64_t)1 << node->symbol % 64;
 		at[k] = place_slot(s, from, node->symbol);
 		if (head) {
 			s->slot[at[k]].group = node->item; /* the first of its prefixes */

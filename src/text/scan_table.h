@@ -54,11 +54,19 @@ struct voc_scan_slot {
 	uint32_t group; /* of what ends here; of a chain of prefixes, its first one */
 };
 
+/* A word as the table of spellings knows it. Of ASCII letters HEAD holds the first eight, the first in the lowest byte, and TAIL the
+ * last eight of a longer one, so that most words are told apart by a comparison or two; of others HEAD is a hash with FOREIGN. */
+struct voc_scan_key {
+	uint64_t head, tail;
+};
+#define FOREIGN (UINT64_C(1) << 63)
+#define HEAD_LETTERS 8
+
 /* A spelling of one or more vocabulary words. */
 struct voc_spelling {
-	uint32_t hash;
-	uint32_t text, length; /* in the pool */
-	uint32_t word;         /* first of its words, in alternative[] */
+	uint64_t head; /* of its key; 0: free */
+	uint32_t text; /* in the pool: the length and the letters of a word that HEAD does not hold */
+	uint32_t word; /* first of its words, in alternative[] */
 };
 
 struct voc_alternative {
@@ -101,9 +109,10 @@ struct voc_scanner {
 	ARRAY(uint32_t, group); /* where each group's items begin in grouped, and behind the last one where they end */
 	ARRAY(uint32_t, grouped);
 	uint64_t pair[(1u << PAIR_BITS) / 64]; /* first two characters of a literal */
-	uint64_t single[0x10000 / 64];         /* literals of one character */
+	uint32_t first[0x10000 / 16];          /* two bits a character: LEADS, SINGLE */
 	uint64_t headed[1024 / 64];            /* first two letters of prefix literals at the first word */
-	struct voc_spelling *spelling;         /* open addressing; length 0 is free */
+	uint64_t within[1024 / 64];            /* first two letters of literals that may stand anywhere in a word */
+	struct voc_spelling *spelling;         /* open addressing; head 0 is free */
 	size_t spelling_mask, spellings;
 	ARRAY(struct voc_alternative, alternative);
 	ARRAY(struct voc_scan_prefix, prefix);
@@ -126,6 +135,21 @@ static inline uint32_t pair_bit(uint32_t a, uint32_t b)
 	return (a * 0x9E3779B1u ^ b * 0x85EBCA6Bu) >> (32 - PAIR_BITS);
 }
 
+/* What a character is to the code-point trie: the first of a literal of two or more, a literal of its own. */
+#define LEADS 1u
+#define SINGLE 2u
+
+static inline uint32_t first_bits(const struct voc_scanner *s, uint32_t c)
+{
+	return c > 0xFFFF ? LEADS | SINGLE : s->first[c / 16] >> c % 16 * 2 & (LEADS | SINGLE);
+}
+
+/* Two letters in ten bits; of lower case each pair has its own. */
+static inline uint32_t letter_pair(uint32_t a, uint32_t b)
+{
+	return (a & 31) << 5 | (b & 31);
+}
+
 static inline uint32_t inside_slot(uint32_t a, uint32_t b)
 {
 	return (a * 31u + b) & ((1u << INSIDE_BITS) - 1);
@@ -136,23 +160,13 @@ static inline uint32_t head_of(uint32_t a, uint32_t b)
 	return (a * 31u + b) & 0xFFFFFFFu;
 }
 
-/* The hash of a word, letter by letter. */
-static inline uint64_t hash_letter(uint64_t hash, uint32_t c)
-{
-	return (hash ^ c) * UINT64_C(0x9E3779B97F4A7C15);
-}
+/* The key of a word of N code points. */
+struct voc_scan_key voc_scan_key_of(const uint32_t *cp, size_t n);
 
-static inline uint32_t hash_end(uint64_t hash)
+static inline size_t key_slot(const struct voc_scanner *s, const struct voc_scan_key *key)
 {
-	return (uint32_t)(hash >> 32);
-}
-
-static inline uint32_t hash_word(const uint32_t *cp, size_t n)
-{
-	uint64_t h = 0;
-	for (size_t i = 0; i < n; i++)
-		h = hash_letter(h, cp[i]);
-	return hash_end(h);
+	uint64_t hash = (key->head ^ key->tail * UINT64_C(0xC2B2AE3D27D4EB4F)) * UINT64_C(0x9E3779B97F4A7C15);
+	return (size_t)(hash >> 32) & s->spelling_mask;
 }
 
 static inline bool equal(const uint32_t *a, const uint32_t *b, size_t n)
@@ -174,17 +188,26 @@ static inline uint32_t next_slot(const struct voc_scanner *s, uint32_t i)
 	return i + 1 == s->slots ? 0 : i + 1;
 }
 
-static inline const struct voc_spelling *find_hashed(const struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t hash)
+/* The spelling of the word of N code points, whose key is KEY and whose place in the table begins at SLOT; NULL for none. */
+static inline const struct voc_spelling *find_from(const struct voc_scanner *s, size_t slot, const struct voc_scan_key *key,
+						   const uint32_t *cp, size_t n)
 {
-	for (size_t i = hash & s->spelling_mask; s->spelling[i].length; i = (i + 1) & s->spelling_mask)
-		if (s->spelling[i].hash == hash && s->spelling[i].length == n && equal(s->pool + s->spelling[i].text, cp, n))
+	for (size_t i = slot; s->spelling[i].head; i = (i + 1) & s->spelling_mask) {
+		if (s->spelling[i].head != key->head)
+			continue;
+		if (n < HEAD_LETTERS && !(key->head & FOREIGN))
 			return &s->spelling[i];
+		const uint32_t *text = s->pool + s->spelling[i].text;
+		if (text[0] == n && equal(text + 1, cp, n))
+			return &s->spelling[i];
+	}
 	return NULL;
 }
 
 static inline const struct voc_spelling *find_spelling(const struct voc_scanner *s, const uint32_t *cp, size_t n)
 {
-	return find_hashed(s, cp, n, hash_word(cp, n));
+	struct voc_scan_key key = voc_scan_key_of(cp, n);
+	return find_from(s, key_slot(s, &key), &key, cp, n);
 }
 
 #endif
