@@ -122,7 +122,7 @@ void voc_text_fold(struct voc_span raw, struct voc_arena *arena, struct voc_text
 		else
 			fold_other(&f);
 	}
-	f.cp[f.n] = 0;
+	memset(f.cp + f.n, 0, 4 * sizeof *f.cp);
 	f.at[f.n] = (uint32_t)raw.n;
 	memset(f.class + f.n, VOC_CLASS_OTHER, VOC_TEXT_BEHIND);
 	*text = (struct voc_text){raw, f.cp, f.at, f.class, f.n, f.changed != 0};

@@ -10,7 +10,7 @@
 #include "voc/arena.h"
 #include "voc/buffer.h"
 
-/* CP has N folded code points and a 0 behind them; AT[i] is the byte offset of code point i in RAW, AT[N] == raw.n; CLASS[i] is the
+/* CP has N folded code points and a few 0 behind them; AT[i] is the byte offset of code point i in RAW, AT[N] == raw.n; CLASS[i] is the
  * enum voc_class of CP[i], with VOC_TEXT_BEHIND times VOC_CLASS_OTHER behind them, to be read many at a time. CHANGED tells
  * whether a character beyond ASCII became another one; where none did, the folded text is the raw one in lower case. */
 struct voc_text {

@@ -3,6 +3,7 @@
  *
  * What a start looks up is scattered over more memory than the cache has. So the work is done in stages, each over the whole text,
  * and each asks for the memory that the next one will read: the waits overlap. */
+#include "base/eight.h"
 #include "base/mask.h"
 #include "base/processor.h"
 #include "text/inflect.h"
@@ -31,6 +32,7 @@ struct word {
 	uint32_t slot;        /* of its key */
 	uint32_t alternative; /* NONE: no term has this word */
 	bool elongated;
+	bool plain; /* letters and digits of ASCII */
 };
 
 /* A place where terms of the code-point trie may begin. */
@@ -53,12 +55,10 @@ struct pass {
 /* The slot of an edge, NONE when there is none. */
 static inline uint32_t follow(const struct voc_scanner *s, uint32_t from, uint32_t symbol)
 {
-	for (uint32_t i = slot_hash(s, from, symbol);; i = next_slot(s, i)) {
-		if (s->slot[i].from == from && (s->slot[i].symbol & SYMBOL) == symbol)
-			return i;
-		if (s->slot[i].from == NONE)
-			return NONE;
-	}
+	for (const struct voc_scan_slot *slot = &s->slot[slot_hash(s, from, symbol)]; slot->from != NONE; slot++)
+		if (slot->from == from && (slot->symbol & SYMBOL) == symbol)
+			return (uint32_t)(slot - s->slot);
+	return NONE;
 }
 
 /* A run of three and more equal letters, shortened to KEEP of them. */
@@ -127,15 +127,22 @@ static inline uint64_t read_letters(const char *p)
 }
 
 /* The key of a word: where it stands in ASCII it is read from the raw text. */
-static inline struct voc_scan_key read_key(const struct voc_text *text, const struct word *word)
+static inline void read_key(const struct voc_text *text, struct word *word)
 {
 	size_t n = word->end - word->begin, at = text->at[word->begin];
-	if (text->at[word->end] - at != n || at + HEAD_LETTERS > text->raw.n)
-		return voc_scan_key_of(text->cp + word->begin, n);
-	uint64_t head = read_letters(text->raw.p + at);
-	if (n < HEAD_LETTERS)
-		return (struct voc_scan_key){head & voc_mask_low(8 * n), 0};
-	return (struct voc_scan_key){head, n > HEAD_LETTERS ? read_letters(text->raw.p + at + n - HEAD_LETTERS) : 0};
+	struct voc_scan_key key = {0, 0};
+	if (text->at[word->end] - at != n || at + HEAD_LETTERS > text->raw.n) {
+		key = voc_scan_key_of(text->cp + word->begin, n);
+	} else {
+		key.head = read_letters(text->raw.p + at);
+		if (n < HEAD_LETTERS)
+			key.head &= voc_mask_low(8 * n);
+		else if (n > HEAD_LETTERS)
+			key.tail = read_letters(text->raw.p + at + n - HEAD_LETTERS);
+	}
+	word->key = key;
+	word->plain = n <= 2 * HEAD_LETTERS && !(key.head & FOREIGN) &&
+		      !(voc_eight_are(key.head, '\'') | voc_eight_are(key.tail, '\''));
 }
 
 /* Cuts the text into words. There is room for half as many as characters, and one. */
@@ -159,7 +166,7 @@ static void find_words(struct pass *pass)
 	cut_words(pass);
 	for (size_t k = 0; k < pass->words; k++) {
 		struct word *word = &pass->word[k];
-		word->key = read_key(pass->text, word);
+		read_key(pass->text, word);
 		word->slot = (uint32_t)key_slot(pass->s, &word->key);
 		word->elongated = false;
 		VOC_PREFETCH(&pass->s->spelling[word->slot]);
@@ -192,23 +199,34 @@ static bool letter_or_digit(uint32_t c)
 	return c - 'a' < 26 || c - '0' < 10;
 }
 
-/* Literals that stand anywhere in word K. */
+/* Literals that stand at I in word K, those of the two filters alone that let them through. */
+static void find_inside(const struct pass *pass, size_t k, uint32_t i, bool within, bool broken)
+{
+	const struct voc_scanner *s = pass->s;
+	const uint32_t *cp = pass->text->cp + i;
+	uint32_t room = pass->word[k].end - i;
+	for (uint32_t p = s->inside_first[inside_slot(cp[0], cp[1])]; p; p = s->inside[p - 1].next) {
+		const struct voc_scan_inside *inside = &s->inside[p - 1];
+		if ((inside->broken ? broken : within) && inside->length <= room &&
+		    equal(cp, s->pool + inside->text, inside->length))
+			add_hit(pass->hits, i, i + inside->length, inside->group, false);
+	}
+}
+
+/* Literals that stand anywhere in word K, or where \b sees a begin of one: that may be in a word, if it is not all letters. */
 static void walk_inside(const struct pass *pass, size_t k)
 {
 	const struct voc_scanner *s = pass->s;
 	const struct word *word = &pass->word[k];
 	const uint32_t *cp = pass->text->cp;
-	for (uint32_t i = word->begin; i + 1 < word->end; i++) {
-		if (!has_bit(s->within, letter_pair(cp[i], cp[i + 1])))
-			continue;
-		for (uint32_t p = s->inside_first[inside_slot(cp[i], cp[i + 1])]; p; p = s->inside[p - 1].next) {
-			const struct voc_scan_inside *inside = &s->inside[p - 1];
-			if (inside->head[0] != cp[i] || inside->head[1] != cp[i + 1] || inside->length > word->end - i ||
-			    (inside->broken && i > word->begin && letter_or_digit(cp[i - 1])) ||
-			    !equal(cp + i, s->pool + inside->text, inside->length))
-				continue;
-			add_hit(pass->hits, i, i + inside->length, inside->group, false);
-		}
+	uint32_t i = word->begin, triple = triple_of(cp + i);
+	bool within = has_bit(s->within, triple), broken = has_bit(s->broken, triple);
+	while (i + 1 < word->end) {
+		if (within || broken)
+			find_inside(pass, k, i, within, broken);
+		triple = next_triple(triple, cp[++i + 2]);
+		within = has_bit(s->within, triple);
+		broken = !word->plain && !letter_or_digit(cp[i - 1]) && has_bit(s->broken, triple);
 	}
 }
 
@@ -246,8 +264,7 @@ static void begin_words(const struct pass *pass, size_t k)
 {
 	const struct voc_scanner *s = pass->s;
 	uint32_t begin = pass->word[k].begin;
-	const uint32_t *cp = pass->text->cp + begin;
-	if (has_bit(s->headed, letter_pair(cp[0], cp[1]))) /* behind the last one stands a 0 */
+	if (has_bit(s->headed, triple_of(pass->text->cp + begin)))
 		walk_prefixes(pass, WORDS, k, begin);
 	for (uint32_t a = pass->word[k].alternative; a != NONE; a = s->alternative[a].next)
 		if (s->alternative[a].first != NONE)
@@ -347,7 +364,8 @@ static void begin_chars(const struct pass *pass, const struct start *start)
 	if (start->to == NONE)
 		return;
 	report_chars(pass, start->to, start->begin, start->next);
-	walk_chars(pass, start->to, start->begin, start->next + 1);
+	if (pass->s->slot[start->to].symbol & FOLLOWS_SYMBOL)
+		walk_chars(pass, start->to, start->begin, start->next + 1);
 }
 
 void voc_scan(const struct voc_scanner *s, const struct voc_text *text, struct voc_hits *hits)

@@ -224,12 +224,20 @@ static void add_forms(struct voc_scanner *s, const uint32_t *cp, size_t n, uint3
 		add_spelling(s, form[k], length[k], word, true);
 }
 
+/* Lets the literal CP, of two letters or more, through the filter SET. */
+static void let_through(uint64_t *set, const uint32_t *cp, size_t n)
+{
+	uint32_t first = triple_of((const uint32_t[]){cp[0], cp[1], n > 2 ? cp[2] : 0}), last = n > 2 ? first : first + 31;
+	for (uint32_t triple = first; triple <= last; triple++)
+		set[triple / 64] |= (uint64_t)1 << triple % 64;
+}
+
 static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp, size_t n, uint32_t item)
 {
-	uint32_t symbol = HEAD | head_of(cp[0], cp[1]), pair = letter_pair(cp[0], cp[1]);
+	uint32_t symbol = HEAD | head_of(cp[0], cp[1]);
 	uint32_t head = find_edge(s, node, symbol);
 	if (node == WORDS)
-		s->headed[pair / 64] |= (uint64_t)1 << pair % 64;
+		let_through(s->headed, cp, n);
 	GROW(s, prefix);
 	s->prefix[s->prefix_count] = (struct voc_scan_prefix){keep(s, cp, n), (uint32_t)n, add_group(s, item), NONE};
 	uint32_t mine = (uint32_t)s->prefix_count++;
@@ -251,8 +259,7 @@ static void insert_inside(struct voc_scanner *s, const uint32_t *cp, size_t n, b
 	s->inside[s->inside_count++] =
 		(struct voc_scan_inside){{cp[0], cp[1]}, keep(s, cp, n), (uint32_t)n, add_group(s, item), *first, broken};
 	*first = (uint32_t)s->inside_count;
-	uint32_t pair = letter_pair(cp[0], cp[1]);
-	s->within[pair / 64] |= (uint64_t)1 << pair % 64;
+	let_through(broken ? s->broken : s->within, cp, n);
 }
 
 static void insert_words(struct voc_scanner *s, const uint32_t *cp, size_t n, unsigned how, uint32_t item)
@@ -335,21 +342,24 @@ static void inflect(struct voc_scanner *s, struct voc_scan_literal l)
 	}
 }
 
+/* The slot of a new edge, NONE when there is no room behind the place where it belongs. */
 static uint32_t place_slot(struct voc_scanner *s, uint32_t from, uint32_t symbol)
 {
-	uint32_t i = slot_hash(s, from, symbol);
-	while (s->slot[i].from != NONE)
-		i = next_slot(s, i);
+	uint32_t i = slot_hash(s, from, symbol), last = s->slots + s->slots_behind - 1;
+	while (i < last && s->slot[i].from != NONE)
+		i++;
+	if (i == last) /* stays free: every search ends there */
+		return NONE;
 	s->slot[i] = (struct voc_scan_slot){from, symbol, NONE};
 	return i;
 }
 
-/* Two thirds full: fewer lines of memory are worth more than shorter probes. */
+/* Half full: a look at the wrong slot costs more than a slot. */
 static void make_slots(struct voc_scanner *s)
 {
-	s->slots = (uint32_t)(s->node_count + s->node_count / 2 + 8);
-	s->slot = voc_reallocate(NULL, s->slots, sizeof *s->slot);
-	for (uint32_t i = 0; i < s->slots; i++)
+	size_t n = (size_t)s->slots + s->slots_behind;
+	s->slot = voc_reallocate(s->slot, n, sizeof *s->slot);
+	for (size_t i = 0; i < n; i++)
 		s->slot[i] = (struct voc_scan_slot){NONE, 0, NONE};
 }
 
@@ -365,18 +375,28 @@ static uint32_t group_items(struct voc_scanner *s, const struct voc_scan_node *n
 	return group;
 }
 
-/* Nodes to slots; a node stands behind the one it comes from. */
-static void compact(struct voc_scanner *s)
+/* Gives every node its slot, AT[node]; a node stands behind the one it comes from. False when one found no room. */
+static bool place_nodes(struct voc_scanner *s, uint32_t *at)
 {
-	uint32_t *at = voc_reallocate(NULL, s->node_count + 1, sizeof *at);
 	make_slots(s);
 	for (size_t k = 0; k < s->node_count; k++) {
 		const struct voc_scan_node *node = &s->node[k];
-		bool root = node->from >= PAIR, head = node->symbol & HEAD;
-		uint32_t from = root ? node->from : at[node->from];
-		if (!root)
-			s->slot[from].symbol |= head ? FOLLOWS_PREFIX : FOLLOWS_SYMBOL;
-		at[k] = place_slot(s, from, node->symbol);
+		bool root = node->from >= PAIR;
+		at[k] = place_slot(s, root ? node->from : at[node->from], node->symbol);
+		if (at[k] == NONE)
+			return false;
+	}
+	return true;
+}
+
+/* What follows each node and what ends there. */
+static void fill_slots(struct voc_scanner *s, const uint32_t *at)
+{
+	for (size_t k = 0; k < s->node_count; k++) {
+		const struct voc_scan_node *node = &s->node[k];
+		bool head = node->symbol & HEAD;
+		if (node->from < PAIR)
+			s->slot[at[node->from]].symbol |= head ? FOLLOWS_PREFIX : FOLLOWS_SYMBOL;
 		if (head) {
 			s->slot[at[k]].group = node->item; /* the first of its prefixes */
 		} else if (node->item != NONE) {
@@ -388,6 +408,17 @@ static void compact(struct voc_scanner *s)
 		uint32_t node = find_edge(s, WORDS, s->alternative[a].word);
 		s->alternative[a].first = node == NONE ? NONE : at[node];
 	}
+}
+
+/* Nodes to slots. */
+static void compact(struct voc_scanner *s)
+{
+	uint32_t *at = voc_reallocate(NULL, s->node_count + 1, sizeof *at);
+	s->slots = (uint32_t)(2 * s->node_count + 8);
+	s->slots_behind = 64;
+	while (!place_nodes(s, at))
+		s->slots_behind *= 2;
+	fill_slots(s, at);
 	GROW(s, group);
 	s->group[s->group_count] = (uint32_t)s->grouped_count;
 	free(at);

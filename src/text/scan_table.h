@@ -18,6 +18,7 @@
 #define NONE UINT32_MAX
 #define PAIR_BITS 17
 #define INSIDE_BITS 10
+#define TRIPLES 0x8000u
 #define HEAD 0x10000000u
 #define SYMBOL 0x1FFFFFFFu /* of a slot; what is above are the flags: */
 #define FOLLOWS_SYMBOL 0x20000000u
@@ -104,14 +105,15 @@ struct voc_scan_literal {
 
 struct voc_scanner {
 	/* built: */
-	struct voc_scan_slot *slot;
-	uint32_t slots;
+	struct voc_scan_slot *slot; /* hashed to the first SLOTS of them; more stand behind, so that no search turns back */
+	uint32_t slots, slots_behind;
 	ARRAY(uint32_t, group); /* where each group's items begin in grouped, and behind the last one where they end */
 	ARRAY(uint32_t, grouped);
 	uint64_t pair[(1u << PAIR_BITS) / 64]; /* first two characters of a literal */
 	uint32_t first[0x10000 / 16];          /* two bits a character: LEADS, SINGLE */
-	uint64_t headed[1024 / 64];            /* first two letters of prefix literals at the first word */
-	uint64_t within[1024 / 64];            /* first two letters of literals that may stand anywhere in a word */
+	uint64_t headed[TRIPLES / 64]; /* first three letters of prefix literals at the first word */
+	uint64_t within[TRIPLES / 64]; /* of literals that may stand anywhere in a word */
+	uint64_t broken[TRIPLES / 64]; /* of those not behind a letter or digit */
 	struct voc_spelling *spelling;         /* open addressing; head 0 is free */
 	size_t spelling_mask, spellings;
 	ARRAY(struct voc_alternative, alternative);
@@ -144,10 +146,15 @@ static inline uint32_t first_bits(const struct voc_scanner *s, uint32_t c)
 	return c > 0xFFFF ? LEADS | SINGLE : s->first[c / 16] >> c % 16 * 2 & (LEADS | SINGLE);
 }
 
-/* Two letters in ten bits; of lower case each pair has its own. */
-static inline uint32_t letter_pair(uint32_t a, uint32_t b)
+/* Three letters in fifteen bits; of lower case every three have their own. */
+static inline uint32_t triple_of(const uint32_t *cp)
 {
-	return (a & 31) << 5 | (b & 31);
+	return (cp[0] & 31) << 10 | (cp[1] & 31) << 5 | (cp[2] & 31);
+}
+
+static inline uint32_t next_triple(uint32_t triple, uint32_t c)
+{
+	return (triple << 5 & (TRIPLES - 1)) | (c & 31);
 }
 
 static inline uint32_t inside_slot(uint32_t a, uint32_t b)
@@ -181,11 +188,6 @@ static inline uint32_t slot_hash(const struct voc_scanner *s, uint32_t from, uin
 {
 	uint64_t h = from * UINT64_C(0x9E3779B97F4A7C15) ^ symbol * UINT64_C(0xC2B2AE3D27D4EB4F);
 	return (uint32_t)((h >> 32) * s->slots >> 32);
-}
-
-static inline uint32_t next_slot(const struct voc_scanner *s, uint32_t i)
-{
-	return i + 1 == s->slots ? 0 : i + 1;
 }
 
 /* The spelling of the word of N code points, whose key is KEY and whose place in the table begins at SLOT; NULL for none. */
