@@ -61,6 +61,16 @@ static int add_term(struct voc_matcher *m, size_t index, struct voc_error *err)
 	return 0;
 }
 
+static void number_labels(struct voc_matcher *m)
+{
+	size_t n = voc_lexicon_count(m->lexicon);
+	m->label = voc_allocate(n);
+	for (size_t i = 0; i < n; i++) {
+		const struct voc_term *term = voc_lexicon_at(m->lexicon, i);
+		m->label[i] = (uint8_t)voc_label_number(term->kind, term->label);
+	}
+}
+
 /* Of equal literals the one of the later dictionary counts. */
 static size_t claim(struct voc_matcher *m, size_t from, size_t claims, size_t index)
 {
@@ -70,45 +80,57 @@ static size_t claim(struct voc_matcher *m, size_t from, size_t claims, size_t in
 		i++;
 	if (i < claims && m->claim[i].index > index)
 		return claims;
-	m->claim[i] = (struct voc_claim){(uint32_t)index, (uint8_t)term->kind, bits_of(term)};
+	m->claim[i] = (struct voc_claim){(uint32_t)index, (uint8_t)term->kind, bits_of(term), m->label[index], false};
 	return i < claims ? claims : claims + 1;
 }
 
-/* Sorts the items of each group by what they stand for. */
-static void make_groups(struct voc_matcher *m)
+/* Where the lists of a group's items end. */
+struct ends {
+	size_t claims, parts, weighs;
+};
+
+/* Sorts the items of group G by what they stand for; its gate. */
+static uint32_t sort_items(struct voc_matcher *m, uint32_t g, struct ends *ends)
 {
-	size_t groups = voc_scanner_groups(m->scanner), claims = 0, parts = 0, weighs = 0;
-	m->group = voc_reallocate(NULL, groups + 1, sizeof *m->group);
-	m->claim = voc_reallocate(NULL, m->targets, sizeof *m->claim);
-	m->rule_part = voc_reallocate(NULL, m->targets, sizeof *m->rule_part);
-	m->weigh = voc_reallocate(NULL, m->targets, sizeof *m->weigh);
-	for (size_t g = 0; g <= groups; g++) {
-		size_t n = 0;
-		const uint32_t *item = g < groups ? voc_scanner_items(m->scanner, (uint32_t)g, &n) : NULL;
-		m->group[g] = (struct voc_group){(uint32_t)claims, (uint32_t)parts, (uint32_t)weighs, VOC_NONE};
-		for (size_t i = 0; i < n; i++) {
-			const struct voc_target *target = &m->target[item[i]];
-			if (target->kind == VOC_TARGET_TERM)
-				claims = claim(m, m->group[g].claim, claims, target->index);
-			else if (target->kind == VOC_TARGET_PART)
-				m->rule_part[parts++] =
-					(struct voc_rule_part){target->index, target->part, m->rule[target->index].needs};
-			else if (target->kind == VOC_TARGET_LEARNED)
-				m->weigh[weighs++] = (struct voc_weigh){target->index, (uint8_t)learned_kinds[target->part]};
-			else
-				m->group[g].gate = target->index;
-		}
+	size_t n = 0, first = ends->claims;
+	const uint32_t *item = voc_scanner_items(m->scanner, g, &n);
+	uint32_t gate = VOC_NONE;
+	for (size_t i = 0; i < n; i++) {
+		const struct voc_target *target = &m->target[item[i]];
+		if (target->kind == VOC_TARGET_TERM)
+			ends->claims = claim(m, first, ends->claims, target->index);
+		else if (target->kind == VOC_TARGET_PART)
+			m->rule_part[ends->parts++] =
+				(struct voc_rule_part){target->index, target->part, m->rule[target->index].needs};
+		else if (target->kind == VOC_TARGET_LEARNED)
+			m->weigh[ends->weighs++] = (struct voc_weigh){target->index, (uint8_t)learned_kinds[target->part]};
+		else
+			gate = target->index;
 	}
+	return gate;
 }
 
-static void number_labels(struct voc_matcher *m)
+/* Most groups are one term; the others get their lists. */
+static void make_groups(struct voc_matcher *m)
 {
-	size_t n = voc_lexicon_count(m->lexicon);
-	m->label = voc_allocate(n);
-	for (size_t i = 0; i < n; i++) {
-		const struct voc_term *term = voc_lexicon_at(m->lexicon, i);
-		m->label[i] = (uint8_t)voc_label_number(term->kind, term->label);
+	size_t groups = voc_scanner_groups(m->scanner), manies = 0;
+	struct ends ends = {0, 0, 0};
+	m->group = voc_reallocate(NULL, groups + 1, sizeof *m->group);
+	m->many = voc_reallocate(NULL, groups + 1, sizeof *m->many);
+	m->claim = voc_reallocate(NULL, m->targets + 1, sizeof *m->claim);
+	m->rule_part = voc_reallocate(NULL, m->targets + 1, sizeof *m->rule_part);
+	m->weigh = voc_reallocate(NULL, m->targets + 1, sizeof *m->weigh);
+	for (size_t g = 0; g < groups; g++) {
+		struct ends from = ends;
+		uint32_t gate = sort_items(m, (uint32_t)g, &ends);
+		if (gate == VOC_NONE && ends.claims == from.claims + 1 && ends.parts == from.parts && ends.weighs == from.weighs) {
+			m->group[g] = m->claim[--ends.claims];
+			continue;
+		}
+		m->many[manies] = (struct voc_many){(uint32_t)from.claims, (uint32_t)from.parts, (uint32_t)from.weighs, gate};
+		m->group[g] = (struct voc_claim){.index = (uint32_t)manies++, .many = true};
 	}
+	m->many[manies] = (struct voc_many){(uint32_t)ends.claims, (uint32_t)ends.parts, (uint32_t)ends.weighs, VOC_NONE};
 }
 
 /* The literals of a model; several labels may have one, so it is an item of the scanner once. */
@@ -154,8 +176,8 @@ struct voc_matcher *voc_matcher_new_with(const struct voc_lexicon *lexicon, cons
 		}
 	}
 	voc_scanner_build(m->scanner);
-	make_groups(m);
 	number_labels(m);
+	make_groups(m);
 	return m;
 }
 
@@ -179,6 +201,7 @@ void voc_matcher_free(struct voc_matcher *m)
 	voc_scanner_free(m->scanner);
 	free(m->target);
 	free(m->group);
+	free(m->many);
 	free(m->claim);
 	free(m->rule_part);
 	free(m->weigh);
@@ -222,9 +245,9 @@ void voc_matching_extra(struct voc_matching *run, const struct voc_term *term, e
 }
 
 /* A model weighs each form of a word by itself, so an inflected hit is none. */
-static void take_weighed(struct voc_matching *run, const struct voc_hit *hit, const struct voc_group *group)
+static void take_weighed(struct voc_matching *run, const struct voc_hit *hit, const struct voc_many *many)
 {
-	size_t n = hit->inflected ? 0 : group[1].weigh - group[0].weigh;
+	size_t n = hit->inflected ? 0 : many[1].weigh - many[0].weigh;
 	if (run->weigheds + n > run->weighed_capacity) {
 		size_t capacity = 2 * run->weighed_capacity + n + 64;
 		struct voc_weighed *grown = voc_arena_alloc(run->arena, capacity * sizeof *grown);
@@ -234,13 +257,32 @@ static void take_weighed(struct voc_matching *run, const struct voc_hit *hit, co
 		run->weighed_capacity = capacity;
 	}
 	for (size_t i = 0; i < n; i++) {
-		const struct voc_weigh *weigh = &run->m->weigh[group->weigh + i];
+		const struct voc_weigh *weigh = &run->m->weigh[many->weigh + i];
 		run->weighed[run->weigheds++] = (struct voc_weighed){hit->begin, hit->end, weigh->feature, 0, weigh->kind, false};
 	}
 }
 
-/* Notes the gates of regexes and what learned dictionaries weigh, and tells whether any rule has all of its parts. Hits that were only
- * for these are left out then: of a learned dictionary there are many. */
+/* Notes the gates of regexes, what learned dictionaries weigh and the parts of rules behind HIT, and tells in COMPLETE whether any rule
+ * has all of its parts. False when there is nothing else. */
+static bool take_many(struct voc_matching *run, const struct voc_hit *hit, const struct voc_many *many, bool *complete)
+{
+	const struct voc_matcher *m = run->m;
+	run->claims += many[1].claim - many[0].claim;
+	if (many->gate != VOC_NONE)
+		voc_matching_see_gate(run, many->gate, hit->begin);
+	if (many[0].weigh != many[1].weigh)
+		take_weighed(run, hit, many);
+	for (uint32_t p = many[0].part; p < many[1].part; p++) {
+		const struct voc_rule_part *part = &m->rule_part[p];
+		uint8_t *seen = &run->rule_seen[part->rule];
+		*seen |= (uint8_t)(1u << part->part);
+		*complete |= (*seen & part->needs) == part->needs;
+	}
+	return many[0].claim != many[1].claim || many[0].part != many[1].part;
+}
+
+/* Looks behind each hit and tells whether any rule has all of its parts. Hits that were only for gates and for learned dictionaries
+ * are left out then: of those there are many. */
 static bool take_hits(struct voc_matching *run, struct voc_hits *hits)
 {
 	const struct voc_matcher *m = run->m;
@@ -249,23 +291,14 @@ static bool take_hits(struct voc_matching *run, struct voc_hits *hits)
 	for (size_t i = 0; i < hits->n && i < AHEAD; i++)
 		VOC_PREFETCH(&m->group[hits->hit[i].group]);
 	for (size_t i = 0; i < hits->n; i++) {
-		const struct voc_group *group = &m->group[hits->hit[i].group];
+		const struct voc_claim *group = &m->group[hits->hit[i].group];
 		if (i + AHEAD < hits->n)
 			VOC_PREFETCH(&m->group[hits->hit[i + AHEAD].group]);
-		VOC_PREFETCH(&m->claim[group->claim]);
-		run->claims += group[1].claim - group[0].claim;
-		if (group->gate != VOC_NONE)
-			voc_matching_see_gate(run, group->gate, hits->hit[i].begin);
-		if (group[0].weigh != group[1].weigh)
-			take_weighed(run, &hits->hit[i], group);
-		for (uint32_t p = group[0].part; p < group[1].part; p++) {
-			const struct voc_rule_part *part = &m->rule_part[p];
-			uint8_t *seen = &run->rule_seen[part->rule];
-			*seen |= (uint8_t)(1u << part->part);
-			complete |= (*seen & part->needs) == part->needs;
-		}
-		if (group[0].claim != group[1].claim || group[0].part != group[1].part)
-			hits->hit[kept++] = hits->hit[i];
+		if (!group->many)
+			run->claims++;
+		else if (!take_many(run, &hits->hit[i], &m->many[group->index], &complete))
+			continue;
+		hits->hit[kept++] = hits->hit[i];
 	}
 	hits->n = kept;
 	return complete;
@@ -276,7 +309,7 @@ struct best {
 	uint32_t end;
 	uint32_t rank;  /* of equal length, see rank_of */
 	uint32_t index; /* of the term in the lexicon, then the later dictionary */
-	uint8_t bits;
+	uint8_t bits, label;
 };
 
 struct place {
@@ -315,41 +348,62 @@ static inline void lend_sentiment(struct place *place)
 {
 	const struct best *won = &place->best[VOC_KIND_CATEGORY];
 	if ((place->seen >> VOC_KIND_CATEGORY & 1) && (won->bits & BIT_SENTIMENT))
-		offer(place, VOC_KIND_SENTIMENT, (struct best){won->end, won->rank - VOC_PRECISIONS, won->index, won->bits});
+		offer(place, VOC_KIND_SENTIMENT, (struct best){won->end, won->rank - VOC_PRECISIONS, won->index, won->bits, won->label});
+}
+
+/* What the groups of the hits from H on offer at PLACE; where they end. */
+static size_t offer_hits(const struct voc_matching *run, const struct voc_hits *hits, size_t h, struct place *place)
+{
+	const struct voc_matcher *m = run->m;
+	for (; h < hits->n && hits->hit[h].begin == place->begin; h++) {
+		const struct voc_hit *hit = &hits->hit[h];
+		const struct voc_claim *claim = &m->group[hit->group], *end = claim + 1;
+		uint32_t rank = rank_of(hit->inflected, true, VOC_PRECISION_LITERAL);
+		if (claim->many) {
+			const struct voc_many *many = &m->many[claim->index];
+			claim = m->claim + many[0].claim;
+			end = m->claim + many[1].claim;
+		}
+		for (; claim < end; claim++)
+			offer(place, claim->kind, (struct best){hit->end, rank, claim->index, claim->bits, claim->label});
+	}
+	return h;
+}
+
+/* The same of what rules and regexes have found. */
+static size_t offer_extras(const struct voc_matching *run, size_t e, struct place *place)
+{
+	const struct voc_term *terms = voc_lexicon_at(run->m->lexicon, 0);
+	for (; e < run->extras && run->extra[e].begin == place->begin; e++) {
+		const struct voc_term *term = run->extra[e].term;
+		uint32_t index = (uint32_t)(term - terms), rank = rank_of(false, true, run->extra[e].precision);
+		offer(place, term->kind,
+		      (struct best){run->extra[e].end, rank, index, bits_of(term), run->m->label[index]});
+	}
+	return e;
 }
 
 /* In each kind the longest from the left; exceptions are dropped once they have won. */
 static void resolve(struct voc_matching *run, const struct voc_hits *hits, struct voc_finds *finds)
 {
 	const struct voc_term *terms = voc_lexicon_at(run->m->lexicon, 0);
+	const struct voc_clause *clauses = run->clauses->clause, *clause = clauses, *last = clauses + run->clauses->n - 1;
 	size_t most = (run->claims + run->extras) * 2; /* a category term may be found as sentiment, too */
 	struct voc_found *found = voc_arena_alloc(run->arena, (most + 1) * sizeof *found);
 	struct place place;
-	size_t n = 0, clause = 0, h = 0, e = 0;
+	size_t n = 0, h = 0, e = 0;
 	memset(place.free_from, 0, sizeof place.free_from);
 	while (h < hits->n || e < run->extras) {
-		place.begin = e == run->extras || (h < hits->n && hits->hit[h].begin <= run->extra[e].begin)
-				      ? hits->hit[h].begin
-				      : run->extra[e].begin;
+		place.begin = h < hits->n ? hits->hit[h].begin : UINT32_MAX;
+		if (e < run->extras && run->extra[e].begin < place.begin)
+			place.begin = run->extra[e].begin;
 		place.seen = 0;
-		for (; h < hits->n && hits->hit[h].begin == place.begin; h++) {
-			const struct voc_group *group = &run->m->group[hits->hit[h].group];
-			uint32_t rank = rank_of(hits->hit[h].inflected, true, VOC_PRECISION_LITERAL);
-			for (uint32_t c = group[0].claim; c < group[1].claim; c++) {
-				const struct voc_claim *claim = &run->m->claim[c];
-				offer(&place, claim->kind, (struct best){hits->hit[h].end, rank, claim->index, claim->bits});
-			}
-		}
-		for (; e < run->extras && run->extra[e].begin == place.begin; e++) {
-			const struct voc_term *term = run->extra[e].term;
-			uint32_t rank = rank_of(false, true, run->extra[e].precision);
-			offer(&place, term->kind,
-			      (struct best){run->extra[e].end, rank, (uint32_t)(term - terms), bits_of(term)});
-		}
+		h = offer_hits(run, hits, h, &place);
+		e = offer_extras(run, e, &place);
 		if (!place.seen)
 			continue;
 		lend_sentiment(&place);
-		while (clause + 1 < run->clauses->n && run->clauses->clause[clause + 1].begin <= place.begin)
+		while (clause < last && clause[1].begin <= place.begin)
 			clause++;
 		for (unsigned rest = place.seen; rest; rest &= rest - 1) {
 			unsigned kind = voc_lowest_bit(rest);
@@ -360,9 +414,9 @@ static void resolve(struct voc_matching *run, const struct voc_hits *hits, struc
 				found[n++] = (struct voc_found){place.begin,
 								best->end,
 								&terms[best->index],
-								(uint32_t)clause,
+								(uint32_t)(clause - clauses),
 								(uint8_t)kind,
-								run->m->label[best->index],
+								best->label,
 								best->rank < RANK_WRITTEN};
 		}
 	}

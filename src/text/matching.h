@@ -33,20 +33,22 @@ struct voc_rule {
 	uint8_t needs;   /* the others */
 };
 
-/* What one group of the scanner stands for. */
-struct voc_group {
-	uint32_t claim; /* first of its claims; they end where those of the next group begin */
-	uint32_t part;  /* the same of its parts of rules, the last one added first */
-	uint32_t weigh; /* the same of what learned dictionaries weigh */
-	uint32_t gate;  /* VOC_NONE for none */
-};
-
 /* A term that a group offers: of each kind the best one. Holds what resolution asks of a term, because the terms themselves are
  * spread over more memory than the cache has. */
 struct voc_claim {
 	uint32_t index;
 	uint8_t kind;
 	uint8_t bits;
+	uint8_t label; /* its number in the closed list of its kind */
+	bool many;     /* of a group: more than this term or something else, and INDEX is that of its struct voc_many */
+};
+
+/* What a group of the scanner stands for, when it is not one term alone. Each list ends where that of the next one begins. */
+struct voc_many {
+	uint32_t claim; /* first of its claims */
+	uint32_t part;  /* of its parts of rules, the last one added first */
+	uint32_t weigh; /* of what learned dictionaries weigh */
+	uint32_t gate;  /* VOC_NONE for none */
 };
 
 struct voc_rule_part {
@@ -92,12 +94,13 @@ struct voc_matcher {
 	struct voc_scanner *scanner;
 	struct voc_target *target;
 	size_t targets, target_capacity;
-	struct voc_group *group; /* one more than there are, for the ends */
+	struct voc_claim *group; /* what each group of the scanner stands for */
+	struct voc_many *many;   /* one more than there are, for the ends */
 	struct voc_claim *claim;
 	struct voc_rule_part *rule_part;
 	struct voc_weigh *weigh;
 	struct voc_learned *learned[VOC_LEARNED];
-	uint8_t *label; /* of each term, its number in the closed list of its kind */
+	uint8_t *label; /* of each term, see struct voc_claim */
 	struct voc_rule *rule;
 	size_t rules, rule_capacity;
 	struct voc_gated_regex *regex;

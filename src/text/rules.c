@@ -26,6 +26,12 @@ void voc_matching_add_rule(struct voc_matcher *m, const struct voc_term *term, c
 	m->rules++;
 }
 
+/* Of a hit that stands for more than a term: the list of its parts of rules begins and, one on, ends there. */
+static const struct voc_many *parts_of(const struct voc_matcher *m, const struct voc_hit *hit)
+{
+	return &m->many[m->group[hit->group].index];
+}
+
 /* The parts of the rules that are complete. */
 static void find_parts(struct voc_matching *run, const struct voc_hits *hits)
 {
@@ -33,12 +39,15 @@ static void find_parts(struct voc_matching *run, const struct voc_hits *hits)
 	uint32_t place = 0;
 	size_t n = 0;
 	for (size_t i = 0; i < hits->n; i++)
-		n += m->group[hits->hit[i].group + 1].part - m->group[hits->hit[i].group].part;
+		if (m->group[hits->hit[i].group].many)
+			n += parts_of(m, &hits->hit[i])[1].part - parts_of(m, &hits->hit[i])[0].part;
 	run->part = voc_arena_alloc(run->arena, n * sizeof *run->part);
 	for (size_t i = 0; i < hits->n; i++) {
 		const struct voc_hit *hit = &hits->hit[i];
-		const struct voc_group *group = &m->group[hit->group];
-		for (uint32_t p = group[0].part; p < group[1].part; p++, place++) {
+		if (!m->group[hit->group].many)
+			continue;
+		const struct voc_many *many = parts_of(m, hit);
+		for (uint32_t p = many[0].part; p < many[1].part; p++, place++) {
 			const struct voc_rule_part *part = &m->rule_part[p];
 			if ((run->rule_seen[part->rule] & part->needs) != part->needs)
 				continue;
