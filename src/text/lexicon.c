@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* lexicon -- checked, layered terms. What is legal for each kind is one table. */
+#include "base/large.h"
 #include "text/lexicon.h"
 
 #include <math.h>
@@ -155,8 +156,12 @@ int voc_lexicon_add(struct voc_lexicon *lexicon, const struct voc_term *term, st
 	bool added;
 	size_t id = voc_map_add(&lexicon->key, voc_buffer_view(key), &added);
 	if (id == lexicon->capacity) {
+		struct voc_term *old = lexicon->term;
 		lexicon->capacity = lexicon->capacity ? lexicon->capacity * 2 : 4096;
-		lexicon->term = voc_reallocate(lexicon->term, lexicon->capacity, sizeof *lexicon->term);
+		lexicon->term = voc_allocate_large(lexicon->capacity, sizeof *lexicon->term);
+		if (old)
+			memcpy(lexicon->term, old, id * sizeof *old);
+		free(old);
 	}
 	struct voc_term *slot = &lexicon->term[id];
 	*slot = *term;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/large.h"
 #include "base/processor.h"
 #include "text/matching.h"
 
@@ -115,7 +116,7 @@ static void make_groups(struct voc_matcher *m)
 {
 	size_t groups = voc_scanner_groups(m->scanner), manies = 0;
 	struct ends ends = {0, 0, 0};
-	m->group = voc_reallocate(NULL, groups + 1, sizeof *m->group);
+	m->group = voc_allocate_large(groups + 1, sizeof *m->group);
 	m->many = voc_reallocate(NULL, groups + 1, sizeof *m->many);
 	m->claim = voc_reallocate(NULL, m->targets + 1, sizeof *m->claim);
 	m->rule_part = voc_reallocate(NULL, m->targets + 1, sizeof *m->rule_part);

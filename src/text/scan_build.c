@@ -2,6 +2,7 @@
 /* scan_build -- literals to the scanner's tables. */
 #include <stdlib.h>
 
+#include "base/large.h"
 #include "text/inflect.h"
 #include "text/scan_table.h"
 
@@ -358,7 +359,8 @@ static uint32_t place_slot(struct voc_scanner *s, uint32_t from, uint32_t symbol
 static void make_slots(struct voc_scanner *s)
 {
 	size_t n = (size_t)s->slots + s->slots_behind;
-	s->slot = voc_reallocate(s->slot, n, sizeof *s->slot);
+	free(s->slot);
+	s->slot = voc_allocate_large(n, sizeof *s->slot);
 	for (size_t i = 0; i < n; i++)
 		s->slot[i] = (struct voc_scan_slot){NONE, 0, NONE};
 }
@@ -421,6 +423,8 @@ static void compact(struct voc_scanner *s)
 	fill_slots(s, at);
 	GROW(s, group);
 	s->group[s->group_count] = (uint32_t)s->grouped_count;
+	s->spelling = voc_settle(s->spelling, s->spelling_mask + 1, sizeof *s->spelling);
+	s->alternative = voc_settle(s->alternative, s->alternative_count, sizeof *s->alternative);
 	free(at);
 }
 

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/large.h"
+#include "base/mask.h"
 #include "voc/arena.h"
 #include "voc/buffer.h"
 #include "voc/error.h"
@@ -392,9 +394,43 @@ static void number_reads_back_the_same(void **state)
 	voc_buffer_release(&buffer);
 }
 
+static void large_tables_keep_what_they_hold(void **unused)
+{
+	static const size_t sizes[] = {0, 1, 63, 4096, (1u << 20) - 1, 1u << 20, (5u << 20) + 3};
+	(void)unused;
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+		unsigned char *table = voc_allocate(sizes[i]);
+		for (size_t k = 0; k < sizes[i]; k++)
+			table[k] = (unsigned char)(k * 31 >> 3);
+		table = voc_settle(table, sizes[i], 1);
+		assert_int_equal((uintptr_t)table % 64, 0);
+		for (size_t k = 0; k < sizes[i]; k++)
+			assert_int_equal(table[k], (unsigned char)(k * 31 >> 3));
+		free(table);
+	}
+}
+
+static void masks_say_which(void **unused)
+{
+	(void)unused;
+	for (unsigned round = 0; round < 1000; round++) {
+		uint8_t bytes[64];
+		for (unsigned i = 0; i < 64; i++)
+			bytes[i] = (uint8_t)((round * 2654435761u + i * 40503u) >> 9 & (round % 3 ? 3 : 255));
+		uint64_t mask = voc_mask_64(bytes, 2);
+		for (unsigned i = 0; i < 64; i++)
+			assert_int_equal(mask >> i & 1, bytes[i] == 2);
+		for (uint64_t rest = mask; rest; rest &= rest - 1)
+			assert_int_equal(bytes[voc_mask_first(rest)], 2);
+		assert_true(voc_mask_low(round % 70) == (round % 70 >= 64 ? UINT64_MAX : (UINT64_C(1) << round % 70) - 1));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(large_tables_keep_what_they_hold),
+		cmocka_unit_test(masks_say_which),
 		cmocka_unit_test(arena_pieces_do_not_overlap),
 		cmocka_unit_test(arena_stays_constant_when_reset),
 		cmocka_unit_test(arena_zero_and_print),
