@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "text/scan.h"
 
@@ -19,7 +20,8 @@ static uint32_t below(uint32_t n)
 	return (uint32_t)(seed >> 33) % n;
 }
 
-static const char *const letters[] = {"a", "b", "c", "好", "差", " ", "-", "1", "!", ",", "A", "，"};
+/* The first 11 make terms. */
+static const char *const letters[] = {"a", "b", "c", "好", "差", " ", "-", "1", "é", "abcdefgh", "!", ",", "A", "，"};
 
 static void random_text(struct voc_buffer *out, uint32_t length, uint32_t alphabet)
 {
@@ -102,7 +104,7 @@ static void equals_naive_search(void **state)
 		struct voc_scanner *s = voc_scanner_new();
 		for (uint32_t k = 0; k < 12; k++) {
 			do {
-				random_text(&buffer, 1 + below(5), 9);
+				random_text(&buffer, 1 + below(5), 11);
 				voc_text_fold(voc_span_trim(voc_arena_copy(&arena, voc_buffer_view(&buffer))), &arena,
 					      &term[k]);
 			} while (!term[k].n || joint_at(&term[k], 0) || joint_at(&term[k], term[k].n - 1));
@@ -115,7 +117,7 @@ static void equals_naive_search(void **state)
 		for (unsigned t = 0; t < 20; t++) {
 			struct voc_text text;
 			struct voc_hits hits = {NULL, 0, 0, &arena};
-			random_text(&buffer, below(30), 12);
+			random_text(&buffer, below(30), 14);
 			voc_text_fold(voc_arena_copy(&arena, voc_buffer_view(&buffer)), &arena, &text);
 			voc_scan(s, &text, &hits);
 			size_t expected = 0, exact = 0;
@@ -146,6 +148,70 @@ static void equals_naive_search(void **state)
 		voc_arena_reset(&arena);
 	}
 	voc_buffer_release(&buffer);
+	voc_arena_release(&arena);
+}
+
+/* Where a literal that is looked for as HOW says would end if it began at I, 0 for not there. */
+static size_t naive_in_word(const struct voc_text *text, const struct voc_text *term, unsigned how, size_t i)
+{
+	uint32_t before = i ? text->cp[i - 1] : ' ';
+	size_t end = i + term->n;
+	if (end > text->n || memcmp(text->cp + i, term->cp, term->n * sizeof *term->cp) != 0)
+		return 0;
+	if (how & VOC_LITERAL_INSIDE)
+		return end;
+	if (how & VOC_LITERAL_BREAK)
+		return (before >= 'a' && before <= 'z') || (before >= '0' && before <= '9') ? 0 : end;
+	while (word_at(text, end))
+		end++;
+	return i && word_at(text, i - 1) ? 0 : end;
+}
+
+static void literals_in_words_equal_naive(void **state)
+{
+	static const unsigned hows[] = {VOC_LITERAL_INSIDE, VOC_LITERAL_BREAK, VOC_LITERAL_PREFIX | VOC_LITERAL_EXACT};
+	static const char *const pieces[] = {"a", "b", "1", "p", "'", "é", "abcdefgh", " ", "A", "好"};
+	(void)state;
+	struct voc_arena arena = {0};
+	for (unsigned round = 0; round < 3000; round++) {
+		struct voc_text term[6], text;
+		struct voc_hits hits = {NULL, 0, 0, &arena};
+		struct voc_scanner *s = voc_scanner_new();
+		struct voc_buffer buffer = {0};
+		seed = round;
+		for (uint32_t k = 0; k < 6; k++) {
+			voc_buffer_reset(&buffer);
+			for (uint32_t n = 2 + below(3); n--;)
+				voc_buffer_text(&buffer, pieces[below(7)]);
+			voc_text_fold(voc_arena_copy(&arena, voc_buffer_view(&buffer)), &arena, &term[k]);
+			voc_scanner_add(s, term[k].raw, hows[k % 3], k);
+		}
+		voc_scanner_build(s);
+		voc_buffer_reset(&buffer);
+		for (uint32_t n = below(60); n--;)
+			voc_buffer_text(&buffer, pieces[below(10)]);
+		voc_text_fold(voc_buffer_view(&buffer), &arena, &text);
+		voc_scan(s, &text, &hits);
+		size_t expected = 0, found = 0;
+		for (size_t h = 0; h < hits.n; h++)
+			found += count_items(s, &hits.hit[h]);
+		for (size_t i = 0; i < text.n; i++) {
+			for (uint32_t k = 0; k < 6; k++) {
+				size_t end = naive_in_word(&text, &term[k], hows[k % 3], i);
+				bool held = !end;
+				for (size_t h = 0; h < hits.n; h++)
+					held |= hits.hit[h].begin == i && hits.hit[h].end == end && holds(s, &hits.hit[h], k);
+				if (!held)
+					fail_msg("round %u: '%.*s' not found in '%.*s' at %zu", round, (int)term[k].raw.n,
+						 term[k].raw.p, (int)text.raw.n, text.raw.p, i);
+				expected += end > 0;
+			}
+		}
+		assert_int_equal(found, expected);
+		voc_scanner_free(s);
+		voc_buffer_release(&buffer);
+		voc_arena_reset(&arena);
+	}
 	voc_arena_release(&arena);
 }
 
@@ -202,6 +268,7 @@ static void han_and_mixed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(literals_in_words_equal_naive),
 		cmocka_unit_test(equals_naive_search),
 		cmocka_unit_test(words_and_forms),
 		cmocka_unit_test(han_and_mixed),
