@@ -76,6 +76,12 @@ static inline bool is_three(unsigned char lead)
 	return lead - 0xE0u < 0x10;
 }
 
+/* Nearly all of them. */
+static inline bool is_han(uint32_t c)
+{
+	return c - 0x4E00 <= 0x9FFF - 0x4E00;
+}
+
 /* Han and its punctuation: three bytes each, mostly many in a row. */
 static void fold_three(struct folding *f)
 {
@@ -83,17 +89,19 @@ static void fold_three(struct folding *f)
 	uint32_t *restrict cp = f->cp + f->n, *restrict at = f->at + f->n;
 	uint8_t *restrict class = f->class + f->n;
 	uint32_t changed = 0, place = (uint32_t)f->i;
-	size_t n = 0;
-	for (; u + 3 * n < end && is_three(u[3 * n]); n++, place += 3) {
-		uint32_t c = (u[3 * n] & 0x0Fu) << 12 | (u[3 * n + 1] & 0x3Fu) << 6 | (u[3 * n + 2] & 0x3Fu);
-		uint32_t folded = voc_fold_point(c);
+	do {
+		uint32_t c = (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+		unsigned page = voc_fold_index[c >> 8];
+		uint32_t folded = page ? voc_fold_page[page - 1][c & 0xFF] : c;
 		changed |= c ^ folded;
-		cp[n] = folded;
-		at[n] = place;
-		class[n] = (uint8_t)voc_class_of(folded);
-	}
+		*cp++ = folded;
+		*at++ = place;
+		*class++ = is_han(folded) ? VOC_CLASS_HAN : (uint8_t)voc_class_of(folded);
+		place += 3;
+		u += 3;
+	} while (u < end && is_three(*u));
 	f->changed |= changed;
-	f->n += n;
+	f->n = (size_t)(cp - f->cp);
 	f->i = place;
 }
 
