@@ -173,6 +173,10 @@ static void find_words(struct pass *pass)
 	}
 	for (size_t k = 0; k < pass->words; k++)
 		look_up(pass, &pass->word[k]);
+	for (size_t k = 0; k < pass->words; k++)
+		for (uint32_t a = pass->word[k].alternative; a != NONE; a = pass->s->alternative[a].next)
+			if (pass->s->alternative[a].first != NONE)
+				VOC_PREFETCH(&pass->s->slot[pass->s->alternative[a].first]);
 }
 
 static inline bool has_bit(const uint64_t *set, uint32_t bit)
@@ -180,18 +184,26 @@ static inline bool has_bit(const uint64_t *set, uint32_t bit)
 	return set[bit / 64] >> bit % 64 & 1;
 }
 
-static void walk_prefixes(const struct pass *pass, uint32_t from, size_t k, uint32_t begin)
+/* Prefix literals of the list that begins with P, as the beginning of word K; they begin at BEGIN. */
+static void find_prefixes(const struct pass *pass, uint32_t p, size_t k, uint32_t begin)
 {
 	const struct voc_scanner *s = pass->s;
 	const struct word *word = &pass->word[k];
 	const uint32_t *cp = pass->text->cp + word->begin;
 	size_t n = word->end - word->begin;
-	if (n < 2)
-		return;
-	uint32_t chain = follow(s, from, HEAD | head_of(cp[0], cp[1]));
-	for (uint32_t p = chain == NONE ? NONE : s->slot[chain].group; p != NONE; p = s->prefix[p].next)
+	for (; p != NONE; p = s->prefix[p].next)
 		if (s->prefix[p].length <= n && equal(cp, s->pool + s->prefix[p].text, s->prefix[p].length))
 			add_hit(pass->hits, begin, word->end, s->prefix[p].group, false);
+}
+
+/* Those that end a term whose other words led to slot FROM. */
+static void walk_prefixes(const struct pass *pass, uint32_t from, size_t k, uint32_t begin)
+{
+	const struct word *word = &pass->word[k];
+	const uint32_t *cp = pass->text->cp + word->begin;
+	uint32_t chain = word->end - word->begin < 2 ? NONE : follow(pass->s, from, HEAD | head_of(cp[0], cp[1]));
+	if (chain != NONE)
+		find_prefixes(pass, pass->s->slot[chain].group, k, begin);
 }
 
 static bool letter_or_digit(uint32_t c)
@@ -264,8 +276,9 @@ static void begin_words(const struct pass *pass, size_t k)
 {
 	const struct voc_scanner *s = pass->s;
 	uint32_t begin = pass->word[k].begin;
-	if (has_bit(s->headed, triple_of(pass->text->cp + begin)))
-		walk_prefixes(pass, WORDS, k, begin);
+	const uint32_t *cp = pass->text->cp + begin;
+	if (has_bit(s->headed, triple_of(cp)))
+		find_prefixes(pass, s->headed_first[inside_slot(cp[0], cp[1])], k, begin);
 	for (uint32_t a = pass->word[k].alternative; a != NONE; a = s->alternative[a].next)
 		if (s->alternative[a].first != NONE)
 			arrive(pass, s->alternative[a].first, &s->alternative[a], k, begin, false);
@@ -279,11 +292,17 @@ static bool meets(enum voc_class a, enum voc_class b)
 	return (a == VOC_CLASS_WORD && b == VOC_CLASS_HAN) || (a == VOC_CLASS_HAN && b == VOC_CLASS_WORD);
 }
 
+/* Whether a literal may end after code point K: not in a word. */
+static inline bool is_edge(const struct pass *pass, uint32_t k)
+{
+	const uint8_t *class = pass->text->class;
+	return !(class[k] == VOC_CLASS_WORD && class[k + 1] == VOC_CLASS_WORD);
+}
+
 /* What ends at slot TO, after code point K. */
 static inline void report_chars(const struct pass *pass, uint32_t to, uint32_t begin, uint32_t k)
 {
-	const uint8_t *class = pass->text->class;
-	if ((pass->s->slot[to].symbol & ENDS) && !(class[k] == VOC_CLASS_WORD && class[k + 1] == VOC_CLASS_WORD))
+	if ((pass->s->slot[to].symbol & ENDS) && is_edge(pass, k))
 		add_hit(pass->hits, begin, k + 1, pass->s->slot[to].group, false);
 }
 
@@ -357,9 +376,9 @@ static void find_starts(struct pass *pass)
 static void begin_chars(const struct pass *pass, const struct start *start)
 {
 	if (start->single) {
-		uint32_t to = follow(pass->s, CHARS, pass->text->cp[start->begin]);
-		if (to != NONE)
-			report_chars(pass, to, start->begin, start->begin);
+		uint32_t group = find_single(pass->s, pass->text->cp[start->begin]);
+		if (group != NONE && is_edge(pass, start->begin))
+			add_hit(pass->hits, start->begin, start->begin + 1, group, false);
 	}
 	if (start->to == NONE)
 		return;

@@ -235,22 +235,18 @@ static void let_through(uint64_t *set, const uint32_t *cp, size_t n)
 
 static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp, size_t n, uint32_t item)
 {
-	uint32_t symbol = HEAD | head_of(cp[0], cp[1]);
-	uint32_t head = find_edge(s, node, symbol);
-	if (node == WORDS)
-		let_through(s->headed, cp, n);
+	uint32_t *first = &s->headed_first[inside_slot(cp[0], cp[1])];
 	GROW(s, prefix);
-	s->prefix[s->prefix_count] = (struct voc_scan_prefix){keep(s, cp, n), (uint32_t)n, add_group(s, item), NONE};
 	uint32_t mine = (uint32_t)s->prefix_count++;
-	if (head == NONE) { /* a node that stands for the chain: its item is the first one */
-		head = new_node(s, node, symbol);
-		s->node[head].item = mine;
-		add_edge(s, node, symbol, head);
-		return;
+	s->prefix[mine] = (struct voc_scan_prefix){keep(s, cp, n), (uint32_t)n, add_group(s, item), NONE};
+	if (node == WORDS) {
+		let_through(s->headed, cp, n);
+	} else { /* a node that stands for the list: its item is the first one */
+		uint32_t list = step(s, node, HEAD | head_of(cp[0], cp[1]));
+		first = &s->node[list].item;
 	}
-	uint32_t first = s->node[head].item;
-	s->prefix[mine].next = s->prefix[first].next;
-	s->prefix[first].next = mine;
+	s->prefix[mine].next = *first;
+	*first = mine;
 }
 
 static void insert_inside(struct voc_scanner *s, const uint32_t *cp, size_t n, bool broken, uint32_t item)
@@ -296,6 +292,7 @@ static void insert_chars(struct voc_scanner *s, const uint32_t *cp, size_t n, ui
 struct voc_scanner *voc_scanner_new(void)
 {
 	struct voc_scanner *s = voc_allocate_zero(1, sizeof *s);
+	memset(s->headed_first, 0xFF, sizeof s->headed_first);
 	s->edge_mask = 1023;
 	s->edge = new_edges(1024);
 	s->spelling_mask = 1023;
@@ -384,6 +381,8 @@ static bool place_nodes(struct voc_scanner *s, uint32_t *at)
 	for (size_t k = 0; k < s->node_count; k++) {
 		const struct voc_scan_node *node = &s->node[k];
 		bool root = node->from >= PAIR;
+		if (node->from == CHARS)
+			continue;
 		at[k] = place_slot(s, root ? node->from : at[node->from], node->symbol);
 		if (at[k] == NONE)
 			return false;
@@ -397,6 +396,8 @@ static void fill_slots(struct voc_scanner *s, const uint32_t *at)
 	for (size_t k = 0; k < s->node_count; k++) {
 		const struct voc_scan_node *node = &s->node[k];
 		bool head = node->symbol & HEAD;
+		if (node->from == CHARS)
+			continue;
 		if (node->from < PAIR)
 			s->slot[at[node->from]].symbol |= head ? FOLLOWS_PREFIX : FOLLOWS_SYMBOL;
 		if (head) {
@@ -412,6 +413,26 @@ static void fill_slots(struct voc_scanner *s, const uint32_t *at)
 	}
 }
 
+static void make_singles(struct voc_scanner *s)
+{
+	size_t n = 0, size = 64;
+	for (size_t k = 0; k < s->node_count; k++)
+		n += s->node[k].from == CHARS;
+	while (size < 2 * n)
+		size *= 2;
+	s->single = voc_allocate_zero(size, sizeof *s->single);
+	s->single_mask = (uint32_t)size - 1;
+	for (size_t k = 0; k < s->node_count; k++) {
+		const struct voc_scan_node *node = &s->node[k];
+		if (node->from != CHARS)
+			continue;
+		uint32_t i = node->symbol & s->single_mask;
+		while (s->single[i].c)
+			i = (i + 1) & s->single_mask;
+		s->single[i] = (struct voc_scan_single){node->symbol, group_items(s, node)};
+	}
+}
+
 /* Nodes to slots. */
 static void compact(struct voc_scanner *s)
 {
@@ -421,6 +442,7 @@ static void compact(struct voc_scanner *s)
 	while (!place_nodes(s, at))
 		s->slots_behind *= 2;
 	fill_slots(s, at);
+	make_singles(s);
 	GROW(s, group);
 	s->group[s->group_count] = (uint32_t)s->grouped_count;
 	s->spelling = voc_settle(s->spelling, s->spelling_mask + 1, sizeof *s->spelling);
@@ -468,6 +490,7 @@ void voc_scanner_free(struct voc_scanner *s)
 		return;
 	forget_nodes(s);
 	free(s->slot);
+	free(s->single);
 	free(s->group);
 	free(s->grouped);
 	free(s->spelling);

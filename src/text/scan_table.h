@@ -55,6 +55,12 @@ struct voc_scan_slot {
 	uint32_t group; /* of what ends here; of a chain of prefixes, its first one */
 };
 
+/* A literal of one character. Of these there are few and they are looked for often, so they are in a small table of their own. */
+struct voc_scan_single {
+	uint32_t c; /* 0: free */
+	uint32_t group;
+};
+
 /* A word as the table of spellings knows it. Of ASCII letters HEAD holds the first eight, the first in the lowest byte, and TAIL the
  * last eight of a longer one, so that most words are told apart by a comparison or two; of others HEAD is a hash with FOREIGN. */
 struct voc_scan_key {
@@ -111,6 +117,9 @@ struct voc_scanner {
 	ARRAY(uint32_t, grouped);
 	uint64_t pair[(1u << PAIR_BITS) / 64]; /* first two characters of a literal */
 	uint32_t first[0x10000 / 16];          /* two bits a character: LEADS, SINGLE */
+	struct voc_scan_single *single;
+	uint32_t single_mask;
+	uint32_t headed_first[1u << INSIDE_BITS]; /* prefix literals at the first word, by their first two letters; NONE for none */
 	uint64_t headed[TRIPLES / 64]; /* first three letters of prefix literals at the first word */
 	uint64_t within[TRIPLES / 64]; /* of literals that may stand anywhere in a word */
 	uint64_t broken[TRIPLES / 64]; /* of those not behind a letter or digit */
@@ -182,6 +191,15 @@ static inline bool equal(const uint32_t *a, const uint32_t *b, size_t n)
 	while (i < n && a[i] == b[i])
 		i++;
 	return i == n;
+}
+
+/* The group of the literal of the one character C, NONE for none. */
+static inline uint32_t find_single(const struct voc_scanner *s, uint32_t c)
+{
+	uint32_t i = c & s->single_mask;
+	while (s->single[i].c && s->single[i].c != c)
+		i = (i + 1) & s->single_mask;
+	return s->single[i].c ? s->single[i].group : NONE;
 }
 
 static inline uint32_t slot_hash(const struct voc_scanner *s, uint32_t from, uint32_t symbol)
