@@ -4,6 +4,7 @@
 #define VOC_ARENA_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "voc/span.h"
 
@@ -19,8 +20,22 @@ struct voc_arena {
 
 void voc_arena_init(struct voc_arena *arena);
 
+#define VOC_ARENA_ALIGNMENT (sizeof(max_align_t) < 16 ? sizeof(max_align_t) : 16)
+
+/* What voc_arena_alloc does when the block in use has no room. */
+void *voc_arena_grow(struct voc_arena *arena, size_t size);
+
 /* SIZE bytes, aligned for anything, not cleared. Never NULL: no memory ends the program (voc_no_memory). */
-void *voc_arena_alloc(struct voc_arena *arena, size_t size);
+static inline void *voc_arena_alloc(struct voc_arena *arena, size_t size)
+{
+	size_t gap = (size_t)(-(uintptr_t)arena->next & (VOC_ARENA_ALIGNMENT - 1));
+	size_t left = (size_t)((uintptr_t)arena->end - (uintptr_t)arena->next);
+	if (left <= gap || left - gap <= size) /* an empty arena has none, and no pointer to give */
+		return voc_arena_grow(arena, size);
+	char *p = arena->next + gap;
+	arena->next = p + size;
+	return p;
+}
 
 /* N things of SIZE bytes, cleared. */
 void *voc_arena_zero(struct voc_arena *arena, size_t n, size_t size);
@@ -29,8 +44,7 @@ void *voc_arena_zero(struct voc_arena *arena, size_t n, size_t size);
 struct voc_span voc_arena_copy(struct voc_arena *arena, struct voc_span span);
 
 /* As sprintf, into the arena. */
-struct voc_span voc_arena_print(struct voc_arena *arena, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+struct voc_span voc_arena_print(struct voc_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Everything handed out becomes invalid; the largest block is kept for reuse. */
 void voc_arena_reset(struct voc_arena *arena);

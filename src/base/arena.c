@@ -13,7 +13,6 @@
 
 #define FIRST_BLOCK ((size_t)4096)
 #define LARGE_BLOCK ((size_t)1 << 20) /* blocks double up to this size */
-#define ALIGNMENT (sizeof(max_align_t) < 16 ? sizeof(max_align_t) : 16)
 
 /* The bytes follow the header. */
 struct voc_block {
@@ -91,9 +90,9 @@ static struct voc_block *block_new(struct voc_arena *arena, size_t size)
 	return block;
 }
 
-/* The slow path: a request that does not fit. A large one gets a block of its own behind the block in use, so that the rest
- * of that is not wasted. */
-static char *take_new(struct voc_arena *arena, size_t size)
+/* A request that does not fit. A large one gets a block of its own behind the block in use, so that the rest of that is not
+ * wasted. */
+void *voc_arena_grow(struct voc_arena *arena, size_t size)
 {
 	size_t usual = FIRST_BLOCK;
 	if (arena->block)
@@ -102,46 +101,38 @@ static char *take_new(struct voc_arena *arena, size_t size)
 		struct voc_block *own = block_new(arena, size);
 		own->older = arena->block->older;
 		arena->block->older = own;
-		return (char *)own->bytes;
+		return own->bytes;
 	}
 	struct voc_block *block = block_new(arena, size > usual ? size : usual);
 	block->older = arena->block;
 	arena->block = block;
 	arena->next = (char *)block->bytes + size;
 	arena->end = (char *)block->bytes + block->size;
-	return (char *)block->bytes;
+	return block->bytes;
 }
 
-static char *take(struct voc_arena *arena, size_t size, size_t alignment)
+/* SIZE bytes for text, which needs no alignment. */
+static char *take(struct voc_arena *arena, size_t size)
 {
-	if (!arena->block)
-		return take_new(arena, size);
-	size_t gap = (size_t)(-(uintptr_t)arena->next & (alignment - 1));
-	size_t left = (size_t)(arena->end - arena->next);
-	if (left < gap || left - gap < size)
-		return take_new(arena, size);
-	char *p = arena->next + gap;
+	if ((size_t)((uintptr_t)arena->end - (uintptr_t)arena->next) < size)
+		return voc_arena_grow(arena, size);
+	char *p = arena->next;
 	arena->next = p + size;
 	return p;
-}
-
-void *voc_arena_alloc(struct voc_arena *arena, size_t size)
-{
-	return take(arena, size, ALIGNMENT);
 }
 
 void *voc_arena_zero(struct voc_arena *arena, size_t n, size_t size)
 {
 	if (size && n > SIZE_MAX / size)
 		voc_no_memory();
-	void *p = take(arena, n * size, ALIGNMENT);
+	void *p = voc_arena_alloc(arena, n * size);
 	memset(p, 0, n * size);
 	return p;
 }
 
 struct voc_span voc_arena_copy(struct voc_arena *arena, struct voc_span span)
 {
-	char *p = take(arena, span.n + 1, 1);
+	char *p = take(arena, span.n + 1);
 	if (span.n)
 		memcpy(p, span.p, span.n);
 	p[span.n] = '\0';
@@ -156,7 +147,7 @@ struct voc_span voc_arena_print(struct voc_arena *arena, const char *format, ...
 	int length = vsnprintf(NULL, 0, format, list);
 	va_end(list);
 	assert(length >= 0);
-	char *p = take(arena, (size_t)length + 1, 1);
+	char *p = take(arena, (size_t)length + 1);
 	va_start(list, format);
 	vsnprintf(p, (size_t)length + 1, format, list);
 	va_end(list);
@@ -167,6 +158,10 @@ void voc_arena_reset(struct voc_arena *arena)
 {
 	struct voc_block *keep = NULL;
 
+	if (arena->block && !arena->block->older) { /* nearly always */
+		arena->next = (char *)arena->block->bytes;
+		return;
+	}
 	for (struct voc_block *block = arena->block, *older; block; block = older) {
 		older = block->older;
 		if (!keep || block->size > keep->size) {

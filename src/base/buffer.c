@@ -56,36 +56,56 @@ void voc_buffer_print(struct voc_buffer *buffer, const char *format, ...)
 	buffer->n += (size_t)length;
 }
 
-/* The digits of SCALED / 10^DECIMALS, trailing zeros cut. */
-static void write_scaled(struct voc_buffer *buffer, bool negative, uint64_t scaled, int decimals)
+/* WHOLE at P; returns its end. */
+static char *write_whole(char *p, uint64_t whole)
 {
-	char digits[32];
-	size_t n = sizeof digits;
-	for (; decimals > 0 && scaled % 10 == 0; decimals--)
-		scaled /= 10;
-	for (int written = 0; scaled || written <= decimals; written++) {
-		if (written == decimals && decimals)
-			digits[--n] = '.';
-		digits[--n] = (char)('0' + scaled % 10);
-		scaled /= 10;
+	size_t n = 1;
+	for (uint64_t rest = whole; rest >= 10; rest /= 10)
+		n++;
+	for (size_t i = n; i-- > 0; whole /= 10)
+		p[i] = (char)('0' + whole % 10);
+	return p + n;
+}
+
+#define MOST_DECIMALS 6
+
+/* FRACTION as DECIMALS digits at P, trailing zeros cut, the point before them; nothing for 0. Returns the end. */
+static char *write_fraction(char *p, uint32_t fraction, int decimals)
+{
+	if (fraction == 0)
+		return p;
+	*p = '.';
+	for (int i = decimals; i > 0; i--) {
+		p[i] = (char)('0' + fraction % 10);
+		fraction /= 10;
 	}
-	if (negative)
-		digits[--n] = '-';
-	voc_buffer_add(buffer, digits + n, sizeof digits - n);
+	while (p[decimals] == '0')
+		decimals--;
+	return p + decimals + 1;
 }
 
 /* Most numbers are small and not near a tie: rounding them in binary is exact enough to be sure, and ten times faster. */
 static bool write_fast(struct voc_buffer *buffer, double value, int decimals)
 {
-	static const double power[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+	static const uint32_t power[MOST_DECIMALS + 1] = {1, 10, 100, 1000, 10000, 100000, 1000000};
 	double size = fabs(value);
-	if (decimals < 0 || decimals > 6 || size >= 1e6)
+	if (decimals < 0 || decimals > MOST_DECIMALS || size >= 1e6)
 		return false;
-	double exact = size * power[decimals], whole = floor(exact), rest = exact - whole;
+	double exact = size * power[decimals];
+	uint64_t scaled = (uint64_t)exact;
+	double rest = exact - (double)scaled;
 	if (fabs(rest - 0.5) < 1e-3)
 		return false;
-	uint64_t scaled = (uint64_t)whole + (rest > 0.5);
-	write_scaled(buffer, value < 0 && scaled > 0, scaled, decimals);
+	scaled += rest > 0.5;
+	if (buffer->capacity - buffer->n < 32)
+		voc_buffer_reserve(buffer, 32);
+	char *p = buffer->p + buffer->n;
+	uint64_t whole = scaled / power[decimals];
+	if (value < 0 && scaled > 0)
+		*p++ = '-';
+	p = write_whole(p, whole);
+	p = write_fraction(p, (uint32_t)(scaled - whole * power[decimals]), decimals);
+	buffer->n = (size_t)(p - buffer->p);
 	return true;
 }
 

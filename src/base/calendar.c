@@ -220,11 +220,14 @@ int64_t voc_calendar_add(const struct voc_calendar *calendar, int64_t from, int6
 	return (int64_t)day * VOC_DAY_SECONDS + second_after(voc_calendar_hours(calendar, day), rest);
 }
 
-static int32_t next_working_day(const struct voc_calendar *calendar, int32_t day)
+/* The hours of the first working day behind *DAY, which becomes that day. */
+static const struct voc_hours *next_working_day(const struct voc_calendar *calendar, int32_t *day)
 {
-	while (voc_calendar_hours(calendar, day)->shifts == 0)
-		day++;
-	return day;
+	const struct voc_hours *hours;
+	do
+		hours = voc_calendar_hours(calendar, ++*day);
+	while (hours->shifts == 0);
+	return hours;
 }
 
 int64_t voc_calendar_add_days(const struct voc_calendar *calendar, int64_t from, int32_t days)
@@ -233,15 +236,13 @@ int64_t voc_calendar_add_days(const struct voc_calendar *calendar, int64_t from,
 	int32_t second = (int32_t)(from - (int64_t)day * VOC_DAY_SECONDS);
 	const struct voc_hours *hours = voc_calendar_hours(calendar, day);
 	if (hours->shifts == 0 || second >= hours->shift[hours->shifts - 1].end) {
-		day = next_working_day(calendar, day + 1);
+		hours = next_working_day(calendar, &day);
 		second = 0; /* its opening, by what follows */
 	}
-	hours = voc_calendar_hours(calendar, day);
 	if (second < hours->shift[0].begin)
 		second = hours->shift[0].begin;
 	for (; days > 0; days--)
-		day = next_working_day(calendar, day + 1);
-	hours = voc_calendar_hours(calendar, day);
+		hours = next_working_day(calendar, &day);
 	if (second < hours->shift[0].begin)
 		second = hours->shift[0].begin;
 	if (second > hours->shift[hours->shifts - 1].end)

@@ -9,6 +9,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/processor.h"
+
 #define VOC_EIGHT(byte) (UINT64_C(0x0101010101010101) * (byte))
 
 static inline uint64_t voc_eight(const char *p)
@@ -30,6 +32,16 @@ static inline uint64_t voc_eight_are(uint64_t bytes, unsigned char c)
 static inline uint64_t voc_eight_below(uint64_t bytes, unsigned char c)
 {
 	return (bytes - VOC_EIGHT(c)) & ~bytes & VOC_EIGHT(0x80);
+}
+
+/* Which byte comes first of those whose high bit is set in BITS, which is not 0 and has no other bits. */
+static inline unsigned voc_eight_first(uint64_t bits)
+{
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	return (63 - voc_highest_of_64(bits)) / 8;
+#else
+	return voc_lowest_of_64(bits) / 8;
+#endif
 }
 
 #endif

@@ -62,6 +62,11 @@ static size_t put(char *p, int value, int width)
 	char reversed[16];
 	int n = 0;
 	size_t length = 0;
+	if (width == 2 && value >= 0 && value < 100) { /* nearly always */
+		p[0] = (char)('0' + value / 10);
+		p[1] = (char)('0' + value % 10);
+		return 2;
+	}
 	unsigned left = value < 0 ? 0u - (unsigned)value : (unsigned)value;
 
 	for (; left || n < width; left /= 10)

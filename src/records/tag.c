@@ -20,7 +20,7 @@ struct state {
 	size_t column[VOC_FIELD_COUNT]; /* where each verdict field goes in the output */
 	bool replaced;                  /* the input had verdict columns: they are written anew */
 	unsigned long items, negative, neutral, positive, uncovered, limited;
-	struct voc_buffer text;
+	struct voc_buffer aspects, sentiment, due, matched; /* of this record */
 };
 
 static bool is_deadline(enum voc_field field)
@@ -52,63 +52,71 @@ static void *open_tag(const void *options, const struct voc_schema *in, struct v
 	return s;
 }
 
-static struct voc_span number(struct state *s, struct voc_arena *arena, double value)
+static struct voc_span number(struct voc_buffer *out, double value)
 {
-	voc_buffer_reset(&s->text);
-	voc_buffer_number(&s->text, value, 4);
-	return voc_arena_copy(arena, voc_buffer_view(&s->text));
+	voc_buffer_reset(out);
+	voc_buffer_number(out, value, 4);
+	return voc_buffer_view(out);
 }
 
-static struct voc_span aspects(struct state *s, struct voc_arena *arena, const struct voc_verdict *v)
+static struct voc_span aspects(struct voc_buffer *out, const struct voc_verdict *v)
 {
-	voc_buffer_reset(&s->text);
+	voc_buffer_reset(out);
 	for (size_t i = 0; i < v->aspects; i++) {
+		struct voc_span path = v->aspect[i].category->path;
 		if (i)
-			voc_buffer_byte(&s->text, '|');
-		voc_buffer_span(&s->text, v->aspect[i].category->path);
-		voc_buffer_byte(&s->text, ':');
-		voc_buffer_number(&s->text, v->aspect[i].score, 2);
+			voc_buffer_byte(out, '|');
+		voc_buffer_add(out, path.p, path.n);
+		voc_buffer_byte(out, ':');
+		voc_buffer_number(out, v->aspect[i].score, 2);
 	}
-	return voc_arena_copy(arena, voc_buffer_view(&s->text));
+	return voc_buffer_view(out);
 }
 
-/* The terms that decided, as they stand in the text, each once; a "|" in one would break the list. */
-static struct voc_span matched(struct state *s, struct voc_arena *arena, const struct voc_verdict *v, struct voc_span text)
+/* A "|" or a line end in a term would break the list. */
+static void mend(char *p, size_t n)
 {
-	voc_buffer_reset(&s->text);
+	for (size_t i = 0; i < n; i++)
+		if (p[i] == '|' || p[i] == '\n')
+			p[i] = ' ';
+}
+
+/* The terms that decided, as they stand in the text, each once. */
+static struct voc_span matched(struct voc_buffer *out, const struct voc_verdict *v, struct voc_span text)
+{
+	bool breaks = text.n && (memchr(text.p, '|', text.n) || memchr(text.p, '\n', text.n));
 	const struct voc_match *last = NULL;
+	voc_buffer_reset(out);
 	for (size_t i = 0; i < v->matches; i++) {
 		const struct voc_match *m = &v->match[i];
 		if (m->kind == VOC_KIND_NEGATION || m->kind == VOC_KIND_DEGREE || m->kind == VOC_KIND_CONTRAST ||
 		    (last && last->begin == m->begin && last->end == m->end))
 			continue;
-		if (s->text.n)
-			voc_buffer_byte(&s->text, '|');
-		size_t at = s->text.n;
-		voc_buffer_add(&s->text, text.p + m->begin, m->end - m->begin);
-		for (; at < s->text.n; at++)
-			if (s->text.p[at] == '|' || s->text.p[at] == '\n')
-				s->text.p[at] = ' ';
+		if (out->n)
+			voc_buffer_byte(out, '|');
+		voc_buffer_add(out, text.p + m->begin, m->end - m->begin);
+		if (breaks)
+			mend(out->p + out->n - (m->end - m->begin), m->end - m->begin);
 		last = m;
 	}
-	return voc_arena_copy(arena, voc_buffer_view(&s->text));
+	return voc_buffer_view(out);
 }
 
 /* Empty where nothing is promised, and where nobody knows when the item came in. */
-static void deadlines(const struct state *s, const struct voc_record *in, const char *tier, struct voc_span *value,
-		      struct voc_arena *arena)
+static void deadlines(struct state *s, const struct voc_record *in, const char *tier, struct voc_span *value)
 {
+	static const enum voc_field field[VOC_PROMISES] = {[VOC_ANSWER] = VOC_DUE_ANSWER, [VOC_SOLVE] = VOC_DUE_SOLVE};
+	enum { LONGEST = 32 };
 	struct voc_moment from, due;
-	char text[32];
 	value[s->column[VOC_DUE_ANSWER]] = value[s->column[VOC_DUE_SOLVE]] = (struct voc_span){NULL, 0};
 	if (!tier[0] || !voc_moment_read(voc_get(in, VOC_TIME), &from))
 		return;
+	voc_buffer_reset(&s->due);
+	voc_buffer_reserve(&s->due, VOC_PROMISES * LONGEST);
 	for (int promise = 0; promise < VOC_PROMISES; promise++) {
-		if (!voc_policy_due(s->policy, voc_span_from(tier), (enum voc_promise)promise, &from, &due))
-			continue;
-		size_t n = voc_moment_write(&due, text);
-		value[s->column[promise == VOC_ANSWER ? VOC_DUE_ANSWER : VOC_DUE_SOLVE]] =
-			voc_arena_copy(arena, (struct voc_span){text, n});
+		char *text = s->due.p + promise * LONGEST;
+		if (voc_policy_due(s->policy, voc_span_from(tier), (enum voc_promise)promise, &from, &due))
+			value[s->column[field[promise]]] = (struct voc_span){text, voc_moment_write(&due, text)};
 	}
 }
 
@@ -122,8 +130,8 @@ static enum voc_fate pass_tag(void *state, const struct voc_record *in, struct v
 	voc_classify(s->classifier, text, arena, &v);
 	memcpy(value, in->value, s->columns * sizeof *value);
 	value[s->column[VOC_CATEGORY]] = v.category ? v.category->path : (struct voc_span){NULL, 0};
-	value[s->column[VOC_ASPECTS]] = aspects(s, arena, &v);
-	value[s->column[VOC_SENTIMENT]] = number(s, arena, v.sentiment);
+	value[s->column[VOC_ASPECTS]] = aspects(&s->aspects, &v);
+	value[s->column[VOC_SENTIMENT]] = number(&s->sentiment, v.sentiment);
 	value[s->column[VOC_POLARITY]] = voc_span_from(voc_polarity_name(v.polarity));
 	value[s->column[VOC_EMOTION]] = voc_span_from(v.emotion);
 	value[s->column[VOC_INTENT]] = voc_span_from(v.intent);
@@ -131,8 +139,8 @@ static enum voc_fate pass_tag(void *state, const struct voc_record *in, struct v
 	value[s->column[VOC_DEPARTMENT]] = v.department;
 	value[s->column[VOC_STAGE]] = v.stage;
 	if (s->policy)
-		deadlines(s, in, v.tier, value, arena);
-	value[s->column[VOC_MATCHED]] = matched(s, arena, &v, text);
+		deadlines(s, in, v.tier, value);
+	value[s->column[VOC_MATCHED]] = matched(&s->matched, &v, text);
 	if (!s->replaced) {
 		out->raw = in->raw;
 		out->raw_columns = in->raw_columns == s->columns ? in->raw_columns : 0;
@@ -146,6 +154,17 @@ static enum voc_fate pass_tag(void *state, const struct voc_record *in, struct v
 	return VOC_WRITTEN;
 }
 
+static void free_state(struct state *s)
+{
+	if (!s)
+		return;
+	voc_buffer_release(&s->aspects);
+	voc_buffer_release(&s->sentiment);
+	voc_buffer_release(&s->due);
+	voc_buffer_release(&s->matched);
+	free(s);
+}
+
 static void merge_tag(void *into, void *from)
 {
 	struct state *a = into, *b = from;
@@ -155,8 +174,7 @@ static void merge_tag(void *into, void *from)
 	a->positive += b->positive;
 	a->uncovered += b->uncovered;
 	a->limited += b->limited;
-	voc_buffer_release(&b->text);
-	free(b);
+	free_state(b);
 }
 
 static void fact(struct voc_table *summary, const char *name, unsigned long count)
@@ -179,9 +197,7 @@ static void close_tag(void *state, struct voc_table *summary)
 		if (s->limited)
 			fact(summary, "stopped by a regex limit", s->limited);
 	}
-	if (s)
-		voc_buffer_release(&s->text);
-	free(s);
+	free_state(s);
 }
 
 const struct voc_filter voc_tag = {

@@ -3,6 +3,8 @@
  * characters ends a clause too; a point or comma between digits does not. */
 #include "text/clause.h"
 
+#include "base/eight.h"
+
 static bool digit(uint32_t c)
 {
 	return c >= '0' && c <= '9';
@@ -43,16 +45,39 @@ static struct voc_clause *add(struct voc_clauses *clauses, size_t *capacity, str
 	return &clauses->clause[clauses->n++];
 }
 
+static inline bool may_end(const uint8_t *class)
+{
+	return (*class >= VOC_CLASS_STOP && *class <= VOC_CLASS_JOINT) ||
+	       (*class == VOC_CLASS_SPACE && class[1] == VOC_CLASS_HAN);
+}
+
+/* The first code point from I on where anything may end, N for none. Classes are small numbers, so a sum of 0x80 less the least class
+ * has its high bit set where the class is that or more; eight of them are added at once. */
+static uint32_t next_end(const uint8_t *class, uint32_t i, uint32_t n)
+{
+	_Static_assert(VOC_CLASS_SPACE < VOC_CLASS_STOP && VOC_CLASS_STOP < VOC_CLASS_COMMA &&
+			       VOC_CLASS_COMMA < VOC_CLASS_JOINT && VOC_CLASS_JOINT < VOC_CLASS_WORD &&
+			       VOC_CLASS_WORD < VOC_CLASS_HAN,
+		       "ends stand together, and nothing is above Han");
+	for (; i + 8 <= n; i += 8) {
+		uint64_t here = voc_eight((const char *)class + i), behind = voc_eight((const char *)class + i + 1);
+		uint64_t mark = (here + VOC_EIGHT(0x80 - VOC_CLASS_STOP)) & ~(here + VOC_EIGHT(0x80 - VOC_CLASS_WORD));
+		uint64_t space = ~((here ^ VOC_EIGHT(VOC_CLASS_SPACE)) + VOC_EIGHT(0x7F));
+		uint64_t ends = (mark | (space & (behind + VOC_EIGHT(0x80 - VOC_CLASS_HAN)))) & VOC_EIGHT(0x80);
+		if (ends)
+			return i + voc_eight_first(ends);
+	}
+	while (i < n && !may_end(class + i))
+		i++;
+	return i;
+}
+
 void voc_clauses_find(const struct voc_text *text, struct voc_arena *arena, struct voc_clauses *clauses)
 {
 	size_t capacity = 0;
 	uint32_t begin = 0, sentence = 0, n = (uint32_t)text->n;
 	*clauses = (struct voc_clauses){NULL, 0};
-	for (uint32_t i = 0; i < n; i++) {
-		if (text->class[i] >= VOC_CLASS_WORD || text->class[i] == VOC_CLASS_OTHER)
-			continue;
-		if (text->class[i] == VOC_CLASS_SPACE && text->class[i + 1] != VOC_CLASS_HAN) /* nearly always */
-			continue;
+	for (uint32_t i = next_end(text->class, 0, n); i < n; i = next_end(text->class, i + 1, n)) {
 		enum voc_class end = boundary(text, i);
 		if (end == VOC_CLASS_OTHER)
 			continue;
