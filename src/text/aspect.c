@@ -50,8 +50,7 @@ static double evidence(const struct voc_found *found)
 
 static void name_aspects(struct search *s, const struct voc_classifier *c)
 {
-	VOC_EACH_MARKED(i, s->marks, VOC_KIND_CATEGORY)
-	{
+	VOC_EACH_MARKED(i, s->marks, VOC_KIND_CATEGORY) {
 		const struct voc_found *found = &s->finds->found[i];
 		s->aspect_of[i] = aspect_for(s, voc_classifier_category(c, found->term));
 		s->aspect[s->aspect_of[i]].evidence += evidence(found);
@@ -75,12 +74,6 @@ enum topics { FIRM, WEAK_BESIDE, WEAK };
 static enum voc_mark mark_of(enum topics which)
 {
 	return which == FIRM ? VOC_MARK_FIRM : VOC_MARK_WEAK;
-}
-
-/* Whether clause number C holds any such. */
-static bool holds(const struct search *s, uint32_t c, enum topics which)
-{
-	return s->marks->clause[c] >> mark_of(which) & 1;
 }
 
 static bool suits(const struct voc_found *topic, const struct voc_found *comment, enum topics which)
@@ -113,8 +106,6 @@ static size_t topic_to_the_right(const struct search *s, size_t i, enum topics w
 static size_t topic_here(const struct search *s, size_t i, enum topics which)
 {
 	const struct voc_found *all = s->finds->found, *me = &all[i];
-	if (!holds(s, me->clause, which))
-		return VOC_NOWHERE;
 	size_t left = topic_to_the_left(s, i, which);
 	if (left != VOC_NOWHERE && distance(&all[left], me) == 0)
 		return left;
@@ -124,20 +115,15 @@ static size_t topic_here(const struct search *s, size_t i, enum topics which)
 	return distance(&all[left], me) <= distance(&all[right], me) ? left : right;
 }
 
-/* The last one of the clause before in the same sentence, if no contrast stands between; VOC_NOWHERE for none. */
+/* The last one of the clause before, if no contrast stands between; VOC_NOWHERE for none. */
 static size_t topic_before(const struct search *s, size_t i, enum topics which)
 {
 	const struct voc_found *all = s->finds->found, *me = &all[i];
-	const struct voc_clause *clause = s->clauses->clause;
-	if (!me->clause || !holds(s, me->clause - 1, which))
-		return VOC_NOWHERE;
 	size_t k = i, low = voc_look_low(i);
 	while ((k = voc_mark_before(s->marks, mark_of(which), k, low)) != VOC_NOWHERE && all[k].clause + 1 >= me->clause) {
 		if (all[k].clause == me->clause || !suits(&all[k], me, which))
 			continue;
-		bool reaches = clause[all[k].clause].sentence == clause[me->clause].sentence &&
-			       !voc_turn_between(s->finds, s->marks, k, i);
-		return reaches ? k : VOC_NOWHERE;
+		return voc_turn_between(s->finds, s->marks, k, i) ? VOC_NOWHERE : k;
 	}
 	return VOC_NOWHERE;
 }
@@ -145,14 +131,21 @@ static size_t topic_before(const struct search *s, size_t i, enum topics which)
 /* The category find that sentiment find I speaks of, VOC_NOWHERE for none. Words that only give context take no comment from a topic. */
 static size_t topic_of(const struct search *s, size_t i)
 {
-	size_t topic = topic_here(s, i, FIRM);
-	if (topic == VOC_NOWHERE)
+	const struct voc_clause *clause = s->clauses->clause;
+	const uint32_t firm = VOC_MARK_BIT(VOC_MARK_FIRM), weak = VOC_MARK_BIT(VOC_MARK_WEAK);
+	uint32_t c = s->finds->found[i].clause, here = s->marks->clause[c], before = 0;
+	if (c && clause[c - 1].sentence == clause[c].sentence)
+		before = s->marks->clause[c - 1];
+	size_t topic = here & firm ? topic_here(s, i, FIRM) : VOC_NOWHERE;
+	if (topic == VOC_NOWHERE && (here & weak))
 		topic = topic_here(s, i, WEAK_BESIDE);
-	if (topic == VOC_NOWHERE)
+	if (topic == VOC_NOWHERE && (before & firm))
 		topic = topic_before(s, i, FIRM);
-	if (topic == VOC_NOWHERE)
+	if (topic == VOC_NOWHERE && (here & weak))
 		topic = topic_here(s, i, WEAK);
-	return topic == VOC_NOWHERE ? topic_before(s, i, WEAK) : topic;
+	if (topic == VOC_NOWHERE && (before & weak))
+		topic = topic_before(s, i, WEAK);
+	return topic;
 }
 
 /* A comment that names its own aspect ("gorgeous": appearance) also counts for the bare topic it is said of ("the screen is ..."):
@@ -174,8 +167,7 @@ static size_t bare_topic(const struct search *s, size_t i, size_t own)
 /* Gives each sentiment score to its aspect. */
 static void score_aspects(struct search *s)
 {
-	VOC_EACH_MARKED(i, s->marks, VOC_KIND_SENTIMENT)
-	{
+	VOC_EACH_MARKED(i, s->marks, VOC_KIND_SENTIMENT) {
 		size_t topic = topic_of(s, i);
 		if (topic == VOC_NOWHERE)
 			continue;

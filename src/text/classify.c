@@ -139,8 +139,7 @@ static const char *emotion_of(const struct work *w, double *most)
 	unsigned label[VOC_MOST_LABELS];
 	double sum[VOC_MOST_LABELS];
 	size_t labels = 0, best = 0;
-	VOC_EACH_MARKED(i, &w->marks, VOC_KIND_EMOTION)
-	{
+	VOC_EACH_MARKED(i, &w->marks, VOC_KIND_EMOTION) {
 		size_t k = 0;
 		if (w->match[i].negated)
 			continue;
@@ -170,8 +169,8 @@ static enum voc_intent intent_of(const struct work *w, const struct voc_verdict 
 							   VOC_INTENT_PRAISE, VOC_INTENT_COMPETITOR};
 	double score[VOC_INTENTS] = {0};
 	VOC_EACH_MARKED(i, &w->marks, VOC_KIND_INTENT)
-	if (!w->match[i].negated || w->finds->found[i].label == VOC_INTENT_INQUIRY)
-		score[w->finds->found[i].label] += w->match[i].weight;
+		if (!w->match[i].negated || w->finds->found[i].label == VOC_INTENT_INQUIRY)
+			score[w->finds->found[i].label] += w->match[i].weight;
 	if (v->sentiment < COMPLAINT_FROM)
 		score[VOC_INTENT_COMPLAINT] += 1 - 2 * v->sentiment;
 	if (v->sentiment > PRAISE_FROM)
@@ -187,8 +186,7 @@ static enum voc_intent intent_of(const struct work *w, const struct voc_verdict 
 
 static bool triggered(const struct work *w, const struct voc_verdict *v, enum voc_tier_label tier)
 {
-	VOC_EACH_MARKED(i, &w->marks, VOC_KIND_TIER)
-	{
+	VOC_EACH_MARKED(i, &w->marks, VOC_KIND_TIER) {
 		const struct voc_found *found = &w->finds->found[i];
 		if (found->label != tier || w->match[i].negated)
 			continue;
@@ -229,7 +227,7 @@ static void decide(const struct work *w, struct voc_verdict *v)
 static void judge(struct work *w, struct voc_verdict *v)
 {
 	VOC_EACH_MARKED(i, &w->marks, VOC_KIND_SENTIMENT)
-	v->sum += w->match[i].score;
+		v->sum += w->match[i].score;
 	v->sentiment = voc_sentiment_normal(v->sum);
 	v->polarity = v->sentiment > VOC_NEUTRAL_BAND    ? VOC_POSITIVE
 		      : v->sentiment < -VOC_NEUTRAL_BAND ? VOC_NEGATIVE
@@ -326,19 +324,18 @@ static void rule(const struct voc_learned *learned, const struct voc_parsed *r, 
 void voc_classify(const struct voc_classifier *c, struct voc_span text, struct voc_arena *arena, struct voc_verdict *out)
 {
 	static const enum voc_kind kinds[] = {VOC_KIND_LEARNED_SENTIMENT, VOC_KIND_LEARNED_CATEGORY};
+	const struct voc_learned *learned[2];
 	struct voc_parsed parsed;
 	struct work work;
-	struct voc_ruling ruling[2];
 	read_text(c, text, arena, &parsed, &work, out);
-	const struct voc_verdict plain = *out;
-	for (size_t i = 0; i < 2; i++) {
-		const struct voc_learned *learned = voc_matcher_learned(c->matcher, kinds[i]);
-		if (learned)
-			rule(learned, &parsed, &work, &plain, arena, out, &ruling[out->rulings++]);
-	}
-	if (!out->rulings)
+	for (size_t i = 0; i < 2; i++)
+		learned[i] = voc_matcher_learned(c->matcher, kinds[i]);
+	if (!learned[0] && !learned[1])
 		return;
-	struct voc_ruling *kept = voc_arena_alloc(arena, sizeof ruling);
-	memcpy(kept, ruling, out->rulings * sizeof *kept);
-	out->ruling = kept;
+	const struct voc_verdict plain = *out;
+	struct voc_ruling *ruling = voc_arena_alloc(arena, 2 * sizeof *ruling);
+	for (size_t i = 0; i < 2; i++)
+		if (learned[i])
+			rule(learned[i], &parsed, &work, &plain, arena, out, &ruling[out->rulings++]);
+	out->ruling = ruling;
 }

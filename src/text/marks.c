@@ -23,3 +23,23 @@ void voc_marks_of_kinds(const struct voc_finds *finds, const struct voc_clauses 
 	for (size_t c = 0; c < clauses->n; c++)
 		marks->sentence[clauses->clause[c].sentence] |= marks->clause[c];
 }
+
+size_t voc_mark_far_from(const struct voc_marks *marks, unsigned mark, size_t i, size_t end)
+{
+	size_t b = i / VOC_MARK_BLOCK, last = (end - 1) / VOC_MARK_BLOCK;
+	uint64_t bits = marks->block[b][mark] & UINT64_MAX << i % VOC_MARK_BLOCK;
+	while (!bits && b < last)
+		bits = marks->block[++b][mark];
+	size_t k = bits ? b * VOC_MARK_BLOCK + voc_lowest_of_64(bits) : end;
+	return k < end ? k : VOC_NOWHERE;
+}
+
+size_t voc_mark_far_before(const struct voc_marks *marks, unsigned mark, size_t i, size_t low)
+{
+	size_t b = (i - 1) / VOC_MARK_BLOCK, first = low / VOC_MARK_BLOCK;
+	uint64_t bits = marks->block[b][mark] & UINT64_MAX >> (VOC_MARK_BLOCK - 1 - (i - 1) % VOC_MARK_BLOCK);
+	while (!bits && b > first)
+		bits = marks->block[--b][mark];
+	size_t k = b * VOC_MARK_BLOCK + (bits ? voc_highest_of_64(bits) : 0);
+	return bits && k >= low ? k : VOC_NOWHERE;
+}

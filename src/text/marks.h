@@ -42,22 +42,29 @@ static inline void voc_mark(const struct voc_marks *marks, unsigned mark, size_t
 	marks->block[i / VOC_MARK_BLOCK][mark] |= UINT64_C(1) << i % VOC_MARK_BLOCK;
 }
 
+static inline void voc_unmark(const struct voc_marks *marks, unsigned mark, size_t i)
+{
+	marks->block[i / VOC_MARK_BLOCK][mark] &= ~(UINT64_C(1) << i % VOC_MARK_BLOCK);
+}
+
 static inline bool voc_marked(const struct voc_marks *marks, unsigned mark, size_t i)
 {
 	return marks->block[i / VOC_MARK_BLOCK][mark] >> i % VOC_MARK_BLOCK & 1;
 }
+
+/* The same as below for texts of more than a block. */
+size_t voc_mark_far_from(const struct voc_marks *marks, unsigned mark, size_t i, size_t end);
+size_t voc_mark_far_before(const struct voc_marks *marks, unsigned mark, size_t i, size_t low);
 
 /* The first find from I on, and before END, that is marked; VOC_NOWHERE for none. */
 static inline size_t voc_mark_from(const struct voc_marks *marks, unsigned mark, size_t i, size_t end)
 {
 	if (i >= end)
 		return VOC_NOWHERE;
-	size_t b = i / VOC_MARK_BLOCK, last = (end - 1) / VOC_MARK_BLOCK;
-	uint64_t bits = marks->block[b][mark] & UINT64_MAX << i % VOC_MARK_BLOCK;
-	while (!bits && b < last)
-		bits = marks->block[++b][mark];
-	size_t k = bits ? b * VOC_MARK_BLOCK + voc_lowest_of_64(bits) : end;
-	return k < end ? k : VOC_NOWHERE;
+	if (marks->n > VOC_MARK_BLOCK)
+		return voc_mark_far_from(marks, mark, i, end);
+	uint64_t bits = marks->block[0][mark] & UINT64_MAX << i & UINT64_MAX >> (VOC_MARK_BLOCK - end);
+	return bits ? voc_lowest_of_64(bits) : VOC_NOWHERE;
 }
 
 /* The last find from LOW on, and before I, that is marked; VOC_NOWHERE for none. */
@@ -65,12 +72,10 @@ static inline size_t voc_mark_before(const struct voc_marks *marks, unsigned mar
 {
 	if (i <= low)
 		return VOC_NOWHERE;
-	size_t b = (i - 1) / VOC_MARK_BLOCK, first = low / VOC_MARK_BLOCK;
-	uint64_t bits = marks->block[b][mark] & UINT64_MAX >> (VOC_MARK_BLOCK - 1 - (i - 1) % VOC_MARK_BLOCK);
-	while (!bits && b > first)
-		bits = marks->block[--b][mark];
-	size_t k = b * VOC_MARK_BLOCK + (bits ? voc_highest_of_64(bits) : 0);
-	return bits && k >= low ? k : VOC_NOWHERE;
+	if (marks->n > VOC_MARK_BLOCK)
+		return voc_mark_far_before(marks, mark, i, low);
+	uint64_t bits = marks->block[0][mark] & UINT64_MAX << low & UINT64_MAX >> (VOC_MARK_BLOCK - i);
+	return bits ? voc_highest_of_64(bits) : VOC_NOWHERE;
 }
 
 static inline bool voc_mark_any(const struct voc_marks *marks, unsigned mark)

@@ -14,11 +14,6 @@
 #define NEGATED_NEGATIVE 0.6 /* "not bad" is less good than "not good" is bad */
 #define NEGATED_DEGREE 0.6   /* "not very good" */
 
-static bool modifier(const struct voc_found *found)
-{
-	return found->kind == VOC_KIND_NEGATION || found->kind == VOC_KIND_DEGREE;
-}
-
 /* Whether a modifier of the other kind covers I: "没有一点" is one negation, not a negation of "有一点". */
 static bool covered(const struct voc_scope *scope, size_t i)
 {
@@ -66,68 +61,69 @@ static bool runs_into(const struct voc_found *me, const struct voc_found *found)
 	return me->term->term.p[0] != '/' && found->end + last_part(me->term) > me->end;
 }
 
-/* The negation that sentiment find I is a part of; BEFORE is the last negation that begins before it. A negation with a gap in it
- * ("不是 .. 吗") surrounds terms that speak for themselves. */
-static size_t negation_around(const struct voc_finds *finds, size_t i, size_t before)
+/* The negation that sentiment find I is a part of: the last that begins before it, or with it. A negation with a gap in it ("不是 ..
+ * 吗") surrounds terms that speak for themselves. */
+static size_t negation_around(const struct voc_scope *scope, size_t i)
 {
-	const struct voc_found *me = &finds->found[i];
-	size_t around = before;
-	for (size_t k = i + 1; k < finds->n && finds->found[k].begin == me->begin; k++)
-		if (finds->found[k].kind == VOC_KIND_NEGATION)
+	const struct voc_found *all = scope->finds->found, *me = &all[i];
+	size_t around = voc_mark_before(scope->marks, VOC_KIND_NEGATION, i, 0);
+	for (size_t k = i + 1; k < scope->finds->n && all[k].begin == me->begin; k++)
+		if (all[k].kind == VOC_KIND_NEGATION)
 			around = k;
-	if (around == SIZE_MAX || finds->found[around].end < me->end || gapped(finds->found[around].term))
+	if (around == VOC_NOWHERE || all[around].end < me->end || gapped(all[around].term))
 		return SIZE_MAX;
 	return around;
 }
 
-/* Marks which sentiment terms speak, and which are part of a negation. */
-static void mark_speakers(struct voc_scope *scope)
+/* Looks for sentiment terms that are a part of negation K: they do not speak. */
+static void silence(const struct voc_scope *scope, size_t k)
 {
-	const struct voc_marks *marks = scope->marks;
-	if (!voc_mark_any(marks, VOC_KIND_NEGATION)) {
-		for (size_t b = 0; b <= marks->n / VOC_MARK_BLOCK; b++)
-			marks->block[b][VOC_MARK_SPEAKS] = marks->block[b][VOC_KIND_SENTIMENT];
-		return;
-	}
-	scope->within = voc_arena_alloc(scope->arena, (marks->n + 1) * sizeof *scope->within);
-	size_t negation = SIZE_MAX;
-	for (size_t i = 0; i < marks->n; i++) {
-		scope->within[i] = SIZE_MAX;
-		if (scope->finds->found[i].kind == VOC_KIND_NEGATION) {
-			negation = i;
-		} else if (scope->finds->found[i].kind == VOC_KIND_SENTIMENT) {
-			scope->within[i] = negation_around(scope->finds, i, negation);
-			if (scope->within[i] == SIZE_MAX)
-				voc_mark(marks, VOC_MARK_SPEAKS, i);
-		}
+	const struct voc_found *all = scope->finds->found;
+	size_t i = k;
+	while (i > 0 && all[i - 1].begin == all[k].begin)
+		i--;
+	for (; i < scope->finds->n && all[i].begin < all[k].end; i++) {
+		if (all[i].kind != VOC_KIND_SENTIMENT)
+			continue;
+		scope->within[i] = negation_around(scope, i);
+		if (scope->within[i] != SIZE_MAX)
+			voc_unmark(scope->marks, VOC_MARK_SPEAKS, i);
 	}
 }
 
-/* Marks what a term looks for before and behind itself: the modifiers, and what ends the look. A modifier that is part of something
- * longer is none: "不新鲜" is a sentiment term and holds its own 不. Finds of one place stand in the order of their kinds, sentiment
- * before modifiers. */
+/* Whether modifier I is part of something longer: "不新鲜" is a sentiment term and holds its own 不. Finds of one place stand in the
+ * order of their kinds, sentiment before modifiers. */
+static bool consumed(const struct voc_scope *scope, size_t i)
+{
+	const struct voc_found *all = scope->finds->found;
+	size_t k = voc_mark_before(scope->marks, VOC_MARK_SPEAKS, i, 0);
+	return (k != VOC_NOWHERE && all[i].end <= all[k].end) || covered(scope, i);
+}
+
+/* Marks modifier I where a term looks for it, before itself or behind. */
+static void mark_modifier(const struct voc_scope *scope, size_t i)
+{
+	if (consumed(scope, i))
+		voc_mark(scope->marks, VOC_MARK_CONSUMED, i);
+	else if (scope->finds->found[i].term->flags & VOC_FLAG_AFTER)
+		voc_mark(scope->marks, VOC_MARK_AHEAD, i);
+	else
+		voc_mark(scope->marks, VOC_MARK_BACK, i);
+}
+
+/* Marks what a term looks for before and behind itself: the modifiers, and what ends the look. */
 static void mark_ways(const struct voc_scope *scope)
 {
 	const struct voc_marks *marks = scope->marks;
-	uint32_t begin = 0, end = 0;
-	for (size_t i = 0; i < marks->n; i++) {
-		const struct voc_found *found = &scope->finds->found[i];
-		if (found->kind == VOC_KIND_SENTIMENT && voc_marked(marks, VOC_MARK_SPEAKS, i)) {
-			begin = found->begin;
-			end = found->end;
+	for (size_t b = 0; b <= marks->n / VOC_MARK_BLOCK; b++)
+		marks->block[b][VOC_MARK_BACK] = marks->block[b][VOC_MARK_AHEAD] = marks->block[b][VOC_MARK_SPEAKS];
+	VOC_EACH_MARKED(i, marks, VOC_KIND_CONTRAST)
+		if (voc_turn_of(&scope->finds->found[i]) != VOC_TURN_QUESTION)
 			voc_mark(marks, VOC_MARK_BACK, i);
-			voc_mark(marks, VOC_MARK_AHEAD, i);
-		} else if (found->kind == VOC_KIND_CONTRAST && voc_turn_of(found) != VOC_TURN_QUESTION) {
-			voc_mark(marks, VOC_MARK_BACK, i);
-		} else if (modifier(found)) {
-			bool part = (found->begin >= begin && found->end <= end) || covered(scope, i);
-			voc_mark(marks,
-				 part                                  ? VOC_MARK_CONSUMED
-				 : found->term->flags & VOC_FLAG_AFTER ? VOC_MARK_AHEAD
-								       : VOC_MARK_BACK,
-				 i);
-		}
-	}
+	VOC_EACH_MARKED(i, marks, VOC_KIND_NEGATION)
+		mark_modifier(scope, i);
+	VOC_EACH_MARKED(i, marks, VOC_KIND_DEGREE)
+		mark_modifier(scope, i);
 }
 
 /* Whether the letters at I are WORD, standing alone. */
@@ -376,19 +372,26 @@ static void trail(const struct voc_scope *scope, size_t k)
 void voc_negation_apply(struct voc_scope *scope)
 {
 	const struct voc_found *all = scope->finds->found;
-	mark_speakers(scope);
-	if (!scope->within && !voc_mark_any(scope->marks, VOC_KIND_DEGREE))
+	const struct voc_marks *marks = scope->marks;
+	for (size_t b = 0; b <= marks->n / VOC_MARK_BLOCK; b++)
+		marks->block[b][VOC_MARK_SPEAKS] = marks->block[b][VOC_KIND_SENTIMENT];
+	if (voc_mark_any(marks, VOC_KIND_NEGATION)) {
+		scope->within = voc_arena_alloc(scope->arena, marks->n * sizeof *scope->within);
+		memset(scope->within, 0xFF, marks->n * sizeof *scope->within);
+		VOC_EACH_MARKED(k, marks, VOC_KIND_NEGATION)
+			silence(scope, k);
+	} else if (!voc_mark_any(marks, VOC_KIND_DEGREE)) {
 		return;
+	}
 	mark_ways(scope);
-	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_SENTIMENT)
-	{
+	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_SENTIMENT) {
 		bool leaves =
 			all[i].end > scope->clauses->clause[all[i].clause].end; /* and may hold a negation of the next clause */
 		if (leaves || (voc_scope_clause(scope, &all[i]) & VOC_MODIFIER_BITS))
 			govern(scope, i);
 	}
 	VOC_EACH_MARKED(k, scope->marks, VOC_KIND_NEGATION)
-	trail(scope, k);
+		trail(scope, k);
 }
 
 /* Whether a negation behind sentiment find K that is a part of it stands before find I. */
@@ -404,12 +407,10 @@ static bool own_negation(const struct voc_scope *scope, size_t k, size_t i)
 
 /* A trigger word (tier, intent, emotion, category) under a negation. Where it is part of a sentiment term it shares its fate: 假货 in
  * "不是假货"; and 异味 in "没有异味" stands behind the 没有 of that term. */
-bool voc_negation_of_trigger(const struct voc_scope *scope, size_t i)
+bool voc_negation_reaches(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
 	size_t low = voc_look_low(i), k = i;
-	if (!scope->within)
-		return false;
 	while ((k = voc_mark_before(scope->marks, VOC_MARK_SPEAKS, k, low)) != VOC_NOWHERE && all[k].clause == me->clause)
 		if (all[k].end > me->begin)
 			return scope->match[k].negated != own_negation(scope, k, i);
@@ -425,8 +426,7 @@ void voc_negation_mute(const struct voc_scope *scope)
 {
 	if (!scope->within)
 		return;
-	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_SENTIMENT)
-	{
+	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_SENTIMENT) {
 		size_t negation = scope->within[i];
 		if (negation == SIZE_MAX)
 			continue;

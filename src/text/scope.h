@@ -16,18 +16,13 @@ struct voc_scope {
 	struct voc_arena *arena;
 	size_t *within; /* of a sentiment find: the negation it is a part of ("never" alone is a complaint), SIZE_MAX for none;
 			 * NULL where there is no negation at all */
+	bool negated;   /* some sentiment term is */
 };
 
 /* What the clause of FOUND holds. */
 static inline uint32_t voc_scope_clause(const struct voc_scope *scope, const struct voc_found *found)
 {
 	return scope->marks->clause[found->clause];
-}
-
-/* What its sentence holds. */
-static inline uint32_t voc_scope_sentence(const struct voc_scope *scope, const struct voc_found *found)
-{
-	return scope->marks->sentence[scope->clauses->clause[found->clause].sentence];
 }
 
 /* Multiplies the score of find I by FACTOR, brought by find BY (SIZE_MAX: by a rule of the engine). */
@@ -43,9 +38,20 @@ void voc_negation_apply(struct voc_scope *scope);
 void voc_negation_mute(const struct voc_scope *scope);
 
 /* Whether find I of another kind (tier, intent, emotion, category) stands under a negation. */
-bool voc_negation_of_trigger(const struct voc_scope *scope, size_t i);
+bool voc_negation_reaches(const struct voc_scope *scope, size_t i);
+static inline bool voc_negation_of_trigger(const struct voc_scope *scope, size_t i)
+{
+	bool here = voc_scope_clause(scope, &scope->finds->found[i]) & VOC_MARK_BIT(VOC_KIND_NEGATION);
+	return (here || scope->negated) && voc_negation_reaches(scope, i);
+}
 
 /* turn.c: contrast, concession, condition, wish and question, as far as they reach sentiment find I. */
-void voc_turn_apply(const struct voc_scope *scope, size_t i);
+void voc_turn_reach(const struct voc_scope *scope, size_t i);
+static inline void voc_turn_apply(const struct voc_scope *scope, size_t i)
+{
+	const struct voc_clause *clause = &scope->clauses->clause[scope->finds->found[i].clause];
+	if (clause->mark == '?' || (scope->marks->sentence[clause->sentence] & VOC_MARK_BIT(VOC_KIND_CONTRAST)))
+		voc_turn_reach(scope, i);
+}
 
 #endif

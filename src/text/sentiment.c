@@ -56,13 +56,17 @@ void voc_scope_step(const struct voc_scope *scope, size_t i, const char *what, s
 	match->score *= factor;
 }
 
-static bool capitals(struct voc_span raw)
+/* Whether FOUND is written with two capitals at least and no small letter. */
+static bool capitals(const struct voc_text *text, const struct voc_found *found)
 {
 	size_t letters = 0;
-	for (size_t i = 0; i < raw.n; i++) {
-		if (raw.p[i] >= 'a' && raw.p[i] <= 'z')
+	for (uint32_t i = found->begin; i < found->end; i++) {
+		char c = text->raw.p[text->at[i]];
+		if (text->class[i] != VOC_CLASS_WORD)
+			continue;
+		if (c >= 'a' && c <= 'z')
 			return false;
-		letters += raw.p[i] >= 'A' && raw.p[i] <= 'Z';
+		letters += c >= 'A' && c <= 'Z';
 	}
 	return letters >= 2;
 }
@@ -111,8 +115,7 @@ static void emphasise(const struct voc_scope *scope, size_t i, struct emphasis *
 	uint32_t bangs = scope->clauses->clause[me->clause].bangs;
 	if (bangs)
 		voc_scope_step(scope, i, "exclamation", SIZE_MAX, 1 + EXCLAMATION * (bangs < 3 ? bangs : 3));
-	if (capitals((struct voc_span){scope->text->raw.p + match->begin, match->end - match->begin}) &&
-	    spoken(e, scope->text->raw))
+	if (capitals(scope->text, me) && spoken(e, scope->text->raw))
 		voc_scope_step(scope, i, "capitals", SIZE_MAX, CAPITALS);
 	if (seen_before(e, me->term, match->negated))
 		voc_scope_step(scope, i, "repeated", SIZE_MAX, REPEATED);
@@ -148,11 +151,12 @@ static bool requested(const struct voc_scope *scope, uint32_t clause)
 {
 	const struct voc_found *all = scope->finds->found;
 	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_INTENT)
-	if (all[i].clause < clause && (all[i].label == VOC_INTENT_INQUIRY || all[i].label == VOC_INTENT_SUGGESTION))
-		return true;
+		if (all[i].clause < clause && (all[i].label == VOC_INTENT_INQUIRY || all[i].label == VOC_INTENT_SUGGESTION))
+			return true;
 	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_CONTRAST)
-	if (all[i].clause < clause && (voc_turn_of(&all[i]) == VOC_TURN_QUESTION || voc_turn_of(&all[i]) == VOC_TURN_WISH))
-		return true;
+		if (all[i].clause < clause &&
+		    (voc_turn_of(&all[i]) == VOC_TURN_QUESTION || voc_turn_of(&all[i]) == VOC_TURN_WISH))
+			return true;
 	return false;
 }
 
@@ -160,8 +164,8 @@ static bool thanked(const struct voc_scope *scope, uint32_t clause)
 {
 	const struct voc_found *all = scope->finds->found;
 	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_EMOTION)
-	if (all[i].clause == clause && all[i].label == VOC_EMOTION_GRATITUDE)
-		return true;
+		if (all[i].clause == clause && all[i].label == VOC_EMOTION_GRATITUDE)
+			return true;
 	return false;
 }
 
@@ -217,9 +221,10 @@ static void weigh_context(const struct voc_scope *scope)
 void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *clauses, const struct voc_finds *finds,
 			 const struct voc_marks *marks, struct voc_arena *arena, struct voc_match *match)
 {
-	struct voc_scope scope = {text, clauses, finds, marks, match, arena, NULL};
+	struct voc_scope scope = {text, clauses, finds, marks, match, arena, NULL, false};
 	start_matches(&scope);
 	voc_negation_apply(&scope);
+	scope.negated = voc_mark_any(marks, VOC_MARK_USED);
 	weigh_context(&scope);
 	voc_negation_mute(&scope);
 	polite(&scope);

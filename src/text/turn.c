@@ -77,6 +77,7 @@ static void look_around(const struct voc_scope *scope, size_t i, struct turns *t
 	const struct voc_clause *clause = scope->clauses->clause;
 	uint32_t sentence = clause[me->clause].sentence;
 	size_t k = i, low = voc_look_low(i), end = voc_look_end(scope->marks, i);
+	*turns = (struct turns){SIZE_MAX, SIZE_MAX, SIZE_MAX, false};
 	while ((k = voc_mark_before(scope->marks, VOC_KIND_CONTRAST, k, low)) != VOC_NOWHERE &&
 	       clause[all[k].clause].sentence == sentence) {
 		if (voc_turn_of(&all[k]) != VOC_TURN_CONTRAST) {
@@ -113,14 +114,12 @@ static int leads_to(const struct voc_scope *scope, size_t k)
 	return 0;
 }
 
-void voc_turn_apply(const struct voc_scope *scope, size_t i)
+void voc_turn_reach(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found;
-	bool asked = scope->clauses->clause[all[i].clause].mark == '?';
-	struct turns turns = {SIZE_MAX, SIZE_MAX, SIZE_MAX, false};
-	if (voc_scope_sentence(scope, &all[i]) & VOC_MARK_BIT(VOC_KIND_CONTRAST))
-		look_around(scope, i, &turns);
-	if (asked && !turns.rhetorical && scope->match[i].score > 0)
+	struct turns turns;
+	look_around(scope, i, &turns);
+	if (scope->clauses->clause[all[i].clause].mark == '?' && !turns.rhetorical && scope->match[i].score > 0)
 		voc_scope_step(scope, i, "asked", SIZE_MAX, ASKED);
 	double summary = turns.before == SIZE_MAX ? 0 : all[turns.before].term->weight;
 	if (turns.before != SIZE_MAX)

@@ -52,8 +52,7 @@ static void draw(struct voc_found *found, size_t n, struct voc_clause *clause, s
 static void compare(const struct voc_found *found, size_t n, const struct voc_marks *marks)
 {
 	size_t seen = 0, last = VOC_NOWHERE;
-	VOC_EACH_MARKED(i, marks, VOC_KIND_NEGATION)
-	{
+	VOC_EACH_MARKED(i, marks, VOC_KIND_NEGATION) {
 		assert_int_equal(i, naive_from(found, VOC_KIND_NEGATION, last + 1, n)); /* last + 1 is 0 at first */
 		last = i;
 		seen++;
