@@ -215,7 +215,7 @@ static void take_header(struct voc_feed *feed, struct voc_span line, size_t cell
 }
 
 /* A CSV line; false when it is the header. */
-static bool take_cells(struct voc_feed *feed, struct voc_span line, bool quoted, const char **bad)
+static bool take_cells(struct voc_feed *feed, struct voc_span line, const char **bad)
 {
 	if (!feed->csv) {
 		if (!feed->grammar.delimiter)
@@ -227,7 +227,7 @@ static bool take_cells(struct voc_feed *feed, struct voc_span line, bool quoted,
 	feed->fresh = false;
 	if (again)
 		return false;
-	size_t n = voc_csv_cells(feed->csv, line, quoted, feed->value, MOST_COLUMNS, &feed->arena);
+	size_t n = voc_csv_cells(feed->csv, line, feed->value, MOST_COLUMNS, &feed->arena);
 	if (n == (size_t)-1 || n > MOST_COLUMNS) {
 		*bad = "bad quotes";
 		return true;
@@ -334,7 +334,7 @@ bool voc_feed_next(struct voc_feed *feed, struct voc_record *record, const char 
 		line = repair(feed, line);
 		if (!*bad && feed->json)
 			take_object(feed, line, bad);
-		else if (!*bad && !take_cells(feed, line, found.quoted, bad))
+		else if (!*bad && !take_cells(feed, line, bad))
 			continue;
 		record->value = feed->value;
 		return true;
@@ -383,7 +383,7 @@ static void remember_header(struct voc_feed *feed, struct voc_span header)
 	if (!header.n)
 		return;
 	feed->fresh = false;
-	take_cells(feed, header, memchr(header.p, '"', header.n) != NULL, &bad);
+	take_cells(feed, header, &bad);
 	voc_arena_reset(&feed->arena);
 }
 

@@ -53,8 +53,7 @@ static size_t read_cells(struct head *head, size_t slice)
 {
 	if (head->wide && slice == head->slice[0])
 		return cut_wide(slice_text(head->chunk, slice), head->cell);
-	size_t n = voc_csv_cells(head->csv, slice_text(head->chunk, slice), head->chunk->slice[slice].quoted, head->cell,
-				 WIDEST, &head->arena);
+	size_t n = voc_csv_cells(head->csv, slice_text(head->chunk, slice), head->cell, WIDEST, &head->arena);
 	return n == (size_t)-1 || n > WIDEST ? 0 : n;
 }
 

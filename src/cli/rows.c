@@ -44,7 +44,7 @@ static enum voc_fate read_cells(struct voc_rows *rows, const struct voc_job *job
 {
 	size_t columns = job->part->header.columns, most = columns + job->part->extra;
 	struct voc_span text = slice_text(job, i);
-	size_t n = voc_csv_cells(rows->csv, text, job->chunk.slice[i].quoted, rows->cell, most + 1, &rows->arena);
+	size_t n = voc_csv_cells(rows->csv, text, rows->cell, most + 1, &rows->arena);
 	*cells = n;
 	if (n == (size_t)-1) {
 		*why = (struct voc_reason){"bad quotes", {0, 0}};

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* csv -- one record's text to values, and values to text.
  *
- * Cells are cut at their delimiters and quotes; one with doubled quotes goes through libcsv in strict mode, alone: so no state
- * is carried from cell to cell. libcsv is told that nothing is a blank (it would trim) and nothing ends a row (the slice has no
- * line end, what is left is data). The first costs little; the second is a call for each byte, so it is told only when a CR
- * stands in the cell.
- */
+ * Records as RFC 4180 has them are read here: delimiters and quotes are found sixteen bytes at a time, and a cell is a part of
+ * the record but where quotes in it are doubled. Every other record is libcsv's to judge, in strict mode. A test holds both
+ * together, on any bytes. libcsv is told that nothing is a blank (it would trim) and nothing ends a row (the slice has no line
+ * end, what is left is data). */
 #include "io/csv.h"
 
 #include <csv.h>
@@ -13,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/eight.h"
+#include "base/processor.h"
+#include "base/sixteen.h"
 #include "io/split.h"
 
 #define MOST_COLUMNS 4096
@@ -44,6 +44,7 @@ static void set_up(struct voc_csv *csv)
 	csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL);
 	csv_set_delim(&csv->parser, (unsigned char)csv->delimiter);
 	csv_set_space_func(&csv->parser, nothing);
+	csv_set_term_func(&csv->parser, nothing);
 	csv_set_realloc_func(&csv->parser, grow);
 	csv_set_blk_size(&csv->parser, 16384);
 }
@@ -76,16 +77,48 @@ static void put_cell(struct voc_csv *csv, const char *p, const char *end)
 	csv->cells++;
 }
 
-static void plain_cells(struct voc_csv *csv, struct voc_span record)
-{
-	const char *p = record.p, *end = p + record.n, *comma;
+/* The delimiters and quotes from some byte on, in their order. */
+struct marks {
+	const char *begin, *end; /* of the record */
+	const char *base;        /* of the sixteen bytes */
+	unsigned mask;           /* those of them that are left */
+};
 
-	for (;; p = comma + 1) {
-		comma = memchr(p, csv->delimiter, (size_t)(end - p));
-		put_cell(csv, p, comma ? comma : end);
-		if (!comma)
-			return;
+/* Delimiters and quotes among the sixteen bytes at BASE, or those that the record has left. */
+static unsigned find_marks(const struct marks *marks, const char *base, char delimiter)
+{
+	size_t left = (size_t)(marks->end - base);
+	unsigned mask = 0;
+
+	if (left < 16 && marks->end - marks->begin < 16) {
+		for (size_t i = 0; i < left; i++)
+			mask |= (unsigned)(base[i] == delimiter || base[i] == '"') << i;
+		return mask;
 	}
+	unsigned behind = left < 16 ? 16 - (unsigned)left : 0; /* nothing is read that is not the record's */
+	voc_sixteen bytes = voc_sixteen_at(base - behind);
+	mask = voc_sixteen_mask(
+		voc_sixteen_or(voc_sixteen_are(bytes, (unsigned char)delimiter), voc_sixteen_are(bytes, '"')));
+	return mask >> behind;
+}
+
+static void set_marks(struct marks *marks, const char *p, char delimiter)
+{
+	marks->base = p;
+	marks->mask = find_marks(marks, p, delimiter);
+}
+
+/* The next of them, NULL when there is none. */
+static const char *next_mark(struct marks *marks, char delimiter)
+{
+	while (!marks->mask) {
+		if (marks->end - marks->base <= 16)
+			return NULL;
+		set_marks(marks, marks->base + 16, delimiter);
+	}
+	const char *mark = marks->base + voc_lowest_bit(marks->mask);
+	marks->mask &= marks->mask - 1;
+	return mark;
 }
 
 /* The closing quote of the cell whose content begins at P, NULL when there is none; *DOUBLED when quotes stand in it. */
@@ -101,67 +134,84 @@ static const char *closing_quote(const char *p, const char *end, bool *doubled)
 	return quote;
 }
 
-/* One cell with doubled quotes, by libcsv. */
-static bool parse_cell(struct voc_csv *csv, const char *p, const char *end, struct voc_arena *arena)
+/* What stands between the quotes of a cell, with one for each two. */
+static void put_doubled(struct voc_csv *csv, const char *p, const char *end, struct voc_arena *arena)
+{
+	char *begin = voc_arena_alloc(arena, (size_t)(end - p)), *to = begin;
+
+	while (p < end) {
+		const char *quote = memchr(p, '"', (size_t)(end - p));
+		size_t n = (size_t)((quote ? quote + 1 : end) - p);
+		memcpy(to, p, n);
+		to += n;
+		p += quote ? n + 1 : n;
+	}
+	put_cell(csv, begin, to);
+}
+
+/* Whether a quote at STOP opens the cell at P: it stands first, or behind an equals sign, as ="001" is written. */
+static bool opens(const char *p, const char *stop)
+{
+	return stop == p || (stop == p + 1 && *p == '=');
+}
+
+/* False when the record is not as RFC 4180 has it. A cell that stands in quotes as a whole is what they hold, ="001" is what is
+ * written. */
+static bool read_cells(struct voc_csv *csv, struct voc_span record, struct voc_arena *arena)
+{
+	const char *p = record.p, *end = p + record.n;
+	struct marks marks = {.begin = p, .end = end};
+	bool doubled;
+
+	set_marks(&marks, p, csv->delimiter);
+	for (;;) {
+		const char *stop = next_mark(&marks, csv->delimiter);
+		if (!stop || *stop != '"') {
+			put_cell(csv, p, stop ? stop : end);
+			if (!stop)
+				return true;
+			p = stop + 1;
+			continue;
+		}
+		const char *close = opens(p, stop) ? closing_quote(stop + 1, end, &doubled) : NULL;
+		if (!close || (close + 1 < end && close[1] != csv->delimiter))
+			return false;
+		if (p < stop)
+			put_cell(csv, p, close + 1);
+		else if (doubled)
+			put_doubled(csv, p + 1, close, arena);
+		else
+			put_cell(csv, p + 1, close);
+		if (close + 1 == end)
+			return true;
+		p = close + 2;
+		set_marks(&marks, p, csv->delimiter);
+	}
+}
+
+/* The same by libcsv. */
+static bool parse_cells(struct voc_csv *csv, struct voc_span record, struct voc_arena *arena)
 {
 	struct csv_parser *parser = &csv->parser;
-	size_t n = (size_t)(end - p);
 
-	csv->to = voc_arena_alloc(arena, n); /* the value is shorter */
-	csv_set_term_func(parser, memchr(p, '\r', n) ? nothing : NULL);
-	if (csv_parse(parser, p, n, take_cell, NULL, csv) == n && csv_fini(parser, take_cell, NULL, csv) == 0)
+	csv->cells = 0;
+	csv->to = voc_arena_alloc(arena, record.n); /* values are not longer */
+	if (csv_parse(parser, record.p, record.n, take_cell, NULL, csv) == record.n &&
+	    csv_fini(parser, take_cell, NULL, csv) == 0)
 		return true;
 	csv_free(parser); /* the parser keeps its half-read cell otherwise */
 	set_up(csv);
 	return false;
 }
 
-/* A cell that stands in quotes as a whole is what they hold, ="001" is what is written. */
-static bool quoted_cells(struct voc_csv *csv, struct voc_span record, struct voc_arena *arena)
-{
-	const char *p = record.p, *end = p + record.n, *stop;
-	const char *quote = memchr(p, '"', record.n);
-	bool doubled;
-
-	for (;; p = stop + 1) {
-		bool formula = quote && quote == p + 1 && *p == '=';
-		if (p == quote || formula) {
-			const char *close = closing_quote(quote + 1, end, &doubled);
-			if (!close || (close + 1 < end && close[1] != csv->delimiter))
-				return false;
-			if (formula)
-				put_cell(csv, p, close + 1);
-			else if (!doubled)
-				put_cell(csv, p + 1, close);
-			else if (!parse_cell(csv, p, close + 1, arena))
-				return false;
-			stop = close + 1 < end ? close + 1 : NULL;
-			quote = memchr(close + 1, '"', (size_t)(end - close - 1));
-		} else {
-			stop = memchr(p, csv->delimiter, (size_t)(end - p));
-			if (quote && (!stop || quote < stop))
-				return false;
-			put_cell(csv, p, stop ? stop : end);
-		}
-		if (!stop)
-			return true;
-	}
-}
-
-size_t voc_csv_cells(struct voc_csv *csv, struct voc_span record, bool quoted, struct voc_span *value, size_t max,
-		     struct voc_arena *arena)
+size_t voc_csv_cells(struct voc_csv *csv, struct voc_span record, struct voc_span *value, size_t max, struct voc_arena *arena)
 {
 	csv->value = value;
 	csv->max = max;
 	csv->cells = 0;
-	if (record.n == 0) { /* libcsv would see no record at all; it is one empty cell */
+	if (record.n == 0) /* libcsv would see no record at all; it is one empty cell */
 		record.p = "";
-		quoted = false;
-	}
-	if (quoted)
-		return quoted_cells(csv, record, arena) ? csv->cells : (size_t)-1;
-	plain_cells(csv, record);
-	return csv->cells;
+	return read_cells(csv, record, arena) || parse_cells(csv, record, arena) ? csv->cells : (size_t)-1;
 }
 
 void voc_csv_free(struct voc_csv *csv)
@@ -172,38 +222,57 @@ void voc_csv_free(struct voc_csv *csv)
 	free(csv);
 }
 
-static bool is_special(char c, char delimiter)
+/* Bytes of VALUE, up to sixteen, some of them more than once; none that it has not. */
+static voc_sixteen few(struct voc_span value)
 {
-	return c == delimiter || c == '"' || c == '\n' || c == '\r';
+	const char *p = value.p;
+	uint64_t a = 0, b = 0;
+
+	if (value.n >= 8) {
+		memcpy(&a, p, 8);
+		memcpy(&b, p + value.n - 8, 8);
+	} else if (value.n >= 4) {
+		memcpy(&a, p, 4);
+		memcpy(&b, p + value.n - 4, 4);
+	} else {
+		a = (uint64_t)(unsigned char)p[0] | (uint64_t)(unsigned char)p[value.n / 2] << 8 |
+		    (uint64_t)(unsigned char)p[value.n - 1] << 16;
+	}
+	return voc_sixteen_of(a, b);
+}
+
+static bool has_special(voc_sixteen bytes, char delimiter)
+{
+	voc_sixteen breaks = voc_sixteen_or(voc_sixteen_are(bytes, '\n'), voc_sixteen_are(bytes, '\r'));
+	voc_sixteen marks =
+		voc_sixteen_or(voc_sixteen_are(bytes, (unsigned char)delimiter), voc_sixteen_are(bytes, '"'));
+
+	return voc_sixteen_mask(voc_sixteen_or(breaks, marks)) != 0;
 }
 
 static bool needs_quotes(struct voc_span value, char delimiter)
 {
-	size_t i = 0;
-
-	if (value.n == 0)
-		return false;
 	char first = value.p[0], last = value.p[value.n - 1];
+
 	if (first == ' ' || first == '\t' || last == ' ' || last == '\t')
 		return true;
-	for (; value.n - i >= 8; i += 8) {
-		uint64_t bytes = voc_eight(value.p + i);
-		if (voc_eight_are(bytes, (unsigned char)delimiter) | voc_eight_are(bytes, '"') | voc_eight_are(bytes, '\n') |
-		    voc_eight_are(bytes, '\r'))
+	if (value.n < 16)
+		return has_special(few(value), delimiter);
+	for (size_t i = 0; value.n - i > 16; i += 16)
+		if (has_special(voc_sixteen_at(value.p + i), delimiter))
 			return true;
-	}
-	for (; i < value.n; i++)
-		if (is_special(value.p[i], delimiter))
-			return true;
-	return false;
+	return has_special(voc_sixteen_at(value.p + value.n - 16), delimiter);
 }
 
 void voc_csv_write(struct voc_buffer *out, struct voc_span value, char delimiter)
 {
+	if (value.n == 0)
+		return;
 	if (!needs_quotes(value, delimiter)) {
-		voc_buffer_span(out, value);
+		voc_buffer_add(out, value.p, value.n);
 		return;
 	}
+	voc_buffer_reserve(out, value.n + 2);
 	voc_buffer_byte(out, '"');
 	while (value.n) {
 		const char *quote = memchr(value.p, '"', value.n);
@@ -269,7 +338,7 @@ int voc_csv_file_next(struct voc_csv_file *file, const struct voc_span **value, 
 			return voc_fail_in(err, name, slice->line, "%s", slice->bad);
 		if (record.n == 0)
 			continue;
-		*n = voc_csv_cells(file->csv, record, slice->quoted, file->value, MOST_COLUMNS, &file->arena);
+		*n = voc_csv_cells(file->csv, record, file->value, MOST_COLUMNS, &file->arena);
 		if (*n > MOST_COLUMNS)
 			return voc_fail_in(err, name, slice->line, "not well-formed CSV");
 		*value = file->value;

@@ -11,10 +11,8 @@
 struct voc_csv;
 struct voc_csv *voc_csv_new(char delimiter);
 /* The cells of RECORD (a good slice of split.h): at most MAX into VALUE, which point into RECORD or ARENA. Returns how many there
- * are (may exceed MAX: the record is too wide), or (size_t)-1 when libcsv does not accept it. QUOTED as in the slice.
- * A blank line is one empty cell. */
-size_t voc_csv_cells(struct voc_csv *csv, struct voc_span record, bool quoted, struct voc_span *value, size_t max,
-		     struct voc_arena *arena);
+ * are (may exceed MAX: the record is too wide), or (size_t)-1 when libcsv does not accept it. A blank line is one empty cell. */
+size_t voc_csv_cells(struct voc_csv *csv, struct voc_span record, struct voc_span *value, size_t max, struct voc_arena *arena);
 void voc_csv_free(struct voc_csv *csv);
 
 /* RFC 4180: quoted when it holds the delimiter, a quote, CR or LF, or has a blank at an end. */

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* sixteen -- sixteen bytes looked at together, where what is looked for is frequent.
+ *
+ * Every question is answered by sixteen bytes, all ones or all zeros in their highest bit; answers are joined by
+ * voc_sixteen_or, and voc_sixteen_mask makes a number of one: bit I is set when byte I is such. SSE2 where the compiler has it
+ * (every x86-64), else the arithmetic of eight.h made exact, in any byte order. VOC_SIXTEEN_PORTABLE asks for that, for tests. */
+#ifndef VOC_BASE_SIXTEEN_H
+#define VOC_BASE_SIXTEEN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__SSE2__) && !defined(VOC_SIXTEEN_PORTABLE)
+#include <emmintrin.h>
+
+typedef __m128i voc_sixteen;
+
+static inline voc_sixteen voc_sixteen_at(const char *p)
+{
+	return _mm_loadu_si128((const __m128i *)(const void *)p);
+}
+
+/* Two times eight, the first of A first. */
+static inline voc_sixteen voc_sixteen_of(uint64_t a, uint64_t b)
+{
+	return _mm_set_epi64x((long long)b, (long long)a);
+}
+
+static inline voc_sixteen voc_sixteen_are(voc_sixteen bytes, unsigned char c)
+{
+	return _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)c));
+}
+
+/* Less than C, which is 1 to 0x80. */
+static inline voc_sixteen voc_sixteen_below(voc_sixteen bytes, unsigned char c)
+{
+	return _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8((char)(c - 1))), bytes);
+}
+
+/* C or more, which is 0x80 at least. */
+static inline voc_sixteen voc_sixteen_from(voc_sixteen bytes, unsigned char c)
+{
+	return _mm_cmpeq_epi8(_mm_max_epu8(bytes, _mm_set1_epi8((char)c)), bytes);
+}
+
+static inline voc_sixteen voc_sixteen_or(voc_sixteen a, voc_sixteen b)
+{
+	return _mm_or_si128(a, b);
+}
+
+static inline unsigned voc_sixteen_mask(voc_sixteen answer)
+{
+	return (unsigned)_mm_movemask_epi8(answer);
+}
+
+#else
+
+typedef struct {
+	uint64_t half[2]; /* the first byte is the lowest */
+} voc_sixteen;
+
+#define VOC_SIXTEEN_ALL(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+static inline uint64_t voc_sixteen_half(const char *p)
+{
+	uint64_t half = 0;
+	for (int i = 0; i < 8; i++)
+		half |= (uint64_t)(unsigned char)p[i] << 8 * i;
+	return half;
+}
+
+static inline voc_sixteen voc_sixteen_at(const char *p)
+{
+	return (voc_sixteen){{voc_sixteen_half(p), voc_sixteen_half(p + 8)}};
+}
+
+static inline voc_sixteen voc_sixteen_of(uint64_t a, uint64_t b)
+{
+	return (voc_sixteen){{a, b}};
+}
+
+static inline voc_sixteen voc_sixteen_are(voc_sixteen bytes, unsigned char c)
+{
+	for (int i = 0; i < 2; i++) {
+		uint64_t other = bytes.half[i] ^ VOC_SIXTEEN_ALL(c);
+		bytes.half[i] = ~(((other & VOC_SIXTEEN_ALL(0x7F)) + VOC_SIXTEEN_ALL(0x7F)) | other) & VOC_SIXTEEN_ALL(0x80);
+	}
+	return bytes;
+}
+
+static inline voc_sixteen voc_sixteen_below(voc_sixteen bytes, unsigned char c)
+{
+	for (int i = 0; i < 2; i++) {
+		uint64_t rest = (bytes.half[i] | VOC_SIXTEEN_ALL(0x80)) - VOC_SIXTEEN_ALL(c); /* no byte borrows */
+		bytes.half[i] = ~rest & ~bytes.half[i] & VOC_SIXTEEN_ALL(0x80);
+	}
+	return bytes;
+}
+
+static inline voc_sixteen voc_sixteen_from(voc_sixteen bytes, unsigned char c)
+{
+	for (int i = 0; i < 2; i++) {
+		uint64_t rest = (bytes.half[i] | VOC_SIXTEEN_ALL(0x80)) - VOC_SIXTEEN_ALL(c & 0x7F);
+		bytes.half[i] &= rest & VOC_SIXTEEN_ALL(0x80);
+	}
+	return bytes;
+}
+
+static inline voc_sixteen voc_sixteen_or(voc_sixteen a, voc_sixteen b)
+{
+	return (voc_sixteen){{a.half[0] | b.half[0], a.half[1] | b.half[1]}};
+}
+
+static inline unsigned voc_sixteen_mask(voc_sixteen answer)
+{
+	unsigned mask = 0;
+	for (int i = 0; i < 2; i++) /* the product brings the highest bit of byte k to bit 56 + k */
+		mask |= (unsigned)((answer.half[i] & VOC_SIXTEEN_ALL(0x80)) * UINT64_C(0x0002040810204081) >> 56) << 8 * i;
+	return mask;
+}
+
+#endif
+#endif
