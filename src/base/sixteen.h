@@ -48,6 +48,12 @@ static inline voc_sixteen voc_sixteen_or(voc_sixteen a, voc_sixteen b)
 	return _mm_or_si128(a, b);
 }
 
+/* Those of A that are not those of B. */
+static inline voc_sixteen voc_sixteen_but(voc_sixteen a, voc_sixteen b)
+{
+	return _mm_andnot_si128(b, a);
+}
+
 static inline unsigned voc_sixteen_mask(voc_sixteen answer)
 {
 	return (unsigned)_mm_movemask_epi8(answer);
@@ -109,6 +115,11 @@ static inline voc_sixteen voc_sixteen_from(voc_sixteen bytes, unsigned char c)
 static inline voc_sixteen voc_sixteen_or(voc_sixteen a, voc_sixteen b)
 {
 	return (voc_sixteen){{a.half[0] | b.half[0], a.half[1] | b.half[1]}};
+}
+
+static inline voc_sixteen voc_sixteen_but(voc_sixteen a, voc_sixteen b)
+{
+	return (voc_sixteen){{a.half[0] & ~b.half[0], a.half[1] & ~b.half[1]}};
 }
 
 static inline unsigned voc_sixteen_mask(voc_sixteen answer)

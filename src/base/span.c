@@ -67,7 +67,7 @@ static bool is_blank(char c)
 static size_t blank_before(struct voc_span a)
 {
 	const unsigned char *p = (const unsigned char *)a.p;
-	if (p[0] < 0xC2) /* nearly always */
+	if (p[0] < 0xC2)
 		return is_blank(a.p[0]);
 	if (p[0] != 0xC2 && p[0] != 0xE2 && p[0] != 0xE3 && p[0] != 0xEF)
 		return 0;
@@ -80,7 +80,7 @@ static size_t blank_before(struct voc_span a)
 static size_t blank_behind(struct voc_span a)
 {
 	unsigned char last = (unsigned char)a.p[a.n - 1];
-	if (last != 0xA0 && last != 0x80 && last != 0xBF && last != 0x8B) /* nearly always */
+	if (last != 0xA0 && last != 0x80 && last != 0xBF && last != 0x8B)
 		return is_blank((char)last);
 	unsigned char lead = a.n > 2 ? (unsigned char)a.p[a.n - 3] : 0;
 	if (last != 0xA0 && lead != 0xE2 && lead != 0xE3 && lead != 0xEF)
@@ -91,10 +91,18 @@ static size_t blank_behind(struct voc_span a)
 	return 0;
 }
 
+/* Bytes that a blank may begin (1) or end (2) with. */
+static const unsigned char edge[256] = {
+	['\t'] = 3, ['\n'] = 3, ['\v'] = 3, ['\f'] = 3, ['\r'] = 3, [' '] = 3,  [0xC2] = 1,
+	[0xE2] = 1, [0xE3] = 1, [0xEF] = 1, [0xA0] = 2, [0x80] = 2, [0xBF] = 2, [0x8B] = 2,
+};
+
 struct voc_span voc_span_trim(struct voc_span a)
 {
 	size_t n;
 
+	if (a.n == 0 || !((edge[(unsigned char)a.p[0]] & 1) | (edge[(unsigned char)a.p[a.n - 1]] & 2)))
+		return a; /* nearly always */
 	while (a.n && (n = blank_before(a))) {
 		a.p += n;
 		a.n -= n;

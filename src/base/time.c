@@ -78,16 +78,33 @@ static size_t put(char *p, int value, int width)
 	return length;
 }
 
+/* VALUE, from 0 to 99, in two digits. */
+static size_t put_two(char *p, int value)
+{
+	unsigned tens = (unsigned)value / 10;
+
+	p[0] = (char)('0' + tens);
+	p[1] = (char)('0' + (unsigned)value - tens * 10);
+	return 2;
+}
+
+static size_t put_year(char *p, int year)
+{
+	if (year < 0 || year > 9999)
+		return put(p, year, 4);
+	return put_two(p, year / 100) + put_two(p + 2, year % 100);
+}
+
 static size_t put_day(char *p, int32_t day)
 {
 	int year, month, dom;
 
 	voc_civil_from_day(day, &year, &month, &dom);
-	size_t n = put(p, year, 4);
+	size_t n = put_year(p, year);
 	p[n++] = '-';
-	n += put(p + n, month, 2);
+	n += put_two(p + n, month);
 	p[n++] = '-';
-	return n + put(p + n, dom, 2);
+	return n + put_two(p + n, dom);
 }
 
 size_t voc_time_write(const struct voc_time *time, char out[32])
@@ -96,18 +113,18 @@ size_t voc_time_write(const struct voc_time *time, char out[32])
 
 	if (time->clocked) {
 		out[n++] = 'T';
-		n += put(out + n, time->second / 3600, 2);
+		n += put_two(out + n, time->second / 3600);
 		out[n++] = ':';
-		n += put(out + n, time->second / 60 % 60, 2);
+		n += put_two(out + n, time->second / 60 % 60);
 		out[n++] = ':';
-		n += put(out + n, time->second % 60, 2);
+		n += put_two(out + n, time->second % 60);
 	}
 	if (time->clocked && time->zoned) {
 		int offset = time->offset < 0 ? -time->offset : time->offset;
 		out[n++] = time->offset < 0 ? '-' : '+';
-		n += put(out + n, offset / 60, 2);
+		n += put_two(out + n, offset / 60);
 		out[n++] = ':';
-		n += put(out + n, offset % 60, 2);
+		n += put_two(out + n, offset % 60);
 	}
 	out[n] = '\0';
 	return n;

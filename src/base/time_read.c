@@ -368,10 +368,9 @@ static bool read_written(struct voc_span text, struct voc_time *time)
 
 enum voc_read voc_time_read(struct voc_span text, enum voc_order order, int year, struct voc_time *time)
 {
-	struct voc_time_reader r = {.order = order, .year = year, .hour = -1};
-
 	if (read_written(text, time))
 		return VOC_READ_OK;
+	struct voc_time_reader r = {.order = order, .year = year, .hour = -1};
 	if (!voc_time_fold(&r, text) || !read_all(&r))
 		return VOC_READ_SHAPE;
 	return settle(&r, time);

@@ -12,6 +12,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/sixteen.h"
 #include "base/utf8.h"
 #include "voc/arena.h"
 
@@ -335,18 +336,24 @@ int voc_decoder_peek(struct voc_decoder *decoder, struct voc_buffer *out, struct
 	return 0;
 }
 
+static unsigned long bits(uint64_t word)
+{
+	word -= word >> 1 & UINT64_C(0x5555555555555555);
+	word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
+	word = (word + (word >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+	return (unsigned long)(word * UINT64_C(0x0101010101010101) >> 56);
+}
+
 static unsigned long count_byte(const char *p, size_t n, char c)
 {
-	const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F), one = UINT64_C(0x0101010101010101);
-	uint64_t word, same = one * (unsigned char)c;
 	unsigned long count = 0;
 	size_t i = 0;
 
-	for (; n - i >= sizeof(word); i += sizeof(word)) {
-		memcpy(&word, p + i, sizeof(word));
-		word ^= same;
-		word = ~(((word & low) + low) | word | low); /* the high bit of each byte that was C */
-		count += (word >> 7) * one >> 56;
+	for (; n - i >= 64; i += 64) {
+		uint64_t same = 0;
+		for (size_t k = 0; k < 64; k += 16)
+			same |= (uint64_t)voc_sixteen_mask(voc_sixteen_are(voc_sixteen_at(p + i + k), (unsigned char)c)) << k;
+		count += bits(same);
 	}
 	for (; i < n; i++)
 		count += p[i] == c;

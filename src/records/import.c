@@ -108,6 +108,7 @@ static bool is_blank(const struct voc_import_state *s, const struct voc_span *va
 
 static void fill(struct voc_import_state *s, const struct voc_record *in, struct voc_span *value, struct voc_arena *arena)
 {
+	s->calm = in->raw_columns == in->schema->columns && voc_is_plain(in->raw); /* its cells are parts of it */
 	for (int field = 0; field < FIELDS; field++)
 		if (field != VOC_TEXT)
 			value[field] = voc_import_cell(s, in, s->column[field], arena);

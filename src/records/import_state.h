@@ -37,6 +37,7 @@ struct voc_import_state {
 	size_t source;   /* output column that says where the text is from; NO_COLUMN unless texts are split */
 	size_t nps;
 
+	bool calm;                      /* the record holds nothing that is taken out of texts but blanks */
 	struct voc_import_piece *piece; /* of the record */
 	size_t pieces, written;
 	struct voc_span id;

@@ -12,12 +12,12 @@ static bool is_unanswered(struct voc_span text)
 
 struct voc_span voc_import_cell(struct voc_import_state *s, const struct voc_record *in, int column, struct voc_arena *arena)
 {
-	bool marked;
+	bool marked = false;
 
 	if (column < 0)
 		return (struct voc_span){"", 0};
 	struct voc_span cell = voc_plain_cell(in->value[column], arena);
-	cell = voc_plain_text(&s->plain, cell, arena, &marked);
+	cell = s->calm ? voc_span_trim(cell) : voc_plain_text(&s->plain, cell, arena, &marked);
 	s->count[MARKED] += marked && column == s->column[VOC_TEXT];
 	return is_unanswered(cell) ? (struct voc_span){"", 0} : cell;
 }

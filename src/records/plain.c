@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/eight.h"
+#include "base/processor.h"
+#include "base/sixteen.h"
 #include "base/utf8.h"
 
 #define LONGEST_ENTITY 10 /* between & and ; */
@@ -180,23 +181,33 @@ static bool is_suspect(unsigned char c)
 	return (c < 0x20 && c != '\n' && c != '\t') || c == '<' || c == '&' || c == 0x7F || c == 0xC2;
 }
 
-/* Whether one of eight bytes may be; line ends and tabs are looked at again. */
-static bool has_suspect(uint64_t bytes)
+/* Which of sixteen bytes are. */
+static unsigned find_suspects(voc_sixteen bytes)
 {
-	return voc_eight_below(bytes, 0x20) | voc_eight_are(bytes, '<') | voc_eight_are(bytes, '&') |
-	       voc_eight_are(bytes, 0x7F) | voc_eight_are(bytes, 0xC2);
+	voc_sixteen blanks = voc_sixteen_or(voc_sixteen_are(bytes, '\n'), voc_sixteen_are(bytes, '\t'));
+	voc_sixteen controls = voc_sixteen_or(voc_sixteen_but(voc_sixteen_below(bytes, 0x20), blanks), voc_sixteen_are(bytes, 0x7F));
+	voc_sixteen marks = voc_sixteen_or(voc_sixteen_are(bytes, '<'), voc_sixteen_are(bytes, '&'));
+
+	return voc_sixteen_mask(voc_sixteen_or(voc_sixteen_or(controls, marks), voc_sixteen_are(bytes, 0xC2)));
 }
 
-/* Nothing to take out but perhaps blanks at the ends. */
-static bool is_plain(struct voc_span text)
+/* Whether the suspect at byte I is none: a letter or sign behind C2. */
+static bool is_cleared(struct voc_span text, size_t i)
 {
-	for (size_t i = 0; i < text.n; i++) {
-		while (text.n - i > 8 && !has_suspect(voc_eight(text.p + i)))
-			i += 8;
-		unsigned char c = (unsigned char)text.p[i];
-		if (is_suspect(c) && (c != 0xC2 || (i + 1 < text.n && (unsigned char)text.p[i + 1] < 0xA0)))
+	return (unsigned char)text.p[i] == 0xC2 && i + 1 < text.n && (unsigned char)text.p[i + 1] >= 0xA0;
+}
+
+bool voc_is_plain(struct voc_span text)
+{
+	size_t i = 0;
+
+	for (; text.n - i >= 16; i += 16)
+		for (unsigned suspects = find_suspects(voc_sixteen_at(text.p + i)); suspects; suspects &= suspects - 1)
+			if (!is_cleared(text, i + voc_lowest_bit(suspects)))
+				return false;
+	for (; i < text.n; i++)
+		if (is_suspect((unsigned char)text.p[i]) && !is_cleared(text, i))
 			return false;
-	}
 	return true;
 }
 
@@ -207,7 +218,7 @@ struct voc_span voc_plain_text(struct voc_plain *plain, struct voc_span text, st
 	if (marked)
 		*marked = false;
 	text = voc_span_trim(text);
-	if (is_plain(text))
+	if (voc_is_plain(text))
 		return text;
 	voc_buffer_reset(&plain->out);
 	plain->opens = 0;
@@ -240,7 +251,7 @@ static bool unwrap(struct voc_span cell, struct voc_arena *arena, struct voc_spa
 	return true;
 }
 
-struct voc_span voc_plain_cell(struct voc_span cell, struct voc_arena *arena)
+struct voc_span voc_plain_formula(struct voc_span cell, struct voc_arena *arena)
 {
 	while (cell.n >= 3 && cell.p[0] == '=' && cell.p[1] == '"' && cell.p[cell.n - 1] == '"')
 		if (!unwrap(cell, arena, &cell))

@@ -19,8 +19,16 @@ struct voc_plain {
  * Doing it again changes nothing. *MARKED, if not NULL, tells whether a tag or an entity was there. */
 struct voc_span voc_plain_text(struct voc_plain *plain, struct voc_span text, struct voc_arena *arena, bool *marked);
 
+/* Whether voc_plain_text takes nothing out of TEXT, nor out of any part of it, but blanks at its ends. */
+bool voc_is_plain(struct voc_span text);
+
+struct voc_span voc_plain_formula(struct voc_span cell, struct voc_arena *arena);
+
 /* ="001", as spreadsheets write to keep zeros: 001. Others come back as they are. */
-struct voc_span voc_plain_cell(struct voc_span cell, struct voc_arena *arena);
+static inline struct voc_span voc_plain_cell(struct voc_span cell, struct voc_arena *arena)
+{
+	return cell.n < 3 || cell.p[0] != '=' ? cell : voc_plain_formula(cell, arena);
+}
 
 void voc_plain_release(struct voc_plain *plain);
 

@@ -43,6 +43,8 @@ static void test_questions(void **state)
 		assert_int_equal(voc_sixteen_mask(sixteen), naive(bytes, 3, 0));
 		assert_int_equal(voc_sixteen_mask(voc_sixteen_or(voc_sixteen_are(sixteen, c), voc_sixteen_from(sixteen, high))),
 				 naive(bytes, 0, c) | naive(bytes, 2, high));
+		assert_int_equal(voc_sixteen_mask(voc_sixteen_but(voc_sixteen_below(sixteen, low), voc_sixteen_are(sixteen, c))),
+				 naive(bytes, 1, low) & ~naive(bytes, 0, c));
 	}
 }
 
