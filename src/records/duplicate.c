@@ -13,46 +13,48 @@
 #define FIRST_SLOTS 4096
 #define NO_GROUP UINT32_MAX
 
-/* An item, whole in a quarter of a cache line: most items are new, and looking for one costs as much as entering it. */
+/* An item. */
 struct voc_known {
 	uint64_t hash;
-	uint32_t tag; /* more of the hash; 0 where the slot is free */
+	uint32_t tag; /* more of the hash; never 0 */
 	uint32_t group;
 };
 
-/* The slot of the hash, or the free one where it belongs. */
-static struct voc_known *find_slot(const struct voc_duplicates *d, uint64_t hash, uint32_t tag)
+/* The slot of the hash, or the free one where it belongs. Most items are new, and then the slots alone tell: to look costs one wait
+ * for memory, and to enter costs none. */
+static size_t find_slot(const struct voc_duplicates *d, uint64_t hash, uint32_t tag)
 {
 	size_t i = (size_t)hash & (d->slots - 1);
 
-	while (d->known[i].tag && (d->known[i].tag != tag || d->known[i].hash != hash))
+	while (d->slot[i] && (d->slot[i] >> 32 != tag || d->known[(uint32_t)d->slot[i]].hash != hash))
 		i = (i + 1) & (d->slots - 1);
-	return &d->known[i];
+	return i;
 }
 
 static void grow(struct voc_duplicates *d)
 {
-	struct voc_duplicates old = *d;
-
-	d->slots = old.slots ? old.slots * 2 : FIRST_SLOTS;
-	d->known = voc_allocate_zero(d->slots, sizeof(*d->known));
-	for (size_t i = 0; i < old.slots; i++)
-		if (old.known[i].tag)
-			*find_slot(d, old.known[i].hash, old.known[i].tag) = old.known[i];
-	free(old.known);
+	if (d->slots > UINT32_MAX / 2) /* a number has 32 bits */
+		voc_no_memory();
+	free(d->slot);
+	d->slots = d->slots ? d->slots * 2 : FIRST_SLOTS;
+	d->slot = voc_allocate_zero(d->slots, sizeof(*d->slot));
+	d->room = d->slots / 4 * 3;
+	d->known = voc_reallocate(d->known, d->room, sizeof(*d->known));
+	for (size_t i = 0; i < d->knowns; i++)
+		d->slot[find_slot(d, d->known[i].hash, d->known[i].tag)] = (uint64_t)d->known[i].tag << 32 | i;
 }
 
 /* The item of that name, entered when it is new. There is room for it. */
 static struct voc_known *enter(struct voc_duplicates *d, const struct voc_item_name *name, bool *added)
 {
-	struct voc_known *known = find_slot(d, name->hash, name->tag);
+	size_t i = find_slot(d, name->hash, name->tag);
 
-	*added = known->tag == 0;
+	*added = d->slot[i] == 0;
 	if (*added) {
-		*known = (struct voc_known){name->hash, name->tag, NO_GROUP};
-		d->knowns++;
+		d->known[d->knowns] = (struct voc_known){name->hash, name->tag, NO_GROUP};
+		d->slot[i] = (uint64_t)name->tag << 32 | d->knowns++;
 	}
-	return known;
+	return &d->known[(uint32_t)d->slot[i]];
 }
 
 /* Values end with a byte that no UTF-8 text holds, so that "a" "bc" is not "ab" "c". */
@@ -102,7 +104,7 @@ static void name_it(struct voc_duplicates *d, char kind, struct voc_span field)
 	voc_hash_wide(voc_buffer_view(&d->key), hash);
 	d->key.n = n;
 	d->name[d->names++] = (struct voc_item_name){hash[0], (uint32_t)hash[1] | 1};
-	__builtin_prefetch(&d->known[hash[0] & (d->slots - 1)], 1);
+	__builtin_prefetch(&d->slot[hash[0] & (d->slots - 1)], 1);
 }
 
 /* A long text is known by itself, a short one by its id, or by its customer and time. */
@@ -114,7 +116,7 @@ void voc_duplicates_name(struct voc_duplicates *d, const struct voc_record *reco
 	d->names = 0;
 	if (voc_is_redacted(customer))
 		return; /* who it was can no longer be told */
-	if ((d->knowns + 2) * 4 > d->slots * 3)
+	if (d->knowns + 2 > d->room)
 		grow(d);
 	make_key(d, record, customer, gist);
 	if (gist->weight >= LONG_TEXT) {
@@ -190,6 +192,7 @@ enum voc_repeat voc_duplicates_add(struct voc_duplicates *d, const struct voc_gi
 
 void voc_duplicates_release(struct voc_duplicates *d)
 {
+	free(d->slot);
 	free(d->known);
 	free(d->groups);
 	free(d->of_text);

@@ -29,8 +29,10 @@ struct voc_item_name {
 struct voc_duplicates {
 	bool near;  /* look for near repeats too */
 	bool group; /* keep groups */
-	struct voc_known *known;
-	size_t knowns, slots;
+	uint64_t *slot; /* the tag of an item and its number, 0 where it is free */
+	size_t slots;
+	struct voc_known *known; /* items, in the order in which they came */
+	size_t knowns, room;
 	struct voc_near texts;
 	struct voc_group *groups; /* one for each that NEXT counted */
 	size_t next, capacity;

@@ -43,28 +43,54 @@ static size_t add_other(const char *p, uint32_t *cp, size_t *n, size_t *heavy)
 	return length;
 }
 
-/* Adds what TEXT says behind the N code points at CP; returns how many there are then. ALL_HEAVY counts those of weight 3. */
-static size_t add_text(struct voc_span text, uint32_t *cp, size_t n, size_t *all_heavy)
+/* U+4000 … U+9FFF: nearly all of them Han, and all of them content. */
+static bool is_han(unsigned lead)
 {
-	size_t heavy = 0;
+	return lead - 0xE4 < 6;
+}
+
+/* Over a run of Han. */
+static const unsigned char *add_han(const unsigned char *u, const unsigned char *end, uint32_t *cp, size_t *n)
+{
+	size_t k = *n;
+
+	for (; u < end && is_han(*u); u += 3)
+		cp[k++] = voc_fold_point((*u & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu));
+	*n = k;
+	return u;
+}
+
+/* Over a run of ASCII, without a branch for each: every fifth is a blank. */
+static const unsigned char *add_ascii(const unsigned char *u, const unsigned char *end, uint32_t *cp, size_t *n)
+{
+	size_t m = *n;
+
+	for (; end - u >= 8 && !(voc_eight((const char *)u) & VOC_EIGHT(0x80)); u += 8)
+		for (size_t k = 0; k < 8; k++) {
+			cp[m] = ascii[u[k]];
+			m += ascii[u[k]] != 0;
+		}
+	for (; u < end && *u < 0x80; u++) {
+		cp[m] = ascii[*u];
+		m += ascii[*u] != 0;
+	}
+	*n = m;
+	return u;
+}
+
+/* Adds what TEXT says behind the N code points at CP; returns how many there are then. HEAVY counts those of weight 3. */
+static size_t add_text(struct voc_span text, uint32_t *cp, size_t n, size_t *heavy)
+{
 	const unsigned char *u = (const unsigned char *)text.p, *end = u + text.n;
 
 	while (u < end) {
 		unsigned c = *u;
-		if (end - u >= 8 && !(voc_eight((const char *)u) & VOC_EIGHT(0x80))) {
-			for (size_t k = 0; k < 8; k++) {
-				cp[n] = ascii[u[k]];
-				n += ascii[u[k]] != 0;
-			}
-			u += 8;
+		if (is_han(c)) {
+			size_t before = n;
+			u = add_han(u, end, cp, &n);
+			*heavy += n - before;
 		} else if (c < 0x80) {
-			cp[n] = ascii[c]; /* no branch: every fifth is a blank */
-			n += ascii[c] != 0;
-			u++;
-		} else if (c - 0xE4 < 6) { /* U+4000 … U+9FFF: nearly all of them Han, and all of them content */
-			cp[n++] = voc_fold_point((c & 0x0F) << 12 | (unsigned)(u[1] & 0x3F) << 6 | (u[2] & 0x3F));
-			heavy++;
-			u += 3;
+			u = add_ascii(u, end, cp, &n);
 		} else if (c == 0xEF && u[1] == 0xBC) { /* full width: U+FF00 … U+FF3F are ASCII from the blank on */
 			cp[n] = ascii[0x20 + (u[2] & 0x3F)];
 			n += cp[n] != 0;
@@ -72,10 +98,9 @@ static size_t add_text(struct voc_span text, uint32_t *cp, size_t n, size_t *all
 		} else if ((c == 0xE2 && u[1] == 0x80) || (c == 0xE3 && u[1] == 0x80 && u[2] < 0xA0)) {
 			u += 3; /* quotes, dashes, CJK punctuation: U+2000 … U+203F, U+3000 … U+301F */
 		} else {
-			u += add_other((const char *)u, cp, &n, &heavy);
+			u += add_other((const char *)u, cp, &n, heavy);
 		}
 	}
-	*all_heavy += heavy;
 	return n;
 }
 
