@@ -97,12 +97,10 @@ static const unsigned char edge[256] = {
 	[0xE2] = 1, [0xE3] = 1, [0xEF] = 1, [0xA0] = 2, [0x80] = 2, [0xBF] = 2, [0x8B] = 2,
 };
 
-struct voc_span voc_span_trim(struct voc_span a)
+static struct voc_span cut_blanks(struct voc_span a)
 {
 	size_t n;
 
-	if (a.n == 0 || !((edge[(unsigned char)a.p[0]] & 1) | (edge[(unsigned char)a.p[a.n - 1]] & 2)))
-		return a; /* nearly always */
 	while (a.n && (n = blank_before(a))) {
 		a.p += n;
 		a.n -= n;
@@ -110,6 +108,13 @@ struct voc_span voc_span_trim(struct voc_span a)
 	while (a.n && (n = blank_behind(a)))
 		a.n -= n;
 	return a;
+}
+
+struct voc_span voc_span_trim(struct voc_span a)
+{
+	if (a.n == 0 || !((edge[(unsigned char)a.p[0]] & 1) | (edge[(unsigned char)a.p[a.n - 1]] & 2)))
+		return a; /* nearly always */
+	return cut_blanks(a);
 }
 
 /* What the rest points to when it ended with a separator: one empty part is still to come. */

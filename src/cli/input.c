@@ -32,7 +32,7 @@ int voc_input_delimiter(char *delimiter, struct voc_error *err)
 	return 0;
 }
 
-static int next_chunk(struct voc_input *input, struct voc_chunk *chunk, struct voc_error *err)
+static int fill_chunk(struct voc_input *input, struct voc_chunk *chunk, struct voc_error *err)
 {
 	if (input->lines)
 		return voc_lines_next(input->lines, chunk, err);
@@ -41,6 +41,13 @@ static int next_chunk(struct voc_input *input, struct voc_chunk *chunk, struct v
 	if (input->xlsx)
 		return voc_xlsx_next(input->xlsx, chunk, err);
 	return voc_splitter_next(input->splitter, chunk, err);
+}
+
+static int next_chunk(struct voc_input *input, struct voc_chunk *chunk, struct voc_error *err)
+{
+	int got = fill_chunk(input, chunk, err);
+	chunk->lacks_cr = got > 0 && chunk->bytes.n && !memchr(chunk->bytes.p, '\r', chunk->bytes.n);
+	return got;
 }
 
 /* The first chunk, and in it the header. */

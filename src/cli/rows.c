@@ -64,6 +64,11 @@ static enum voc_fate read_cells(struct voc_rows *rows, const struct voc_job *job
 	return VOC_REJECTED;
 }
 
+static bool has_cr(const struct voc_job *job, struct voc_span text)
+{
+	return !job->chunk.lacks_cr && text.n && memchr(text.p, '\r', text.n);
+}
+
 /* Values in the order of the stream's columns. Only an untouched comma-separated record may be copied as it stands, and none with a
  * CR: where lines end with LF a bare one is text to us, but the end of a record to most others, unless it is quoted. */
 static void arrange(struct voc_rows *rows, const struct voc_job *job, size_t i, size_t cells, struct voc_record *record)
@@ -72,7 +77,7 @@ static void arrange(struct voc_rows *rows, const struct voc_job *job, size_t i, 
 	if (!part->from) {
 		record->value = rows->cell;
 		struct voc_span text = slice_text(job, i);
-		if (part->delimiter == ',' && cells == part->header.columns && !(text.n && memchr(text.p, '\r', text.n))) {
+		if (part->delimiter == ',' && cells == part->header.columns && !has_cr(job, text)) {
 			record->raw = text;
 			record->raw_columns = cells;
 		}

@@ -49,12 +49,6 @@ static void write_cell(struct voc_span value, struct voc_buffer *out)
 		voc_csv_write(out, value, delimiter());
 }
 
-/* Whether cells are written as they are. */
-static bool is_unguarded(void)
-{
-	return !watched && !voc_settings()->safe_cells;
-}
-
 static struct voc_span value_of(const struct voc_record *record, const int *from, size_t column)
 {
 	if (!from)
@@ -77,24 +71,29 @@ void voc_write_header(const struct voc_schema *schema, struct voc_buffer *out)
 	end_line(out);
 }
 
+/* The cells from I on. */
+static void write_rest(const struct voc_schema *schema, const int *from, const struct voc_record *record, size_t i,
+		       struct voc_buffer *out)
+{
+	for (; i < schema->columns; i++) {
+		if (i)
+			voc_buffer_byte(out, delimiter());
+		write_cell(value_of(record, from, i), out);
+	}
+}
+
 static void write_cells(const struct voc_schema *schema, const int *from, const struct voc_record *record,
 			struct voc_buffer *out)
 {
-	size_t i = 0, begin = out->n;
-	bool unguarded = is_unguarded();
-	char between = delimiter();
-	if (!from && record->raw_columns && between == ',' && unguarded) {
+	size_t begin = out->n;
+	bool unguarded = !voc_settings()->safe_cells && !watched;
+	if (!from && record->raw_columns && delimiter() == ',' && unguarded) {
 		voc_buffer_span(out, record->raw);
-		i = record->raw_columns;
-	}
-	for (; i < schema->columns; i++) {
-		struct voc_span value = value_of(record, from, i);
-		if (i)
-			voc_buffer_byte(out, between);
-		if (unguarded)
-			voc_csv_write(out, value, between);
-		else
-			write_cell(value, out);
+		write_rest(schema, from, record, record->raw_columns, out);
+	} else if (!from && unguarded) {
+		voc_csv_write_row(out, record->value, schema->columns, delimiter());
+	} else {
+		write_rest(schema, from, record, 0, out);
 	}
 	if (out->n == begin)
 		voc_buffer_text(out, "\"\""); /* of one column: a blank line is no row to most readers */

@@ -70,11 +70,17 @@ static void take_cell(void *cell, size_t n, void *data)
 	csv->cells++;
 }
 
-static void put_cell(struct voc_csv *csv, const char *p, const char *end)
+/* Where cells go. A struct of its own, which a compiler can keep in registers. */
+struct cells {
+	struct voc_span *value;
+	size_t n, max;
+};
+
+static void put_cell(struct cells *cells, const char *p, const char *end)
 {
-	if (csv->cells < csv->max)
-		csv->value[csv->cells] = (struct voc_span){p, (size_t)(end - p)};
-	csv->cells++;
+	if (cells->n < cells->max)
+		cells->value[cells->n] = (struct voc_span){p, (size_t)(end - p)};
+	cells->n++;
 }
 
 /* The delimiters and quotes from some byte on, in their order. */
@@ -135,7 +141,7 @@ static const char *closing_quote(const char *p, const char *end, bool *doubled)
 }
 
 /* What stands between the quotes of a cell, with one for each two. */
-static void put_doubled(struct voc_csv *csv, const char *p, const char *end, struct voc_arena *arena)
+static struct voc_span undouble(const char *p, const char *end, struct voc_arena *arena)
 {
 	char *begin = voc_arena_alloc(arena, (size_t)(end - p)), *to = begin;
 
@@ -146,7 +152,7 @@ static void put_doubled(struct voc_csv *csv, const char *p, const char *end, str
 		to += n;
 		p += quote ? n + 1 : n;
 	}
-	put_cell(csv, begin, to);
+	return (struct voc_span){begin, (size_t)(to - begin)};
 }
 
 /* Whether a quote at STOP opens the cell at P: it stands first, or behind an equals sign, as ="001" is written. */
@@ -159,34 +165,40 @@ static bool opens(const char *p, const char *stop)
  * written. */
 static bool read_cells(struct voc_csv *csv, struct voc_span record, struct voc_arena *arena)
 {
-	const char *p = record.p, *end = p + record.n;
+	const char *p = record.p, *end = p + record.n, delimiter = csv->delimiter;
+	struct cells cells = {csv->value, 0, csv->max};
 	struct marks marks = {.begin = p, .end = end};
 	bool doubled;
 
-	set_marks(&marks, p, csv->delimiter);
+	set_marks(&marks, p, delimiter);
 	for (;;) {
-		const char *stop = next_mark(&marks, csv->delimiter);
-		if (!stop || *stop != '"') {
-			put_cell(csv, p, stop ? stop : end);
-			if (!stop)
-				return true;
+		const char *stop = next_mark(&marks, delimiter);
+		if (!stop)
+			break;
+		if (*stop != '"') {
+			put_cell(&cells, p, stop);
 			p = stop + 1;
 			continue;
 		}
 		const char *close = opens(p, stop) ? closing_quote(stop + 1, end, &doubled) : NULL;
-		if (!close || (close + 1 < end && close[1] != csv->delimiter))
+		if (!close || (close + 1 < end && close[1] != delimiter))
 			return false;
+		struct voc_span inner = {stop + 1, (size_t)(close - stop - 1)};
 		if (p < stop)
-			put_cell(csv, p, close + 1);
+			inner = (struct voc_span){p, (size_t)(close + 1 - p)};
 		else if (doubled)
-			put_doubled(csv, p + 1, close, arena);
-		else
-			put_cell(csv, p + 1, close);
-		if (close + 1 == end)
+			inner = undouble(stop + 1, close, arena);
+		put_cell(&cells, inner.p, inner.p + inner.n);
+		if (close + 1 == end) {
+			csv->cells = cells.n;
 			return true;
+		}
 		p = close + 2;
-		set_marks(&marks, p, csv->delimiter);
+		set_marks(&marks, p, delimiter);
 	}
+	put_cell(&cells, p, end);
+	csv->cells = cells.n;
+	return true;
 }
 
 /* The same by libcsv. */
@@ -222,25 +234,6 @@ void voc_csv_free(struct voc_csv *csv)
 	free(csv);
 }
 
-/* Bytes of VALUE, up to sixteen, some of them more than once; none that it has not. */
-static voc_sixteen few(struct voc_span value)
-{
-	const char *p = value.p;
-	uint64_t a = 0, b = 0;
-
-	if (value.n >= 8) {
-		memcpy(&a, p, 8);
-		memcpy(&b, p + value.n - 8, 8);
-	} else if (value.n >= 4) {
-		memcpy(&a, p, 4);
-		memcpy(&b, p + value.n - 4, 4);
-	} else {
-		a = (uint64_t)(unsigned char)p[0] | (uint64_t)(unsigned char)p[value.n / 2] << 8 |
-		    (uint64_t)(unsigned char)p[value.n - 1] << 16;
-	}
-	return voc_sixteen_of(a, b);
-}
-
 static bool has_special(voc_sixteen bytes, char delimiter)
 {
 	voc_sixteen breaks = voc_sixteen_or(voc_sixteen_are(bytes, '\n'), voc_sixteen_are(bytes, '\r'));
@@ -250,28 +243,59 @@ static bool has_special(voc_sixteen bytes, char delimiter)
 	return voc_sixteen_mask(voc_sixteen_or(breaks, marks)) != 0;
 }
 
-static bool needs_quotes(struct voc_span value, char delimiter)
+/* Copies N bytes, fewer than sixteen but one at least, in pieces of which two may overlap; false when one is special. */
+static bool copy_few(char *to, const char *p, size_t n, char delimiter)
 {
-	char first = value.p[0], last = value.p[value.n - 1];
+	size_t piece = n >= 8 ? 8 : n >= 4 ? 4 : 1;
+	uint64_t a = 0, b = 0;
 
-	if (first == ' ' || first == '\t' || last == ' ' || last == '\t')
-		return true;
-	if (value.n < 16)
-		return has_special(few(value), delimiter);
-	for (size_t i = 0; value.n - i > 16; i += 16)
-		if (has_special(voc_sixteen_at(value.p + i), delimiter))
-			return true;
-	return has_special(voc_sixteen_at(value.p + value.n - 16), delimiter);
+	if (piece == 8) {
+		memcpy(&a, p, 8);
+		memcpy(&b, p + n - 8, 8);
+		memcpy(to, &a, 8);
+		memcpy(to + n - 8, &b, 8);
+	} else if (piece == 4) {
+		memcpy(&a, p, 4);
+		memcpy(&b, p + n - 4, 4);
+		memcpy(to, &a, 4);
+		memcpy(to + n - 4, &b, 4);
+	} else {
+		char middle = p[n / 2], last = p[n - 1];
+		a = (uint64_t)(unsigned char)p[0] | (uint64_t)(unsigned char)middle << 8 | (uint64_t)(unsigned char)last << 16;
+		to[0] = p[0];
+		to[n / 2] = middle;
+		to[n - 1] = last;
+	}
+	return !has_special(voc_sixteen_of(a, b), delimiter);
 }
 
-void voc_csv_write(struct voc_buffer *out, struct voc_span value, char delimiter)
+static bool is_blank(char c)
 {
-	if (value.n == 0)
-		return;
-	if (!needs_quotes(value, delimiter)) {
-		voc_buffer_add(out, value.p, value.n);
-		return;
+	return c == ' ' || c == '\t';
+}
+
+/* Copies VALUE, which is not empty, to where there is room for it. False when it must be quoted. */
+static bool copy_bare(char *to, struct voc_span value, char delimiter)
+{
+	const char *p = value.p;
+	size_t n = value.n;
+
+	if (is_blank(p[0]) || is_blank(p[n - 1]))
+		return false;
+	if (n < 16)
+		return copy_few(to, p, n, delimiter);
+	for (; n > 16; n -= 16, p += 16, to += 16) {
+		if (has_special(voc_sixteen_at(p), delimiter))
+			return false;
+		memcpy(to, p, 16);
 	}
+	p += n - 16; /* the last sixteen, some of them again */
+	memcpy(to + n - 16, p, 16);
+	return !has_special(voc_sixteen_at(p), delimiter);
+}
+
+static void write_quoted(struct voc_buffer *out, struct voc_span value)
+{
 	voc_buffer_reserve(out, value.n + 2);
 	voc_buffer_byte(out, '"');
 	while (value.n) {
@@ -283,6 +307,27 @@ void voc_csv_write(struct voc_buffer *out, struct voc_span value, char delimiter
 		value = (struct voc_span){value.p + n, value.n - n};
 	}
 	voc_buffer_byte(out, '"');
+}
+
+void voc_csv_write(struct voc_buffer *out, struct voc_span value, char delimiter)
+{
+	voc_csv_write_row(out, &value, 1, delimiter);
+}
+
+void voc_csv_write_row(struct voc_buffer *out, const struct voc_span *value, size_t n, char delimiter)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct voc_span cell = value[i];
+		if (out->capacity - out->n <= cell.n)
+			voc_buffer_reserve(out, cell.n + 1);
+		char *to = out->p + out->n;
+		if (i)
+			*to++ = delimiter;
+		bool bare = cell.n == 0 || copy_bare(to, cell, delimiter);
+		out->n += (i > 0) + (bare ? cell.n : 0);
+		if (!bare)
+			write_quoted(out, cell);
+	}
 }
 
 struct voc_csv_file {

@@ -17,6 +17,8 @@ void voc_csv_free(struct voc_csv *csv);
 
 /* RFC 4180: quoted when it holds the delimiter, a quote, CR or LF, or has a blank at an end. */
 void voc_csv_write(struct voc_buffer *out, struct voc_span value, char delimiter);
+/* N values with the delimiter between them; no line end. */
+void voc_csv_write_row(struct voc_buffer *out, const struct voc_span *value, size_t n, char delimiter);
 
 /* A whole small CSV file (a dictionary, a policy), row by row, the header first. */
 struct voc_csv_file;

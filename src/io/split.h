@@ -32,6 +32,7 @@ struct voc_chunk {
 	struct voc_slice *slice;
 	size_t slices;
 	size_t capacity;
+	bool lacks_cr; /* it was looked for, and there is none; who fills a chunk need not */
 };
 
 struct voc_splitter;

@@ -20,6 +20,8 @@ struct state {
 	const struct voc_clean_options *options;
 	size_t columns;            /* of the input */
 	enum voc_writing *writing; /* of each */
+	size_t *search;            /* those in which something may be found, but the text */
+	size_t searched;
 	struct voc_span *name;
 	size_t text;
 	int customer;
@@ -82,9 +84,12 @@ static void *open_clean(const void *options, const struct voc_schema *in, struct
 	s->text = (size_t)in->field[VOC_TEXT];
 	s->customer = in->field[VOC_CUSTOMER];
 	s->writing = voc_allocate_zero(in->columns, sizeof(*s->writing));
+	s->search = voc_allocate_zero(in->columns, sizeof(*s->search));
 	for (size_t i = 0; i < in->columns; i++) {
 		voc_schema_add(out, in->name[i]);
 		s->writing[i] = voc_writing_of(in, i);
+		if (s->writing[i] != VOC_WRITING_NONE && i != s->text)
+			s->search[s->searched++] = i;
 	}
 	out->field[VOC_TEXT] = in->field[VOC_TEXT];
 	s->hidden = voc_allocate_zero(counters(s), sizeof(*s->hidden));
@@ -122,10 +127,10 @@ static struct voc_span hide_in(struct state *s, size_t column, struct voc_span v
 static bool hide_value(struct state *s, size_t column, struct voc_span *value, struct voc_arena *arena)
 {
 	struct voc_span hidden = hide_in(s, column, *value, arena);
-	unsigned long *found = s->found + (s->options->by_column ? column * VOC_PERSONAL_COUNT : 0);
 
 	if (hidden.p == value->p)
 		return false;
+	unsigned long *found = s->found + (s->options->by_column ? column * VOC_PERSONAL_COUNT : 0);
 	for (int kind = 0; kind < VOC_PERSONAL_COUNT; kind++) {
 		found[kind] += s->redact.count[kind];
 		s->redact.count[kind] = 0;
@@ -139,9 +144,9 @@ static bool hide(struct state *s, struct voc_span *value, struct voc_arena *aren
 {
 	bool changed = false;
 
-	for (size_t i = 0; i < s->columns; i++)
-		if (i != s->text && value[i].n)
-			changed |= hide_value(s, i, &value[i], arena);
+	for (size_t i = 0; i < s->searched; i++)
+		if (value[s->search[i]].n)
+			changed |= hide_value(s, s->search[i], &value[s->search[i]], arena);
 	return hide_value(s, s->text, &value[s->text], arena) || changed; /* last: s->redact.reachable is the text's */
 }
 
@@ -184,6 +189,14 @@ static void name_item(struct state *s, const struct voc_record *in, const struct
 	voc_duplicates_name(&s->duplicates, &hidden, customer, gist);
 }
 
+/* What the item says, and its name where repeats are looked for. */
+static void read_item(struct state *s, const struct voc_record *in, const struct voc_span *value, struct voc_gist *gist)
+{
+	voc_gist_read(value[s->text], &s->gist, gist);
+	if (s->options->duplicates != VOC_DUPLICATES_KEEP)
+		name_item(s, in, value, gist);
+}
+
 /* What the item repeats that was named, if it is to be left out for it. */
 static const char *find_repeat(struct state *s, struct voc_span *value, const struct voc_gist *gist, struct voc_arena *arena)
 {
@@ -214,13 +227,13 @@ static enum voc_fate clean(struct state *s, const struct voc_record *in, struct 
 
 	memcpy(value, in->value, s->columns * sizeof(*value));
 	s->redact.reachable = false;
-	if (!o->keep_personal)
-		changed = hide(s, value, arena);
-	voc_gist_read(value[s->text], &s->gist, &gist);
+	read_item(s, in, value, &gist); /* of most items nothing is hidden: so its place is there when that has been seen */
+	if (!o->keep_personal && hide(s, value, arena)) {
+		changed = true;
+		read_item(s, in, value, &gist);
+	}
 	if (gist.n == 0 && !o->keep_empty)
 		return drop(why, "empty text");
-	if (o->duplicates != VOC_DUPLICATES_KEEP)
-		name_item(s, in, value, &gist);
 	int junk = find_junk(s, in->value[s->text], value[s->text], &gist, arena);
 	if (junk >= 0)
 		return drop(why, voc_junk_reason((enum voc_junk_kind)junk));
@@ -289,6 +302,7 @@ static void close_clean(void *state, struct voc_table *summary)
 	voc_redact_release(&s->all);
 	voc_buffer_release(&s->gist);
 	free(s->writing);
+	free(s->search);
 	free(s->hidden);
 	free(s->found);
 	free(s);

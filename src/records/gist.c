@@ -60,20 +60,30 @@ static const unsigned char *add_han(const unsigned char *u, const unsigned char 
 	return u;
 }
 
-/* Over a run of ASCII, without a branch for each: every fifth is a blank. */
+/* One byte of ASCII, without a branch: every fifth is a blank. Returns how many there are then. */
+static inline size_t add_byte(unsigned char byte, uint32_t *cp, size_t n)
+{
+	uint32_t folded = ascii[byte];
+
+	cp[n] = folded;
+	return n + (folded != 0);
+}
+
+/* Over a run of ASCII. */
 static const unsigned char *add_ascii(const unsigned char *u, const unsigned char *end, uint32_t *cp, size_t *n)
 {
 	size_t m = *n;
 
-	for (; end - u >= 8 && !(voc_eight((const char *)u) & VOC_EIGHT(0x80)); u += 8)
-		for (size_t k = 0; k < 8; k++) {
-			cp[m] = ascii[u[k]];
-			m += ascii[u[k]] != 0;
+	for (; end - u >= 8 && !(voc_eight((const char *)u) & VOC_EIGHT(0x80)); u += 8) {
+		for (size_t k = 0; k < 8; k += 4) { /* compilers leave a loop over each as it is */
+			m = add_byte(u[k], cp, m);
+			m = add_byte(u[k + 1], cp, m);
+			m = add_byte(u[k + 2], cp, m);
+			m = add_byte(u[k + 3], cp, m);
 		}
-	for (; u < end && *u < 0x80; u++) {
-		cp[m] = ascii[*u];
-		m += ascii[*u] != 0;
 	}
+	for (; u < end && *u < 0x80; u++)
+		m = add_byte(*u, cp, m);
 	*n = m;
 	return u;
 }

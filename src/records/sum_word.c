@@ -3,10 +3,13 @@
 #include "records/sum_word.h"
 
 /* Shorter ones behind the longer that begin with them. */
-static const char *const words[] = {"合计",     "總計",     "总计",    "小计",    "小計",        "合計",  "汇总",
-				    "匯總",     "共计",     "共計",    "平均分",  "平均值",      "平均",  "均值",
-				    "Subtotal", "SUBTOTAL", "Total",   "TOTAL",   "Grand Total", "total", "Sum",
-				    "SUM",      "Average",  "AVERAGE", "average", "Mean"};
+#define W(word) {word, sizeof(word) - 1}
+static const struct voc_span words[] = {
+	W("合计"), W("總計"), W("总计"), W("小计"), W("小計"), W("合計"), W("汇总"), W("匯總"), W("共计"), W("共計"),
+	W("平均分"), W("平均值"), W("平均"), W("均值"), W("Subtotal"), W("SUBTOTAL"), W("Total"), W("TOTAL"),
+	W("Grand Total"), W("total"), W("Sum"), W("SUM"), W("Average"), W("AVERAGE"), W("average"), W("Mean"),
+};
+#undef W
 
 /* What sums are of. Nothing else may follow: "Total 5 stars" is somebody's opinion. */
 static const char *const units[] = {"",   "条", "条评价", "条评论", "条记录", "条数据", "条反馈", "個",      "个",
@@ -43,7 +46,7 @@ bool voc_is_sum_word(struct voc_span cell)
 		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		struct voc_span rest = cell;
-		if (!cut_start(&rest, voc_span_from(words[i])))
+		if (words[i].p[0] != cell.p[0] || !cut_start(&rest, words[i]))
 			continue;
 		rest = voc_span_trim(rest);
 		if (!cut_start(&rest, VOC_SPAN(":")))
