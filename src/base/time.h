@@ -34,6 +34,10 @@ enum voc_read {
  * the point), full-width digits. YEAR 0 means that a date without a year is not a date. */
 enum voc_read voc_time_read(struct voc_span text, enum voc_order order, int year, struct voc_time *time);
 
+/* Reads what voc_time_write writes, also with a blank for the T. False says nothing about other spellings, nor about times that do
+ * not exist. */
+bool voc_time_read_written(struct voc_span text, struct voc_time *time);
+
 /* Reads dates told from NOW: 昨天 18:20, 前天, 3天前, 2小时前, 刚刚, 上周, yesterday, 2 hours ago, last week, and days without their year
  * (05-03, 5月3日), which are the last before now. Seconds, minutes and hours ago have a time of day if NOW has one; days and more are
  * days. NOW may be NULL: then only the answer counts, whether TEXT is such a date. */

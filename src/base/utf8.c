@@ -84,6 +84,15 @@ static void add_sixteen(struct block *block, const unsigned char *p, unsigned sh
 	block->rare |= (uint64_t)voc_sixteen_mask(rare) << shift;
 }
 
+static bool is_ascii(const unsigned char *block)
+{
+	const char *p = (const char *)block;
+	voc_sixteen first = voc_sixteen_or(voc_sixteen_at(p), voc_sixteen_at(p + 16));
+	voc_sixteen second = voc_sixteen_or(voc_sixteen_at(p + 32), voc_sixteen_at(p + 48));
+
+	return !voc_sixteen_mask(voc_sixteen_or(first, second));
+}
+
 /* Over all blocks that are good as a whole; where the first other one begins, or the sequence that reaches into it. */
 static const unsigned char *skip_blocks(const unsigned char *p, const unsigned char *end)
 {
@@ -91,6 +100,8 @@ static const unsigned char *skip_blocks(const unsigned char *p, const unsigned c
 
 	for (; end - p >= 64; p += 64) {
 		struct block block = {0};
+		if (!open && is_ascii(p))
+			continue;
 		for (unsigned shift = 0; shift < 64; shift += 16)
 			add_sixteen(&block, p, shift);
 		if (block.rare || (open | block.lead << 1 | block.three << 2) != (block.high & ~block.lead))

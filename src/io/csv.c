@@ -91,7 +91,7 @@ struct marks {
 };
 
 /* Delimiters and quotes among the sixteen bytes at BASE, or those that the record has left. */
-static unsigned find_marks(const struct marks *marks, const char *base, char delimiter)
+static inline unsigned find_marks(const struct marks *marks, const char *base, char delimiter)
 {
 	size_t left = (size_t)(marks->end - base);
 	unsigned mask = 0;

@@ -353,7 +353,7 @@ static unsigned long count_byte(const char *p, size_t n, char c)
 		uint64_t same = 0;
 		for (size_t k = 0; k < 64; k += 16)
 			same |= (uint64_t)voc_sixteen_mask(voc_sixteen_are(voc_sixteen_at(p + i + k), (unsigned char)c)) << k;
-		count += bits(same);
+		count += same ? bits(same) : 0;
 	}
 	for (; i < n; i++)
 		count += p[i] == c;

@@ -140,17 +140,34 @@ static bool add_zone(const struct voc_times *times, struct voc_time *time)
 	return true;
 }
 
+/* Most times stand as they are written but for a blank in place of the T, and get no zone. */
+static bool take_written(const struct voc_times *times, struct voc_span text, struct voc_span *value, struct voc_arena *arena)
+{
+	struct voc_time time;
+
+	if (!voc_time_read_written(text, &time) || time.zoned || (time.clocked && times->zone))
+		return false;
+	*value = text;
+	if (!time.clocked || text.p[10] == 'T')
+		return true;
+	char *p = voc_arena_alloc(arena, text.n);
+	memcpy(p, text.p, text.n);
+	p[10] = 'T';
+	*value = (struct voc_span){p, text.n};
+	return true;
+}
+
 bool voc_times_convert(const struct voc_times *times, size_t i, struct voc_span text, struct voc_span *value, struct voc_arena *arena,
 		       struct voc_reason *why)
 {
-	const char *name = voc_field_name(voc_time_fields[i]);
 	struct voc_time time;
 	bool lacks_now = false;
 	char iso[32];
 
 	*value = (struct voc_span){"", 0};
-	if (text.n == 0 || voc_times_means_nothing(text))
+	if (text.n == 0 || voc_times_means_nothing(text) || take_written(times, text, value, arena))
 		return true;
+	const char *name = voc_field_name(voc_time_fields[i]);
 	enum voc_read read = voc_time_read(text, times->order[i], 0, &time);
 	if (read == VOC_READ_SHAPE)
 		read = voc_time_read(without_place(text), times->order[i], 0, &time);

@@ -9,10 +9,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "records/duplicate.h"
 #include "records/junk.h"
 #include "records/pseudonym.h"
 #include "rows.h"
+#include "text/fold.h"
 #include "voc/clean.h"
 
 static const struct voc_clean_options all = {0};
@@ -477,6 +479,36 @@ static void gist_is_folded(void **state)
 	voc_buffer_release(&buffer);
 }
 
+/* Every code point, alone and beside ASCII and Han: the ways for the usual ones do what the slow way does. */
+static void gist_of_every_code_point(void **state)
+{
+	(void)state;
+	struct voc_buffer buffer = {0};
+	struct voc_gist gist;
+
+	for (uint32_t c = 1; c <= 0x10FFFF; c++) {
+		char text[] = "A...\xE5\xA5\xBD"; /* 好 */
+		size_t n = c >= 0xD800 && c <= 0xDFFF ? 0 : voc_utf8_encode(c, text + 1);
+		if (n == 0 || c == 0xFF00) /* nobody's; it is passed over with its neighbours, which are punctuation */
+			continue;
+		memcpy(text + 1 + n, "\xE5\xA5\xBD", 3);
+		uint32_t folded = voc_fold_point(c);
+		bool content = voc_is_content(folded);
+		voc_gist_read((struct voc_span){text + 1, n}, &buffer, &gist);
+		assert_int_equal(gist.n, content);
+		if (content) {
+			assert_int_equal(gist.cp[0], folded);
+			assert_int_equal(gist.weight, voc_class_of(folded) == VOC_CLASS_WORD ? 1 : 3);
+		}
+		voc_gist_read((struct voc_span){text, 1 + n + 3}, &buffer, &gist);
+		assert_int_equal(gist.n, 2 + content);
+		assert_int_equal(gist.cp[0], 'a');
+		assert_int_equal(gist.cp[gist.n - 1], 0x597D);
+		assert_int_equal(gist.cp[gist.n / 2], content ? folded : 0x597D);
+	}
+	voc_buffer_release(&buffer);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -488,6 +520,7 @@ int main(void)
 		cmocka_unit_test(junk_is_dropped),
 		cmocka_unit_test(junk_can_be_kept),
 		cmocka_unit_test(repeats_are_flagged),
+		cmocka_unit_test(gist_of_every_code_point),
 		cmocka_unit_test(near_repeats_are_dropped),
 		cmocka_unit_test(other_columns_are_looked_at),
 		cmocka_unit_test(pseudonyms_are_stable),
