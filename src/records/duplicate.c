@@ -60,10 +60,7 @@ static struct voc_known *enter(struct voc_duplicates *d, const struct voc_item_n
 /* Values end with a byte that no UTF-8 text holds, so that "a" "bc" is not "ab" "c". */
 static void add_field(struct voc_buffer *key, struct voc_span value)
 {
-	bool bare = value.n && value.p[0] > ' ' && value.p[value.n - 1] > ' '; /* ASCII at both ends, and no blank */
-
-	if (!bare)
-		value = voc_span_trim(value);
+	value = voc_span_trim(value);
 	voc_buffer_add(key, value.p, value.n);
 	voc_buffer_byte(key, '\xFF');
 }

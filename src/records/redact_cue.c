@@ -12,37 +12,86 @@
 #define MOST_STEPS 4
 #define LONGEST_WORD 40 /* bytes before a number that belong to it: of a product's, say */
 
-/* Words, folded, parted by strokes. */
+/* A word, folded. */
+struct word {
+	const char32_t *p;
+	size_t n;
+};
+#define W(word) {U"" word, sizeof(U"" word) / sizeof(char32_t) - 1}
+
+static const struct word wechats[] = {
+	W("微信"), W("薇信"), W("威信"), W("维信"), W("徽信"), W("v信"), W("加v"), W("加薇"), W("加微"), W("加威"),
+	W("+v"), W("➕v"), W("加我"), W("vx"), W("wx"), W("wechat"), W("weixin"),
+};
+static const struct word qqs[] = {
+	W("qq群"), W("q群"), W("qq"), W("扣扣"), W("企鹅"), W("球球"), W("扣q"), W("加群"), W("群号"),
+};
+static const struct word orders[] = {
+	W("订单"), W("交易单"), W("交易"), W("流水"), W("工单"), W("退款单"), W("order"), W("ord"),
+};
+static const struct word parcels[] = {
+	W("快递单"), W("物流单"), W("运单"), W("快递"), W("物流"), W("快件"), W("包裹"), W("tracking"), W("waybill"),
+	W("awb"), W("parcel"), W("package"), W("consignment"), W("shipment"),
+};
+static const struct word passports[] = {
+	W("护照"), W("passport"), W("通行证"), W("台胞证"), W("回乡证"),
+};
+static const struct word identities[] = {
+	W("身份证"), W("证件"), W("身分证"), W("id card"), W("identity card"), W("national id"), W("ssn"),
+	W("social security"), W("hkid"),
+};
+static const struct word cards[] = {
+	W("银行卡"), W("储蓄卡"), W("信用卡"), W("借记卡"), W("卡"), W("银行账户"), W("银行"), W("credit card"),
+	W("debit card"), W("card"),
+};
+static const struct word phones[] = {
+	W("电话"), W("手机"), W("座机"), W("固话"), W("联系方式"), W("致电"), W("打给"), W("传真"), W("来电"),
+	W("telephone"), W("phone"), W("mobile"), W("cell"), W("tel"), W("call"), W("whatsapp"), W("fax"),
+	W("call me"), W("text me"), W("contact me"), W("reach me"), W("ring me"),
+};
+static const struct word announced_parcels[] = {
+	W("单"),
+};
+static const struct word announced_orders[] = {
+	W("case"), W("claim"), W("ticket"), W("request"), W("booking"), W("reservation"), W("confirmation"),
+	W("reference"), W("ref"), W("invoice"), W("预订"), W("投诉"), W("客诉"), W("保单"),
+};
+
+#define WORDS(list) list, sizeof(list) / sizeof(list[0])
 static const struct {
 	enum voc_personal kind;
 	bool announced; /* too usual without 号, no. or a colon behind them */
-	const char32_t *words;
+	const struct word *words;
+	size_t n;
 } cues[] = {
-	{VOC_WECHAT, false, U"微信|薇信|威信|维信|徽信|v信|加v|加薇|加微|加威|+v|➕v|加我|vx|wx|wechat|weixin"},
-	{VOC_QQ, false, U"qq群|q群|qq|扣扣|企鹅|球球|扣q|加群|群号"},
-	{VOC_ORDER, false, U"订单|交易单|交易|流水|工单|退款单|order|ord"},
-	{VOC_PARCEL, false,
-	 U"快递单|物流单|运单|快递|物流|快件|包裹|tracking|waybill|awb|parcel|package|consignment|"
-	 U"shipment"},
-	{VOC_PASSPORT, false, U"护照|passport|通行证|台胞证|回乡证"},
-	{VOC_ID_CARD, false, U"身份证|证件|身分证|id card|identity card|national id|ssn|social security|hkid"},
-	{VOC_BANK_CARD, false, U"银行卡|储蓄卡|信用卡|借记卡|卡|银行账户|银行|credit card|debit card|card"},
-	{VOC_PHONE, false,
-	 U"电话|手机|座机|固话|联系方式|致电|打给|传真|来电|telephone|phone|mobile|cell|tel|call|"
-	 U"whatsapp|fax|call me|text me|contact me|reach me|ring me"},
-	{VOC_PARCEL, true, U"单"},
-	{VOC_ORDER, true,
-	 U"case|claim|ticket|request|booking|reservation|confirmation|reference|ref|invoice|预订|投诉|客诉|"
-	 U"保单"},
+	{VOC_WECHAT, false, WORDS(wechats)},
+	{VOC_QQ, false, WORDS(qqs)},
+	{VOC_ORDER, false, WORDS(orders)},
+	{VOC_PARCEL, false, WORDS(parcels)},
+	{VOC_PASSPORT, false, WORDS(passports)},
+	{VOC_ID_CARD, false, WORDS(identities)},
+	{VOC_BANK_CARD, false, WORDS(cards)},
+	{VOC_PHONE, false, WORDS(phones)},
+	{VOC_PARCEL, true, WORDS(announced_parcels)},
+	{VOC_ORDER, true, WORDS(announced_orders)},
 };
 
 /* Words that say that the number is a thing's. */
-static const char32_t disclaimers[] = U"型号|货号|款号|条码|条形码|批号|批次|sku|isbn|model|asin|upc|ean|型|版本|version|"
-				      U"firmware|固件|part|批准文号|许可证|备案";
+static const struct word disclaimers[] = {
+	W("型号"), W("货号"), W("款号"), W("条码"), W("条形码"), W("批号"), W("批次"), W("sku"), W("isbn"),
+	W("model"), W("asin"), W("upc"), W("ean"), W("型"), W("版本"), W("version"), W("firmware"), W("固件"),
+	W("part"), W("批准文号"), W("许可证"), W("备案"),
+};
 
 /* Passed over between cue and number: those that announce one, and those that do not. */
-static const char32_t announcers[] = U"号码|号|编号|账号|帐号|码|id|no|nr|num|nbr|number|numbers";
-static const char32_t fillers[] = U"是|为|叫|is|was|at|on|to|我|me|us";
+static const struct word announcers[] = {
+	W("号码"), W("号"), W("编号"), W("账号"), W("帐号"), W("码"), W("id"), W("no"), W("nr"), W("num"), W("nbr"),
+	W("number"), W("numbers"),
+};
+static const struct word fillers[] = {
+	W("是"), W("为"), W("叫"), W("is"), W("was"), W("at"), W("on"), W("to"), W("我"), W("me"), W("us"),
+};
+#undef W
 
 /* The characters to the left of a place, nearest first. */
 struct context {
@@ -64,30 +113,25 @@ static bool is_word_point(uint32_t c)
 	return c < 0x80 && voc_is_alnum((char)c);
 }
 
-/* Whether the N characters of WORD end at K of the context, and are no part of a longer Latin word. */
-static bool ends_at(const struct context *context, size_t k, const char32_t *word, size_t n)
+/* Whether WORD ends at K of the context, and is no part of a longer Latin word. */
+static bool ends_at(const struct context *context, size_t k, struct word word)
 {
-	if (k + n > context->n || context->cp[k] != word[n - 1])
+	if (k + word.n > context->n)
 		return false;
-	for (size_t i = 1; i < n; i++)
-		if (context->cp[k + i] != word[n - 1 - i])
+	for (size_t i = 1; i < word.n; i++)
+		if (context->cp[k + i] != word.p[word.n - 1 - i])
 			return false;
-	return !(is_word_point(word[0]) && k + n < context->n && is_word_point(context->cp[k + n]));
+	return !(is_word_point(word.p[0]) && k + word.n < context->n && is_word_point(context->cp[k + word.n]));
 }
 
-/* The length of the longest of WORDS that ends at K of the context, 0 for none. */
-static size_t longest_at(const struct context *context, size_t k, const char32_t *words)
+/* The length of the longest of N words that ends at K of the context, 0 for none. Nearly all end with another character. */
+static size_t longest_at(const struct context *context, size_t k, const struct word *words, size_t n)
 {
-	size_t longest = 0, n;
+	size_t longest = 0;
 
-	for (; k < context->n; words += n + 1) {
-		for (n = 0; words[n] && words[n] != '|'; n++)
-			;
-		if (n > longest && ends_at(context, k, words, n))
-			longest = n;
-		if (!words[n])
-			break;
-	}
+	for (size_t i = 0; k < context->n && i < n; i++)
+		if (words[i].p[words[i].n - 1] == context->cp[k] && words[i].n > longest && ends_at(context, k, words[i]))
+			longest = words[i].n;
 	return longest;
 }
 
@@ -114,7 +158,7 @@ static size_t skip_marks(const struct context *context, size_t k, bool *colon, b
 
 static size_t skip_filler(const struct context *context, size_t k, bool *is_explicit)
 {
-	size_t announcer = longest_at(context, k, announcers), filler = longest_at(context, k, fillers);
+	size_t announcer = longest_at(context, k, WORDS(announcers)), filler = longest_at(context, k, WORDS(fillers));
 
 	*is_explicit |= announcer > filler;
 	return k + (announcer > filler ? announcer : filler);
@@ -127,7 +171,7 @@ static int cue_at(const struct context *context, size_t k, bool announced)
 	int kind = -1;
 
 	for (size_t i = 0; i < sizeof(cues) / sizeof(cues[0]); i++) {
-		size_t n = cues[i].announced && !announced ? 0 : longest_at(context, k, cues[i].words);
+		size_t n = cues[i].announced && !announced ? 0 : longest_at(context, k, cues[i].words, cues[i].n);
 		if (n > longest) {
 			longest = n;
 			kind = (int)cues[i].kind;
@@ -170,7 +214,7 @@ bool voc_is_disclaimed(const struct voc_look *look, size_t i)
 	read_context(look, begin, &context);
 	size_t k = skip_marks(&context, 0, &colon, &is_explicit);
 	for (int step = 0; step < 2; step++) {
-		if (longest_at(&context, k, disclaimers))
+		if (longest_at(&context, k, WORDS(disclaimers)))
 			return true;
 		k = skip_marks(&context, skip_filler(&context, k, &is_explicit), &colon, &is_explicit);
 	}
