@@ -12,7 +12,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "base/sixteen.h"
+#include "base/mask.h"
 #include "base/utf8.h"
 #include "voc/arena.h"
 
@@ -350,9 +350,7 @@ static unsigned long count_byte(const char *p, size_t n, char c)
 	size_t i = 0;
 
 	for (; n - i >= 64; i += 64) {
-		uint64_t same = 0;
-		for (size_t k = 0; k < 64; k += 16)
-			same |= (uint64_t)voc_sixteen_mask(voc_sixteen_are(voc_sixteen_at(p + i + k), (unsigned char)c)) << k;
+		uint64_t same = voc_mask_64((const uint8_t *)p + i, (uint8_t)c);
 		count += same ? bits(same) : 0;
 	}
 	for (; i < n; i++)
