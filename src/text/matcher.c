@@ -81,7 +81,7 @@ static size_t claim(struct voc_matcher *m, size_t from, size_t claims, size_t in
 		i++;
 	if (i < claims && m->claim[i].index > index)
 		return claims;
-	m->claim[i] = (struct voc_claim){(uint32_t)index, (uint8_t)term->kind, bits_of(term), m->label[index], false};
+	m->claim[i] = (struct voc_claim){(uint32_t)index, (uint8_t)term->kind, bits_of(term), m->label[index], VOC_GROUP_TERM};
 	return i < claims ? claims : claims + 1;
 }
 
@@ -111,7 +111,7 @@ static uint32_t sort_items(struct voc_matcher *m, uint32_t g, struct ends *ends)
 	return gate;
 }
 
-/* Most groups are one term; the others get their lists. */
+/* Most groups are one term or one gate; the others get their lists. */
 static void make_groups(struct voc_matcher *m)
 {
 	size_t groups = voc_scanner_groups(m->scanner), manies = 0;
@@ -124,12 +124,16 @@ static void make_groups(struct voc_matcher *m)
 	for (size_t g = 0; g < groups; g++) {
 		struct ends from = ends;
 		uint32_t gate = sort_items(m, (uint32_t)g, &ends);
-		if (gate == VOC_NONE && ends.claims == from.claims + 1 && ends.parts == from.parts && ends.weighs == from.weighs) {
+		size_t terms = ends.claims - from.claims;
+		if (ends.parts > from.parts || ends.weighs > from.weighs || terms + (gate != VOC_NONE) > 1) {
+			m->many[manies] =
+				(struct voc_many){(uint32_t)from.claims, (uint32_t)from.parts, (uint32_t)from.weighs, gate};
+			m->group[g] = (struct voc_claim){.index = (uint32_t)manies++, .group = VOC_GROUP_MANY};
+		} else if (terms) {
 			m->group[g] = m->claim[--ends.claims];
-			continue;
+		} else {
+			m->group[g] = (struct voc_claim){.index = gate, .group = VOC_GROUP_GATE};
 		}
-		m->many[manies] = (struct voc_many){(uint32_t)from.claims, (uint32_t)from.parts, (uint32_t)from.weighs, gate};
-		m->group[g] = (struct voc_claim){.index = (uint32_t)manies++, .many = true};
 	}
 	m->many[manies] = (struct voc_many){(uint32_t)ends.claims, (uint32_t)ends.parts, (uint32_t)ends.weighs, VOC_NONE};
 }
@@ -268,6 +272,7 @@ static void take_weighed(struct voc_matching *run, const struct voc_hit *hit, co
 static bool take_many(struct voc_matching *run, const struct voc_hit *hit, const struct voc_many *many, bool *complete)
 {
 	const struct voc_matcher *m = run->m;
+	VOC_PREFETCH(&m->claim[many->claim]);
 	run->claims += many[1].claim - many[0].claim;
 	if (many->gate != VOC_NONE)
 		voc_matching_see_gate(run, many->gate, hit->begin);
@@ -282,6 +287,18 @@ static bool take_many(struct voc_matching *run, const struct voc_hit *hit, const
 	return many[0].claim != many[1].claim || many[0].part != many[1].part;
 }
 
+/* Asks for what hits from I on will need: a group, and a little nearer what many stand for. */
+static inline void ask_ahead(const struct voc_matcher *m, const struct voc_hits *hits, size_t i)
+{
+	if (i + AHEAD < hits->n)
+		VOC_PREFETCH(&m->group[hits->hit[i + AHEAD].group]);
+	if (i + AHEAD / 2 < hits->n) {
+		const struct voc_claim *group = &m->group[hits->hit[i + AHEAD / 2].group];
+		if (group->group == VOC_GROUP_MANY)
+			VOC_PREFETCH(&m->many[group->index]);
+	}
+}
+
 /* Looks behind each hit and tells whether any rule has all of its parts. Hits that were only for gates and for learned dictionaries
  * are left out then: of those there are many. */
 static bool take_hits(struct voc_matching *run, struct voc_hits *hits)
@@ -293,9 +310,12 @@ static bool take_hits(struct voc_matching *run, struct voc_hits *hits)
 		VOC_PREFETCH(&m->group[hits->hit[i].group]);
 	for (size_t i = 0; i < hits->n; i++) {
 		const struct voc_claim *group = &m->group[hits->hit[i].group];
-		if (i + AHEAD < hits->n)
-			VOC_PREFETCH(&m->group[hits->hit[i + AHEAD].group]);
-		if (!group->many)
+		ask_ahead(m, hits, i);
+		if (group->group == VOC_GROUP_GATE) {
+			voc_matching_see_gate(run, group->index, hits->hit[i].begin);
+			continue;
+		}
+		if (group->group == VOC_GROUP_TERM)
 			run->claims++;
 		else if (!take_many(run, &hits->hit[i], &m->many[group->index], &complete))
 			continue;
@@ -360,7 +380,7 @@ static size_t offer_hits(const struct voc_matching *run, const struct voc_hits *
 		const struct voc_hit *hit = &hits->hit[h];
 		const struct voc_claim *claim = &m->group[hit->group], *end = claim + 1;
 		uint32_t rank = rank_of(hit->inflected, true, VOC_PRECISION_LITERAL);
-		if (claim->many) {
+		if (claim->group == VOC_GROUP_MANY) {
 			const struct voc_many *many = &m->many[claim->index];
 			claim = m->claim + many[0].claim;
 			end = m->claim + many[1].claim;

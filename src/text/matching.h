@@ -40,10 +40,13 @@ struct voc_claim {
 	uint8_t kind;
 	uint8_t bits;
 	uint8_t label; /* its number in the closed list of its kind */
-	bool many;     /* of a group: more than this term or something else, and INDEX is that of its struct voc_many */
+	uint8_t group; /* of a group of the scanner: what it stands for */
 };
 
-/* What a group of the scanner stands for, when it is not one term alone. Each list ends where that of the next one begins. */
+/* INDEX is that of the term, of the gate's literal, or of a struct voc_many. Most groups are one term or one gate. */
+enum voc_group { VOC_GROUP_TERM, VOC_GROUP_GATE, VOC_GROUP_MANY };
+
+/* What else a group may stand for, any number of each. Each list ends where that of the next one begins. */
 struct voc_many {
 	uint32_t claim; /* first of its claims */
 	uint32_t part;  /* of its parts of rules, the last one added first */

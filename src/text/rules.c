@@ -39,12 +39,12 @@ static void find_parts(struct voc_matching *run, const struct voc_hits *hits)
 	uint32_t place = 0;
 	size_t n = 0;
 	for (size_t i = 0; i < hits->n; i++)
-		if (m->group[hits->hit[i].group].many)
+		if (m->group[hits->hit[i].group].group == VOC_GROUP_MANY)
 			n += parts_of(m, &hits->hit[i])[1].part - parts_of(m, &hits->hit[i])[0].part;
 	run->part = voc_arena_alloc(run->arena, n * sizeof *run->part);
 	for (size_t i = 0; i < hits->n; i++) {
 		const struct voc_hit *hit = &hits->hit[i];
-		if (!m->group[hit->group].many)
+		if (m->group[hit->group].group != VOC_GROUP_MANY)
 			continue;
 		const struct voc_many *many = parts_of(m, hit);
 		for (uint32_t p = many[0].part; p < many[1].part; p++, place++) {
