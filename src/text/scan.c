@@ -52,13 +52,18 @@ struct pass {
 	struct voc_hits *hits;
 };
 
-/* The slot of an edge, NONE when there is none. */
-static inline uint32_t follow(const struct voc_scanner *s, uint32_t from, uint32_t symbol)
+/* The slot of an edge that is looked for from slot I on, NONE when there is none. */
+static inline uint32_t follow_from(const struct voc_scanner *s, uint32_t i, uint32_t from, uint32_t symbol)
 {
-	for (const struct voc_scan_slot *slot = &s->slot[slot_hash(s, from, symbol)]; slot->from != NONE; slot++)
+	for (const struct voc_scan_slot *slot = &s->slot[i]; slot->from != NONE; slot++)
 		if (slot->from == from && (slot->symbol & SYMBOL) == symbol)
 			return (uint32_t)(slot - s->slot);
 	return NONE;
+}
+
+static inline uint32_t follow(const struct voc_scanner *s, uint32_t from, uint32_t symbol)
+{
+	return follow_from(s, slot_hash(s, from, symbol), from, symbol);
 }
 
 /* A run of three and more equal letters, shortened to KEEP of them. */
@@ -326,11 +331,11 @@ static void walk_chars(const struct pass *pass, uint32_t from, uint32_t begin, u
 static inline void begin_pair(struct pass *pass, uint32_t i, uint32_t next, bool single)
 {
 	const struct voc_scanner *s = pass->s;
-	uint32_t a = pass->text->cp[i], b = pass->text->cp[next];
-	bool pair = has_bit(s->pair, pair_bit(a, b)) && next < pass->text->n;
+	uint32_t hash = edge_hash(pass->text->cp[i], pass->text->cp[next]);
+	bool pair = has_bit(s->pair, pair_bit(hash)) && next < pass->text->n;
 	if (!pair && !single)
 		return;
-	pass->start[pass->starts++] = (struct start){i, next, pair ? slot_hash(s, PAIR | a, b) : NONE, single};
+	pass->start[pass->starts++] = (struct start){i, next, pair ? slot_of(s, hash) : NONE, single};
 	if (pair)
 		VOC_PREFETCH(&s->slot[pass->start[pass->starts - 1].to]);
 }
@@ -367,7 +372,7 @@ static void find_starts(struct pass *pass)
 		struct start *start = &pass->start[k];
 		if (start->to == NONE)
 			continue;
-		start->to = follow(s, PAIR | cp[start->begin], cp[start->next]);
+		start->to = follow_from(s, start->to, PAIR | cp[start->begin], cp[start->next]);
 		if (start->to != NONE && (s->slot[start->to].symbol & FOLLOWS_SYMBOL))
 			VOC_PREFETCH(&s->slot[slot_hash(s, start->to, cp[start->next + 1])]);
 	}

@@ -282,7 +282,7 @@ static void insert_chars(struct voc_scanner *s, const uint32_t *cp, size_t n, ui
 		node = step(s, node, cp[i]);
 	add_item(s, node, item);
 	if (n > 1) {
-		uint32_t bit = pair_bit(cp[0], cp[1]);
+		uint32_t bit = pair_bit(edge_hash(cp[0], cp[1]));
 		s->pair[bit / 64] |= (uint64_t)1 << bit % 64;
 	}
 	if (cp[0] < 0x10000)

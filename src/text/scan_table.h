@@ -141,9 +141,15 @@ struct voc_scanner {
 	struct voc_arena arena; /* of one literal */
 };
 
-static inline uint32_t pair_bit(uint32_t a, uint32_t b)
+/* Of the edge SYMBOL from FROM; of an edge for a pair, FROM is its first character. */
+static inline uint32_t edge_hash(uint32_t from, uint32_t symbol)
 {
-	return (a * 0x9E3779B1u ^ b * 0x85EBCA6Bu) >> (32 - PAIR_BITS);
+	return from * 0x9E3779B1u ^ symbol * 0x85EBCA6Bu;
+}
+
+static inline uint32_t pair_bit(uint32_t hash)
+{
+	return hash >> (32 - PAIR_BITS);
 }
 
 /* What a character is to the code-point trie: the first of a literal of two or more, a literal of its own. */
@@ -202,10 +208,15 @@ static inline uint32_t find_single(const struct voc_scanner *s, uint32_t c)
 	return s->single[i].c ? s->single[i].group : NONE;
 }
 
+/* Where the edge with this hash is looked for first. */
+static inline uint32_t slot_of(const struct voc_scanner *s, uint32_t hash)
+{
+	return (uint32_t)((uint64_t)hash * s->slots >> 32);
+}
+
 static inline uint32_t slot_hash(const struct voc_scanner *s, uint32_t from, uint32_t symbol)
 {
-	uint64_t h = from * UINT64_C(0x9E3779B97F4A7C15) ^ symbol * UINT64_C(0xC2B2AE3D27D4EB4F);
-	return (uint32_t)((h >> 32) * s->slots >> 32);
+	return slot_of(s, edge_hash(from & 0x0FFFFFFFu, symbol));
 }
 
 /* The spelling of the word of N code points, whose key is KEY and whose place in the table begins at SLOT; NULL for none. */
