@@ -97,22 +97,27 @@ static uint32_t add_group(struct voc_scanner *s, uint32_t item)
 	return (uint32_t)s->group_count++;
 }
 
+static uint64_t pack_letters(const uint32_t *cp, size_t n)
+{
+	uint64_t letters = 0;
+	for (size_t i = 0; i < n; i++)
+		letters |= (uint64_t)cp[i] << 8 * i;
+	return letters;
+}
+
 struct voc_scan_key voc_scan_key_of(const uint32_t *cp, size_t n)
 {
-	struct voc_scan_key key = {0, 0};
-	uint64_t hash = 0;
 	uint32_t all = 0;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		all |= cp[i];
+	if (all < 0x80 && n <= HEAD_LETTERS)
+		return (struct voc_scan_key){pack_letters(cp, n), 0};
+	if (all < 0x80)
+		return (struct voc_scan_key){pack_letters(cp, HEAD_LETTERS), pack_letters(cp + n - HEAD_LETTERS, HEAD_LETTERS)};
+	uint64_t hash = 0;
+	for (size_t i = 0; i < n; i++)
 		hash = (hash ^ cp[i]) * UINT64_C(0x9E3779B97F4A7C15);
-		if (i < HEAD_LETTERS)
-			key.head |= (uint64_t)(cp[i] & 0xFF) << 8 * i;
-	}
-	if (all >= 0x80)
-		return (struct voc_scan_key){hash | FOREIGN, 0};
-	for (size_t i = 0; n > HEAD_LETTERS && i < HEAD_LETTERS; i++)
-		key.tail |= (uint64_t)cp[n - HEAD_LETTERS + i] << 8 * i;
-	return key;
+	return (struct voc_scan_key){hash | FOREIGN, 0};
 }
 
 /* The key of a spelling in the table. */
@@ -152,27 +157,28 @@ static uint32_t keep(struct voc_scanner *s, const uint32_t *cp, size_t n)
 	return at;
 }
 
-/* A free place for a new spelling. */
-static struct voc_spelling *new_spelling(struct voc_scanner *s, const uint32_t *cp, size_t n)
+/* The spelling CP, whose key is KEY; a new one when there is none. */
+static struct voc_spelling *spelling_of(struct voc_scanner *s, const struct voc_scan_key *key, const uint32_t *cp, size_t n)
 {
+	const struct voc_spelling *found = find_from(s, key_slot(s, key), key, cp, n);
+	if (found)
+		return (struct voc_spelling *)found;
 	if (++s->spellings * 2 > s->spelling_mask)
 		grow_spellings(s);
-	struct voc_scan_key key = voc_scan_key_of(cp, n);
-	size_t i = key_slot(s, &key);
+	size_t i = key_slot(s, key);
 	while (s->spelling[i].head)
 		i = (i + 1) & s->spelling_mask;
 	uint32_t length = (uint32_t)n, text = keep(s, &length, 1);
 	keep(s, cp, n);
-	s->spelling[i] = (struct voc_spelling){key.head, text, NONE};
+	s->spelling[i] = (struct voc_spelling){key->head, text, NONE};
 	return &s->spelling[i];
 }
 
 /* Says that CP is a way to write WORD. */
 static void add_spelling(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t word, bool inflected)
 {
-	struct voc_spelling *found = (struct voc_spelling *)find_spelling(s, cp, n);
-	if (!found)
-		found = new_spelling(s, cp, n);
+	struct voc_scan_key key = voc_scan_key_of(cp, n);
+	struct voc_spelling *found = spelling_of(s, &key, cp, n);
 	for (uint32_t a = found->word; a != NONE; a = s->alternative[a].next)
 		if (s->alternative[a].word == word)
 			return;
