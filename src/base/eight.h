@@ -44,4 +44,12 @@ static inline unsigned voc_eight_first(uint64_t bits)
 #endif
 }
 
+/* A to Z to a to z. */
+static inline uint64_t voc_eight_lower(uint64_t bytes)
+{
+	uint64_t low = bytes & VOC_EIGHT(0x7F), from_a = low + VOC_EIGHT(0x80 - 'A'), above_z = low + VOC_EIGHT(0x7F - 'Z');
+
+	return bytes | ((from_a ^ above_z) & ~bytes & VOC_EIGHT(0x80)) >> 2;
+}
+
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "text/matching.h"
 
@@ -101,9 +102,14 @@ struct folded {
 static struct folded lower_raw(struct voc_matching *run)
 {
 	struct voc_span raw = run->text->raw;
-	char *restrict p = voc_arena_alloc(run->arena, raw.n + 1);
-	for (size_t i = 0; i < raw.n; i++)
-		p[i] = (char)(raw.p[i] | ((unsigned char)(raw.p[i] - 'A') < 26) << 5);
+	char *p = voc_arena_alloc(run->arena, raw.n + 1);
+	size_t i = 0;
+	for (; i + 8 <= raw.n; i += 8) {
+		uint64_t eight = voc_eight_lower(voc_eight(raw.p + i));
+		memcpy(p + i, &eight, 8);
+	}
+	for (; i < raw.n; i++)
+		p[i] = (char)(raw.p[i] >= 'A' && raw.p[i] <= 'Z' ? raw.p[i] | 0x20 : raw.p[i]);
 	return (struct folded){{p, raw.n}, run->text->at};
 }
 
@@ -118,10 +124,16 @@ static struct folded encode(struct voc_matching *run)
 	for (uint32_t i = 0; i < text->n; i++) {
 		uint32_t c = text->cp[i];
 		at[i] = (uint32_t)n;
-		if (c < 0x80)
+		if (c < 0x80) {
 			p[n++] = (char)c;
-		else
+		} else if (c - 0x800 < 0xD000) { /* Han, nearly always */
+			p[n] = (char)(0xE0 | c >> 12);
+			p[n + 1] = (char)(0x80 | (c >> 6 & 0x3F));
+			p[n + 2] = (char)(0x80 | (c & 0x3F));
+			n += 3;
+		} else {
 			n += voc_utf8_encode(c, p + n);
+		}
 	}
 	at[text->n] = (uint32_t)n;
 	return (struct folded){{p, n}, at};

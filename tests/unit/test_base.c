@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/large.h"
 #include "base/mask.h"
 #include "voc/arena.h"
@@ -410,6 +411,19 @@ static void large_tables_keep_what_they_hold(void **unused)
 	}
 }
 
+static void eight_are_lowered(void **unused)
+{
+	(void)unused;
+	for (unsigned c = 0; c < 256; c++) {
+		char bytes[8];
+		for (unsigned i = 0; i < 8; i++)
+			bytes[i] = (char)(c + 37 * i);
+		uint64_t lowered = voc_eight_lower(voc_eight(bytes));
+		for (unsigned i = 0; i < 8; i++)
+			assert_int_equal(((char *)&lowered)[i], bytes[i] >= 'A' && bytes[i] <= 'Z' ? bytes[i] + 32 : bytes[i]);
+	}
+}
+
 static void masks_say_which(void **unused)
 {
 	(void)unused;
@@ -431,6 +445,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(large_tables_keep_what_they_hold),
 		cmocka_unit_test(masks_say_which),
+		cmocka_unit_test(eight_are_lowered),
 		cmocka_unit_test(arena_pieces_do_not_overlap),
 		cmocka_unit_test(arena_stays_constant_when_reset),
 		cmocka_unit_test(arena_zero_and_print),
