@@ -49,7 +49,9 @@ int voc_matching_add_regex(struct voc_matcher *m, const struct voc_term *term, s
 	struct voc_error why = {0};
 	struct voc_gates set[VOC_REGEX_SETS];
 	pattern = voc_pattern_fold(pattern, &arena);
-	struct voc_regex *regex = voc_regex_new(pattern, &why);
+	struct voc_regex *regex = voc_regex_new(voc_pattern_narrow(pattern, &arena), NULL);
+	if (!regex) /* an error speaks of what was written */
+		regex = voc_regex_new(pattern, &why);
 	if (!regex) {
 		voc_arena_release(&arena);
 		return voc_fail_in(err, term->file, term->line, "%s", why.msg);

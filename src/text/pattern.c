@@ -103,3 +103,40 @@ struct voc_span voc_pattern_fold(struct voc_span pattern, struct voc_arena *aren
 	voc_buffer_release(&out);
 	return folded;
 }
+
+/* Whether PATTERN has anything in which a backslash or a bracket may mean something else. */
+static bool has_odd_syntax(struct voc_span pattern)
+{
+	static const struct voc_span odd[] = {VOC_SPAN("[:"), VOC_SPAN("[."), VOC_SPAN("[="), VOC_SPAN("\\Q"), VOC_SPAN("(?#"),
+					      VOC_SPAN("(*"), VOC_SPAN("(?x"), VOC_SPAN("x)"), VOC_SPAN("x:")};
+	for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++)
+		if (voc_span_find(pattern, odd[i], 0) != (size_t)-1)
+			return true;
+	return false;
+}
+
+struct voc_span voc_pattern_narrow(struct voc_span pattern, struct voc_arena *arena)
+{
+	struct voc_buffer out = {0};
+	size_t class = 0; /* 1 more than where the class begins that I is in, 0 for none */
+	if (has_odd_syntax(pattern))
+		return pattern;
+	for (size_t i = 0; i < pattern.n; i++) {
+		char c = pattern.p[i];
+		if (c == '\\' && i + 1 < pattern.n) {
+			if (pattern.p[++i] != 'd' || (class && pattern.p[i - 2] == '-')) /* there it would make a range */
+				voc_buffer_add(&out, pattern.p + i - 1, 2);
+			else
+				voc_buffer_text(&out, class ? "0-9" : "[0-9]");
+			continue;
+		}
+		if (c == '[' && !class)
+			class = i + 1;
+		else if (c == ']' && class && i > class + (pattern.p[class] == '^')) /* the first one is of the class */
+			class = 0;
+		voc_buffer_byte(&out, c);
+	}
+	struct voc_span narrow = voc_arena_copy(arena, voc_buffer_view(&out));
+	voc_buffer_release(&out);
+	return narrow;
+}

@@ -10,6 +10,7 @@
 
 #include "text/fold.h"
 #include "text/gate.h"
+#include "text/pattern.h"
 #include "text/regex.h"
 
 static uint64_t seed;
@@ -184,12 +185,40 @@ static void by_example(void **state)
 	voc_arena_release(&arena);
 }
 
+static void digits_become_ascii(void **state)
+{
+	static const char *const narrow[][2] = {
+		{"\\d+", "[0-9]+"},
+		{"a\\d{1,2}b", "a[0-9]{1,2}b"},
+		{"[\\dx]\\d", "[0-9x][0-9]"},
+		{"[^\\d]\\D", "[^0-9]\\D"},
+		{"[]\\d]\\d", "[]0-9][0-9]"},
+		{"[^]\\d]\\d", "[^]0-9][0-9]"},
+		{"[a\\]\\d]\\d", "[a\\]0-9][0-9]"},
+		{"[+-\\d]", "[+-\\d]"},       /* the hyphen is one, and must stay one */
+		{"\\\\d", "\\\\d"},       /* a backslash and a d */
+		{"[[:alpha:]\\d]", "[[:alpha:]\\d]"}, /* what is not understood stays as it is */
+		{"\\Q\\d\\E", "\\Q\\d\\E"},
+		{"\\", "\\"},
+		{"", ""},
+	};
+	struct voc_arena arena = {0};
+	(void)state;
+	for (size_t i = 0; i < sizeof(narrow) / sizeof(*narrow); i++) {
+		struct voc_span got = voc_pattern_narrow(voc_span_from(narrow[i][0]), &arena);
+		if (!voc_span_is(got, narrow[i][1]))
+			fail_msg("%s became %.*s", narrow[i][0], (int)got.n, got.p);
+	}
+	voc_arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_match_without_gates),
 		cmocka_unit_test(begins_within_limits),
 		cmocka_unit_test(by_example),
+		cmocka_unit_test(digits_become_ascii),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
