@@ -3,7 +3,6 @@
  *
  * What a start looks up is scattered over more memory than the cache has. So the work is done in stages, each over the whole text,
  * and each asks for the memory that the next one will read: the waits overlap. */
-#include "base/eight.h"
 #include "base/mask.h"
 #include "base/processor.h"
 #include "text/inflect.h"
@@ -32,7 +31,6 @@ struct word {
 	uint32_t slot;        /* of its key */
 	uint32_t alternative; /* NONE: no term has this word */
 	bool elongated;
-	bool plain; /* letters and digits of ASCII */
 };
 
 /* A place where terms of the code-point trie may begin. */
@@ -146,8 +144,6 @@ static inline void read_key(const struct voc_text *text, struct word *word)
 			key.tail = read_letters(text->raw.p + at + n - HEAD_LETTERS);
 	}
 	word->key = key;
-	word->plain = n <= 2 * HEAD_LETTERS && !(key.head & FOREIGN) &&
-		      !(voc_eight_are(key.head, '\'') | voc_eight_are(key.tail, '\''));
 }
 
 /* Cuts the text into words. There is room for half as many as characters, and one. */
@@ -216,34 +212,34 @@ static bool letter_or_digit(uint32_t c)
 	return c - 'a' < 26 || c - '0' < 10;
 }
 
-/* Literals that stand at I in word K, those of the two filters alone that let them through. */
-static void find_inside(const struct pass *pass, size_t k, uint32_t i, bool within, bool broken)
+/* Literals that stand at I in word K: anywhere in a word, or where \b sees the begin of one. */
+static void find_inside(const struct pass *pass, size_t k, uint32_t i)
 {
 	const struct voc_scanner *s = pass->s;
 	const uint32_t *cp = pass->text->cp + i;
-	uint32_t room = pass->word[k].end - i;
+	uint32_t begin = pass->word[k].begin, room = pass->word[k].end - i;
+	bool breaks = i == begin || !letter_or_digit(cp[-1]);
 	for (uint32_t p = s->inside_first[inside_slot(cp[0], cp[1])]; p; p = s->inside[p - 1].next) {
 		const struct voc_scan_inside *inside = &s->inside[p - 1];
-		if ((inside->broken ? broken : within) && inside->length <= room &&
+		if ((breaks || !inside->broken) && inside->length <= room &&
 		    equal(cp, s->pool + inside->text, inside->length))
 			add_hit(pass->hits, i, i + inside->length, inside->group, false);
 	}
 }
 
-/* Literals that stand anywhere in word K, or where \b sees a begin of one: that may be in a word, if it is not all letters. */
+/* Those of the whole word. The begin of it has a filter of its own, because most of them must stand there. */
 static void walk_inside(const struct pass *pass, size_t k)
 {
 	const struct voc_scanner *s = pass->s;
 	const struct word *word = &pass->word[k];
 	const uint32_t *cp = pass->text->cp;
-	uint32_t i = word->begin, triple = triple_of(cp + i);
-	bool within = has_bit(s->within, triple), broken = has_bit(s->broken, triple);
-	while (i + 1 < word->end) {
-		if (within || broken)
-			find_inside(pass, k, i, within, broken);
-		triple = next_triple(triple, cp[++i + 2]);
-		within = has_bit(s->within, triple);
-		broken = !word->plain && !letter_or_digit(cp[i - 1]) && has_bit(s->broken, triple);
+	uint32_t i = word->begin, last = word->end - 1, triple = triple_of(cp + i);
+	if (i < last && (has_bit(s->within, triple) || has_bit(s->broken, triple)))
+		find_inside(pass, k, i);
+	while (++i < last) {
+		triple = next_triple(triple, cp[i + 2]);
+		if (has_bit(s->within, triple) || (has_bit(s->broken, triple) && !letter_or_digit(cp[i - 1])))
+			find_inside(pass, k, i);
 	}
 }
 
