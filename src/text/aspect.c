@@ -26,6 +26,7 @@ struct search {
 	struct voc_aspect *aspect;
 	size_t aspects;
 	size_t *aspect_of; /* of each category find */
+	bool turns;        /* there is a contrast somewhere */
 };
 
 /* The aspect of CATEGORY, added when new. Few, so a linear search is right. */
@@ -76,28 +77,34 @@ static enum voc_mark mark_of(enum topics which)
 	return which == FIRM ? VOC_MARK_FIRM : VOC_MARK_WEAK;
 }
 
+/* Whether a contrast stands between finds A and B, A being the earlier one. */
+static inline bool turned(const struct search *s, size_t a, size_t b)
+{
+	return s->turns && voc_turn_between(s->finds, s->marks, a, b);
+}
+
 static bool suits(const struct voc_found *topic, const struct voc_found *comment, enum topics which)
 {
 	return which != WEAK_BESIDE || topic->end <= comment->begin || topic->begin >= comment->end;
 }
 
 /* The nearest of them before sentiment find I in its clause, no contrast between; VOC_NOWHERE for none. */
-static size_t topic_to_the_left(const struct search *s, size_t i, enum topics which)
+static inline size_t topic_to_the_left(const struct search *s, size_t i, enum topics which)
 {
 	const struct voc_found *all = s->finds->found, *me = &all[i];
-	size_t k = i, low = voc_look_low(i);
-	while ((k = voc_mark_before(s->marks, mark_of(which), k, low)) != VOC_NOWHERE && all[k].clause == me->clause)
-		if (suits(&all[k], me, which) && !voc_turn_between(s->finds, s->marks, k, i))
+	size_t k = i;
+	while ((k = voc_mark_back(s->marks, mark_of(which), k, i)) != VOC_NOWHERE && all[k].clause == me->clause)
+		if (suits(&all[k], me, which) && !turned(s, k, i))
 			return k;
 	return VOC_NOWHERE;
 }
 
-static size_t topic_to_the_right(const struct search *s, size_t i, enum topics which)
+static inline size_t topic_to_the_right(const struct search *s, size_t i, enum topics which)
 {
 	const struct voc_found *all = s->finds->found, *me = &all[i];
-	size_t k = i, end = voc_look_end(s->marks, i);
-	while ((k = voc_mark_from(s->marks, mark_of(which), k + 1, end)) != VOC_NOWHERE && all[k].clause == me->clause)
-		if (suits(&all[k], me, which) && !voc_turn_between(s->finds, s->marks, i, k))
+	size_t k = i;
+	while ((k = voc_mark_on(s->marks, mark_of(which), k, i)) != VOC_NOWHERE && all[k].clause == me->clause)
+		if (suits(&all[k], me, which) && !turned(s, i, k))
 			return k;
 	return VOC_NOWHERE;
 }
@@ -119,11 +126,11 @@ static size_t topic_here(const struct search *s, size_t i, enum topics which)
 static size_t topic_before(const struct search *s, size_t i, enum topics which)
 {
 	const struct voc_found *all = s->finds->found, *me = &all[i];
-	size_t k = i, low = voc_look_low(i);
-	while ((k = voc_mark_before(s->marks, mark_of(which), k, low)) != VOC_NOWHERE && all[k].clause + 1 >= me->clause) {
+	size_t k = i;
+	while ((k = voc_mark_back(s->marks, mark_of(which), k, i)) != VOC_NOWHERE && all[k].clause + 1 >= me->clause) {
 		if (all[k].clause == me->clause || !suits(&all[k], me, which))
 			continue;
-		return voc_turn_between(s->finds, s->marks, k, i) ? VOC_NOWHERE : k;
+		return turned(s, k, i) ? VOC_NOWHERE : k;
 	}
 	return VOC_NOWHERE;
 }
@@ -155,10 +162,9 @@ static size_t bare_topic(const struct search *s, size_t i, size_t own)
 	const struct voc_found *all = s->finds->found, *me = &all[i];
 	if (all[own].end <= me->begin || all[own].begin >= me->end)
 		return VOC_NOWHERE;
-	size_t k = i, low = voc_look_low(i), comment = voc_mark_before(s->marks, VOC_KIND_SENTIMENT, i, low);
-	if (comment != VOC_NOWHERE)
-		low = comment;
-	while ((k = voc_mark_before(s->marks, VOC_KIND_CATEGORY, k, low)) != VOC_NOWHERE && all[k].clause == me->clause)
+	size_t k = i, comment = voc_mark_back(s->marks, VOC_KIND_SENTIMENT, i, i);
+	while ((k = voc_mark_back(s->marks, VOC_KIND_CATEGORY, k, i)) != VOC_NOWHERE && all[k].clause == me->clause &&
+	       (comment == VOC_NOWHERE || k > comment))
 		if (all[k].end <= me->begin)
 			return all[k].term->weight == 0 && s->aspect_of[k] != s->aspect_of[own] ? k : VOC_NOWHERE;
 	return VOC_NOWHERE;
@@ -212,6 +218,7 @@ void voc_aspects_find(const struct voc_classifier *c, const struct voc_clauses *
 		      struct voc_aspects *aspects)
 {
 	struct search s = {.clauses = clauses, .finds = finds, .marks = marks, .match = match};
+	s.turns = voc_mark_any(marks, VOC_MARK_TURN);
 	*aspects = (struct voc_aspects){NULL, 0};
 	if (!voc_mark_any(marks, VOC_KIND_CATEGORY))
 		return;

@@ -52,30 +52,33 @@ static inline bool voc_marked(const struct voc_marks *marks, unsigned mark, size
 	return marks->block[i / VOC_MARK_BLOCK][mark] >> i % VOC_MARK_BLOCK & 1;
 }
 
-/* The same as below for texts of more than a block. */
-size_t voc_mark_far_from(const struct voc_marks *marks, unsigned mark, size_t i, size_t end);
-size_t voc_mark_far_before(const struct voc_marks *marks, unsigned mark, size_t i, size_t low);
+/* As far as a find looks before and behind itself: keeps the work linear in the text. */
+#define VOC_LOOK 128
 
-/* The first find from I on, and before END, that is marked; VOC_NOWHERE for none. */
-static inline size_t voc_mark_from(const struct voc_marks *marks, unsigned mark, size_t i, size_t end)
+static inline size_t voc_look_low(size_t i)
 {
-	if (i >= end)
-		return VOC_NOWHERE;
-	if (marks->n > VOC_MARK_BLOCK)
-		return voc_mark_far_from(marks, mark, i, end);
-	uint64_t bits = marks->block[0][mark] & UINT64_MAX << i & UINT64_MAX >> (VOC_MARK_BLOCK - end);
-	return bits ? voc_lowest_of_64(bits) : VOC_NOWHERE;
+	return i > VOC_LOOK ? i - VOC_LOOK : 0;
 }
 
-/* The last find from LOW on, and before I, that is marked; VOC_NOWHERE for none. */
-static inline size_t voc_mark_before(const struct voc_marks *marks, unsigned mark, size_t i, size_t low)
+/* The first find from I on, and before END, that is marked; the last from LOW on, and before I. VOC_NOWHERE for none. */
+size_t voc_mark_from(const struct voc_marks *marks, unsigned mark, size_t i, size_t end);
+size_t voc_mark_before(const struct voc_marks *marks, unsigned mark, size_t i, size_t low);
+
+/* The last marked find before K that find I can see, and the first one behind K. Most texts have one block, all of it in sight. */
+static inline size_t voc_mark_back(const struct voc_marks *marks, unsigned mark, size_t k, size_t i)
 {
-	if (i <= low)
-		return VOC_NOWHERE;
 	if (marks->n > VOC_MARK_BLOCK)
-		return voc_mark_far_before(marks, mark, i, low);
-	uint64_t bits = marks->block[0][mark] & UINT64_MAX << low & UINT64_MAX >> (VOC_MARK_BLOCK - i);
+		return voc_mark_before(marks, mark, k, voc_look_low(i));
+	uint64_t bits = marks->block[0][mark] & ((UINT64_C(1) << k) - 1);
 	return bits ? voc_highest_of_64(bits) : VOC_NOWHERE;
+}
+
+static inline size_t voc_mark_on(const struct voc_marks *marks, unsigned mark, size_t k, size_t i)
+{
+	if (marks->n > VOC_MARK_BLOCK)
+		return voc_mark_from(marks, mark, k + 1, marks->n - i > VOC_LOOK ? i + VOC_LOOK + 1 : marks->n);
+	uint64_t bits = marks->block[0][mark] & ~UINT64_C(1) << k;
+	return bits ? voc_lowest_of_64(bits) : VOC_NOWHERE;
 }
 
 static inline bool voc_mark_any(const struct voc_marks *marks, unsigned mark)
@@ -91,19 +94,5 @@ static inline bool voc_mark_any(const struct voc_marks *marks, unsigned mark)
 	for (size_t i##_b = 0, i; i##_b <= (marks)->n / VOC_MARK_BLOCK; i##_b++)                                               \
 		for (uint64_t i##_bits = (marks)->block[i##_b][mark];                                                          \
 		     i##_bits && (i = i##_b * VOC_MARK_BLOCK + voc_lowest_of_64(i##_bits), true); i##_bits &= i##_bits - 1)
-
-/* As far as a find looks before and behind itself: keeps the work linear in the text. */
-#define VOC_LOOK 128
-
-static inline size_t voc_look_low(size_t i)
-{
-	return i > VOC_LOOK ? i - VOC_LOOK : 0;
-}
-
-/* One more than the last find in sight. */
-static inline size_t voc_look_end(const struct voc_marks *marks, size_t i)
-{
-	return marks->n - i > VOC_LOOK ? i + VOC_LOOK + 1 : marks->n;
-}
 
 #endif

@@ -15,15 +15,15 @@
 #define NEGATED_DEGREE 0.6   /* "not very good" */
 
 /* Whether a modifier of the other kind covers I: "没有一点" is one negation, not a negation of "有一点". */
-static bool covered(const struct voc_scope *scope, size_t i)
+static bool covered(const struct voc_finds *finds, size_t i)
 {
-	const struct voc_found *all = scope->finds->found, *me = &all[i];
+	const struct voc_found *me = &finds->found[i];
 	enum voc_kind other = me->kind == VOC_KIND_NEGATION ? VOC_KIND_DEGREE : VOC_KIND_NEGATION;
-	size_t n = scope->finds->n, k = voc_mark_from(scope->marks, other, i > 4 ? i - 4 : 0, n);
-	for (; k != VOC_NOWHERE && all[k].begin < me->end; k = voc_mark_from(scope->marks, other, k + 1, n)) {
-		if (all[k].end <= me->begin)
+	for (size_t k = i > 4 ? i - 4 : 0; k < finds->n && finds->found[k].begin < me->end; k++) {
+		const struct voc_found *found = &finds->found[k];
+		if (found->kind != other || found->end <= me->begin)
 			continue;
-		uint32_t mine = me->end - me->begin, its = all[k].end - all[k].begin;
+		uint32_t mine = me->end - me->begin, its = found->end - found->begin;
 		if (its > mine || (its == mine && other == VOC_KIND_NEGATION))
 			return true;
 	}
@@ -61,18 +61,16 @@ static bool runs_into(const struct voc_found *me, const struct voc_found *found)
 	return me->term->term.p[0] != '/' && found->end + last_part(me->term) > me->end;
 }
 
-/* The negation that sentiment find I is a part of: the last that begins before it, or with it. A negation with a gap in it ("不是 ..
- * 吗") surrounds terms that speak for themselves. */
-static size_t negation_around(const struct voc_scope *scope, size_t i)
+/* The negation that sentiment find I is a part of: the last that begins before it, or with it; K is one of these. A negation with a gap
+ * in it ("不是 .. 吗") surrounds terms that speak for themselves. */
+static size_t negation_around(const struct voc_scope *scope, size_t i, size_t k)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	size_t around = voc_mark_before(scope->marks, VOC_KIND_NEGATION, i, 0);
-	for (size_t k = i + 1; k < scope->finds->n && all[k].begin == me->begin; k++)
+	size_t around = k < i ? voc_mark_before(scope->marks, VOC_KIND_NEGATION, i, k) : k;
+	for (k = i + 1; k < scope->finds->n && all[k].begin == me->begin; k++)
 		if (all[k].kind == VOC_KIND_NEGATION)
 			around = k;
-	if (around == VOC_NOWHERE || all[around].end < me->end || gapped(all[around].term))
-		return SIZE_MAX;
-	return around;
+	return all[around].end < me->end || gapped(all[around].term) ? SIZE_MAX : around;
 }
 
 /* Looks for sentiment terms that are a part of negation K: they do not speak. */
@@ -85,30 +83,30 @@ static void silence(const struct voc_scope *scope, size_t k)
 	for (; i < scope->finds->n && all[i].begin < all[k].end; i++) {
 		if (all[i].kind != VOC_KIND_SENTIMENT)
 			continue;
-		scope->within[i] = negation_around(scope, i);
+		scope->within[i] = negation_around(scope, i, k);
 		if (scope->within[i] != SIZE_MAX)
 			voc_unmark(scope->marks, VOC_MARK_SPEAKS, i);
 	}
 }
 
-/* Whether modifier I is part of something longer: "不新鲜" is a sentiment term and holds its own 不. Finds of one place stand in the
- * order of their kinds, sentiment before modifiers. */
-static bool consumed(const struct voc_scope *scope, size_t i)
+/* Marks the modifiers of KIND: those that are part of something longer ("不新鲜" is a sentiment term and holds its own 不), and those that
+ * a term looks for before itself or behind. Finds of one place stand in the order of their kinds, sentiment before modifiers. */
+static void mark_modifiers(const struct voc_scope *scope, enum voc_kind kind)
 {
 	const struct voc_found *all = scope->finds->found;
-	size_t k = voc_mark_before(scope->marks, VOC_MARK_SPEAKS, i, 0);
-	return (k != VOC_NOWHERE && all[i].end <= all[k].end) || covered(scope, i);
-}
-
-/* Marks modifier I where a term looks for it, before itself or behind. */
-static void mark_modifier(const struct voc_scope *scope, size_t i)
-{
-	if (consumed(scope, i))
-		voc_mark(scope->marks, VOC_MARK_CONSUMED, i);
-	else if (scope->finds->found[i].term->flags & VOC_FLAG_AFTER)
-		voc_mark(scope->marks, VOC_MARK_AHEAD, i);
-	else
-		voc_mark(scope->marks, VOC_MARK_BACK, i);
+	const struct voc_marks *marks = scope->marks;
+	size_t last = 0;  /* modifier, */
+	uint32_t end = 0; /* and the end of the last term that speaks before it */
+	VOC_EACH_MARKED(i, marks, kind) {
+		size_t k = voc_mark_before(marks, VOC_MARK_SPEAKS, i, last);
+		if (k != VOC_NOWHERE)
+			end = all[k].end;
+		if (all[i].end <= end || covered(scope->finds, i))
+			voc_mark(marks, VOC_MARK_CONSUMED, i);
+		else
+			voc_mark(marks, all[i].term->flags & VOC_FLAG_AFTER ? VOC_MARK_AHEAD : VOC_MARK_BACK, i);
+		last = i;
+	}
 }
 
 /* Marks what a term looks for before and behind itself: the modifiers, and what ends the look. */
@@ -120,10 +118,8 @@ static void mark_ways(const struct voc_scope *scope)
 	VOC_EACH_MARKED(i, marks, VOC_KIND_CONTRAST)
 		if (voc_turn_of(&scope->finds->found[i]) != VOC_TURN_QUESTION)
 			voc_mark(marks, VOC_MARK_BACK, i);
-	VOC_EACH_MARKED(i, marks, VOC_KIND_NEGATION)
-		mark_modifier(scope, i);
-	VOC_EACH_MARKED(i, marks, VOC_KIND_DEGREE)
-		mark_modifier(scope, i);
+	mark_modifiers(scope, VOC_KIND_NEGATION);
+	mark_modifiers(scope, VOC_KIND_DEGREE);
 }
 
 /* Whether the letters at I are WORD, standing alone. */
@@ -223,10 +219,10 @@ static void add_negation(const struct voc_scope *scope, size_t i, size_t k, stru
 static void look_back(const struct voc_scope *scope, size_t i, struct modifiers *found)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	size_t k = i, low = voc_look_low(i);
+	size_t k = i;
 	found->negations = found->degrees = 0;
 	found->before = SIZE_MAX;
-	while ((k = voc_mark_before(scope->marks, VOC_MARK_BACK, k, low)) != VOC_NOWHERE && all[k].clause == me->clause) {
+	while ((k = voc_mark_back(scope->marks, VOC_MARK_BACK, k, i)) != VOC_NOWHERE && all[k].clause == me->clause) {
 		if (all[k].begin >= me->begin)
 			continue;
 		if (all[k].kind == VOC_KIND_SENTIMENT)
@@ -260,8 +256,8 @@ static void negate(const struct voc_scope *scope, size_t i, size_t by)
 static void look_ahead(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	size_t k = i, end = voc_look_end(scope->marks, i);
-	while ((k = voc_mark_from(scope->marks, VOC_MARK_AHEAD, k + 1, end)) != VOC_NOWHERE && all[k].clause == me->clause) {
+	size_t k = i;
+	while ((k = voc_mark_on(scope->marks, VOC_MARK_AHEAD, k, i)) != VOC_NOWHERE && all[k].clause == me->clause) {
 		if (all[k].begin >= me->end &&
 		    (all[k].kind == VOC_KIND_SENTIMENT || voc_scope_gap(scope->text, me->end, all[k].begin) > AFTER_REACH))
 			return;
@@ -301,10 +297,10 @@ static void take_over(const struct voc_scope *scope, size_t i, size_t before)
 static void look_inside(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	size_t end = voc_look_end(scope->marks, i), k = voc_mark_from(scope->marks, VOC_KIND_NEGATION, i + 1, end);
+	size_t k = voc_mark_on(scope->marks, VOC_KIND_NEGATION, i, i);
 	if (k == VOC_NOWHERE || all[k].begin >= me->end || !gapped(me->term))
 		return;
-	for (; k != VOC_NOWHERE && all[k].begin < me->end; k = voc_mark_from(scope->marks, VOC_KIND_NEGATION, k + 1, end)) {
+	for (; k != VOC_NOWHERE && all[k].begin < me->end; k = voc_mark_on(scope->marks, VOC_KIND_NEGATION, k, i)) {
 		if (all[k].begin <= me->begin || all[k].end >= me->end || writes(me->term, &all[k], scope->text) ||
 		    runs_into(me, &all[k]))
 			continue;
@@ -353,9 +349,8 @@ static void trail(const struct voc_scope *scope, size_t k)
 	if (voc_marked(scope->marks, VOC_MARK_USED, k) || voc_marked(scope->marks, VOC_MARK_CONSUMED, k) ||
 	    clause->mark == '?' || !nothing_left(scope->text, all[k].end, clause->end))
 		return;
-	size_t i = k, low = voc_look_low(k);
-	while ((i = voc_mark_before(scope->marks, VOC_MARK_SPEAKS, i, low)) != VOC_NOWHERE &&
-	       all[i].clause + 1 >= all[k].clause) {
+	size_t i = k;
+	while ((i = voc_mark_back(scope->marks, VOC_MARK_SPEAKS, i, k)) != VOC_NOWHERE && all[i].clause + 1 >= all[k].clause) {
 		if (all[i].clause == all[k].clause) {
 			if (all[i].end <= all[k].begin && voc_scope_gap(scope->text, all[i].end, all[k].begin) <= TRAIL_REACH)
 				negate(scope, i, k);
@@ -410,8 +405,8 @@ static bool own_negation(const struct voc_scope *scope, size_t k, size_t i)
 bool voc_negation_reaches(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
-	size_t low = voc_look_low(i), k = i;
-	while ((k = voc_mark_before(scope->marks, VOC_MARK_SPEAKS, k, low)) != VOC_NOWHERE && all[k].clause == me->clause)
+	size_t k = i;
+	while ((k = voc_mark_back(scope->marks, VOC_MARK_SPEAKS, k, i)) != VOC_NOWHERE && all[k].clause == me->clause)
 		if (all[k].end > me->begin)
 			return scope->match[k].negated != own_negation(scope, k, i);
 	struct modifiers back;

@@ -133,8 +133,8 @@ static bool hypothetical(const struct voc_scope *scope, size_t i)
 	if (!(voc_scope_clause(scope, me) & VOC_MARK_BIT(VOC_KIND_CONTRAST)))
 		return false;
 	bool asked = scope->clauses->clause[me->clause].mark == '?';
-	size_t k = i, low = voc_look_low(i);
-	while ((k = voc_mark_before(scope->marks, VOC_KIND_CONTRAST, k, low)) != VOC_NOWHERE && all[k].clause == me->clause) {
+	size_t k = i;
+	while ((k = voc_mark_back(scope->marks, VOC_KIND_CONTRAST, k, i)) != VOC_NOWHERE && all[k].clause == me->clause) {
 		if (all[k].end > me->begin)
 			continue;
 		enum voc_turn turn = voc_turn_of(&all[k]);

@@ -76,9 +76,9 @@ static void look_around(const struct voc_scope *scope, size_t i, struct turns *t
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
 	const struct voc_clause *clause = scope->clauses->clause;
 	uint32_t sentence = clause[me->clause].sentence;
-	size_t k = i, low = voc_look_low(i), end = voc_look_end(scope->marks, i);
+	size_t k = i;
 	*turns = (struct turns){SIZE_MAX, SIZE_MAX, SIZE_MAX, false};
-	while ((k = voc_mark_before(scope->marks, VOC_KIND_CONTRAST, k, low)) != VOC_NOWHERE &&
+	while ((k = voc_mark_back(scope->marks, VOC_KIND_CONTRAST, k, i)) != VOC_NOWHERE &&
 	       clause[all[k].clause].sentence == sentence) {
 		if (voc_turn_of(&all[k]) != VOC_TURN_CONTRAST) {
 			if ((turns->before == SIZE_MAX || all[turns->before].end > me->begin) && governs(scope, k, i))
@@ -88,7 +88,7 @@ static void look_around(const struct voc_scope *scope, size_t i, struct turns *t
 		}
 	}
 	k = i;
-	while ((k = voc_mark_from(scope->marks, VOC_KIND_CONTRAST, k + 1, end)) != VOC_NOWHERE &&
+	while ((k = voc_mark_on(scope->marks, VOC_KIND_CONTRAST, k, i)) != VOC_NOWHERE &&
 	       clause[all[k].clause].sentence == sentence) {
 		if (voc_turn_of(&all[k]) != VOC_TURN_CONTRAST) {
 			if (turns->after == SIZE_MAX && governs(scope, k, i))
@@ -104,8 +104,8 @@ static int leads_to(const struct voc_scope *scope, size_t k)
 {
 	const struct voc_found *all = scope->finds->found;
 	uint32_t sentence = scope->clauses->clause[all[k].clause].sentence;
-	size_t i = k, end = voc_look_end(scope->marks, k);
-	while ((i = voc_mark_from(scope->marks, VOC_MARK_SPEAKS, i + 1, end)) != VOC_NOWHERE &&
+	size_t i = k;
+	while ((i = voc_mark_on(scope->marks, VOC_MARK_SPEAKS, i, k)) != VOC_NOWHERE &&
 	       scope->clauses->clause[all[i].clause].sentence == sentence) {
 		double score = scope->match[i].score;
 		if (score != 0)

@@ -69,8 +69,10 @@ static void compare(const struct voc_found *found, size_t n, const struct voc_ma
 		assert_int_equal(voc_mark_from(marks, VOC_KIND_NEGATION, i, end), naive_from(found, VOC_KIND_NEGATION, i, end));
 		assert_int_equal(voc_mark_before(marks, VOC_KIND_NEGATION, i, low),
 				 naive_before(found, VOC_KIND_NEGATION, i, low));
-		assert_int_equal(voc_look_low(i), i > VOC_LOOK ? i - VOC_LOOK : 0);
-		assert_int_equal(voc_look_end(marks, i), i + VOC_LOOK < n ? i + VOC_LOOK + 1 : n);
+		size_t k = low, far = i > VOC_LOOK ? i - VOC_LOOK : 0, sight = i + VOC_LOOK < n ? i + VOC_LOOK + 1 : n;
+		assert_int_equal(voc_mark_back(marks, VOC_KIND_NEGATION, k, i), naive_before(found, VOC_KIND_NEGATION, k, far));
+		k = i + next_random(n - i);
+		assert_int_equal(voc_mark_on(marks, VOC_KIND_NEGATION, k, i), naive_from(found, VOC_KIND_NEGATION, k + 1, sight));
 	}
 }
 
