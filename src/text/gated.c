@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gated -- regexes, each run only on texts that hold its gates, and only where a match can begin. */
+/* gated -- regexes, each run only on texts that hold its gates, and only where a match can begin: between the first and the last sight
+ * of them, and where one of its sets stands near the begin of every match, which is its anchor, a little before each sight of that. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/eight.h"
 #include "base/utf8.h"
 #include "text/matching.h"
+
+#define NEAR 16       /* code points between the begin of a match and a gate that is worth going by */
+#define CALL_WORTH 24 /* code points that are tried in the time of a call */
 
 /* The number of a gate's literal; new ones get a number and go to the scanner. */
 static uint32_t add_gate(struct voc_matcher *m, const struct voc_gate *gate)
@@ -62,10 +66,12 @@ int voc_matching_add_regex(struct voc_matcher *m, const struct voc_term *term, s
 	}
 	size_t sets = voc_regex_gates(pattern, &arena, set, VOC_REGEX_SETS);
 	struct voc_gated_regex *added = &m->regex[m->regexes];
-	*added = (struct voc_gated_regex){.term = term, .regex = regex, .sets = (uint8_t)((1u << sets) - 1)};
+	*added = (struct voc_gated_regex){.term = term, .regex = regex, .sets = (uint8_t)((1u << sets) - 1), .anchor = VOC_REGEX_SETS};
 	atomic_init(&added->limits, 0);
 	for (size_t i = 0; i < sets; i++) {
 		added->lead[i] = set[i].lead;
+		if (set[i].lead <= NEAR && (added->anchor == VOC_REGEX_SETS || set[i].lead < added->lead[added->anchor]))
+			added->anchor = (uint8_t)i;
 		for (size_t k = 0; k < set[i].n; k++)
 			add_use(m, &set[i].gate[k], m->regexes, i);
 	}
@@ -78,6 +84,16 @@ int voc_matching_add_regex(struct voc_matcher *m, const struct voc_term *term, s
 	return 0;
 }
 
+static void grow_sightings(struct voc_matching *run)
+{
+	size_t capacity = run->sighting_capacity ? 2 * run->sighting_capacity : 32;
+	struct voc_sighting *grown = voc_arena_alloc(run->arena, capacity * sizeof *grown);
+	if (run->sightings)
+		memcpy(grown, run->sighting, run->sightings * sizeof *grown);
+	run->sighting = grown;
+	run->sighting_capacity = capacity;
+}
+
 void voc_matching_see_gate(struct voc_matching *run, uint32_t literal, uint32_t at)
 {
 	size_t literals = run->m->gates.literal.count;
@@ -86,11 +102,17 @@ void voc_matching_see_gate(struct voc_matching *run, uint32_t literal, uint32_t 
 		run->sighted = voc_arena_alloc(run->arena, literals * sizeof *run->sighted);
 		run->seen = voc_arena_zero(run->arena, literals / 64 + 1, sizeof *run->seen);
 	}
-	run->sight[literal].last = at;
-	if (run->seen[literal / 64] >> literal % 64 & 1)
+	if (run->sightings == run->sighting_capacity)
+		grow_sightings(run);
+	struct voc_sight *sight = &run->sight[literal];
+	bool again = run->seen[literal / 64] >> literal % 64 & 1;
+	run->sighting[run->sightings] = (struct voc_sighting){at, again ? sight->latest : VOC_NONE};
+	sight->last = at;
+	sight->latest = (uint32_t)run->sightings++;
+	if (again)
 		return;
 	run->seen[literal / 64] |= (uint64_t)1 << literal % 64;
-	run->sight[literal].first = at;
+	sight->first = at;
 	run->sighted[run->sights++] = literal;
 }
 
@@ -154,12 +176,21 @@ struct window {
 	uint32_t first, last;
 };
 
+/* A literal of a regex's anchor that was seen. */
+struct anchoring {
+	uint32_t literal;
+	uint32_t next; /* of the same regex, VOC_NONE at the end */
+};
+
 /* Where the gates of each set of each regex were seen, and the regexes that have seen one of every set. */
 struct sights {
 	struct voc_sight *set; /* VOC_REGEX_SETS a regex; valid where seen has the set's bit */
 	uint8_t *seen;         /* of each regex */
 	uint32_t *ready;
 	size_t n;
+	uint32_t *anchor; /* of each regex, its first anchoring; valid where its anchor was seen */
+	struct anchoring *anchoring;
+	size_t anchorings;
 };
 
 static void make_ready(struct sights *sights, uint32_t regex)
@@ -176,12 +207,22 @@ static void widen(struct voc_sight *both, const struct voc_sight *more)
 	both->last = more->last > both->last ? more->last : both->last;
 }
 
+static void drop_anchor(struct sights *sights, const struct voc_gate_use *use, uint32_t literal, bool first)
+{
+	uint32_t next = first ? VOC_NONE : sights->anchor[use->regex];
+	sights->anchoring[sights->anchorings] = (struct anchoring){literal, next};
+	sights->anchor[use->regex] = (uint32_t)sights->anchorings++;
+}
+
 static void gather(const struct voc_matching *run, struct sights *sights)
 {
 	const struct voc_matcher *m = run->m;
 	sights->seen = voc_arena_zero(run->arena, m->regexes, 1);
 	sights->ready = voc_arena_alloc(run->arena, m->regexes * sizeof *sights->ready);
 	sights->set = voc_arena_alloc(run->arena, m->regexes * VOC_REGEX_SETS * sizeof *sights->set);
+	sights->anchor = voc_arena_alloc(run->arena, m->regexes * sizeof *sights->anchor);
+	sights->anchoring = voc_arena_alloc(run->arena, m->gates.uses * sizeof *sights->anchoring);
+	sights->anchorings = 0;
 	sights->n = m->ungateds;
 	if (m->ungateds)
 		memcpy(sights->ready, m->ungated, m->ungateds * sizeof *m->ungated);
@@ -191,7 +232,10 @@ static void gather(const struct voc_matching *run, struct sights *sights)
 			const struct voc_gate_use *use = &m->gates.use[u];
 			struct voc_sight *set = &sights->set[use->regex * VOC_REGEX_SETS + use->set];
 			uint8_t *seen = &sights->seen[use->regex];
-			if (*seen >> use->set & 1) {
+			bool again = *seen >> use->set & 1;
+			if (use->set == m->regex[use->regex].anchor)
+				drop_anchor(sights, use, run->sighted[i], !again);
+			if (again) {
 				widen(set, sight);
 				continue;
 			}
@@ -217,31 +261,86 @@ static bool find_window(const struct voc_matching *run, const struct sights *sig
 	return window->first <= window->last;
 }
 
-/* Every match of a regex that begins in the window. */
-static void apply_regex(struct voc_matching *run, size_t r, const struct window *window, const struct folded *folded,
-			struct voc_regex_scratch *scratch)
+/* A regex on its way through a text. */
+struct trial {
+	struct voc_matching *run;
+	struct voc_gated_regex *regex;
+	struct voc_regex_scratch *scratch;
+	struct folded folded;
+	size_t from;    /* the byte where the last match ended */
+	uint32_t point; /* a code point before it */
+};
+
+/* Every match that begins in the window. False when a limit was hit. */
+static bool try_window(struct trial *trial, struct window window)
 {
-	struct voc_gated_regex *regex = &run->m->regex[r];
-	size_t from = folded->at[window->first], limit = folded->at[window->last], begin, end;
-	uint32_t point = window->first;
+	size_t from = trial->folded.at[window.first], limit = trial->folded.at[window.last], begin, end;
 	enum voc_regex_outcome outcome = VOC_REGEX_NONE;
-	while (from <= limit &&
-	       (outcome = voc_regex_find(regex->regex, scratch, folded->text, from, limit, &begin, &end)) == VOC_REGEX_FOUND) {
-		uint32_t first = point_at(folded, begin, &point);
-		voc_matching_extra(run, regex->term, VOC_PRECISION_SPAN, first, point_at(folded, end, &point));
-		from = end;
+	if (from < trial->from)
+		from = trial->from;
+	while (from <= limit && (outcome = voc_regex_find(trial->regex->regex, trial->scratch, trial->folded.text, from, limit,
+							  &begin, &end)) == VOC_REGEX_FOUND) {
+		uint32_t first = point_at(&trial->folded, begin, &trial->point);
+		voc_matching_extra(trial->run, trial->regex->term, VOC_PRECISION_SPAN, first,
+				   point_at(&trial->folded, end, &trial->point));
+		trial->from = from = end;
 	}
-	if (outcome == VOC_REGEX_LIMIT) {
-		run->limited++;
-		atomic_fetch_add(&regex->limits, 1);
+	return outcome != VOC_REGEX_LIMIT;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+/* Where the anchor of regex R was seen, in order, in *PLACES; 0 when there is none, or the places are so many that it is no better than
+ * to try everything in WINDOW. */
+static size_t find_anchors(const struct voc_matching *run, const struct sights *sights, size_t r, const struct window *window,
+			   uint32_t **places)
+{
+	const struct voc_gated_regex *regex = &run->m->regex[r];
+	if (regex->anchor == VOC_REGEX_SETS)
+		return 0;
+	size_t most = (window->last - window->first) / (CALL_WORTH + regex->lead[regex->anchor]), n = 0;
+	*places = voc_arena_alloc(run->arena, (most + 1) * sizeof **places);
+	for (uint32_t a = sights->anchor[r]; a != VOC_NONE; a = sights->anchoring[a].next) {
+		uint32_t s = run->sight[sights->anchoring[a].literal].latest;
+		for (; s != VOC_NONE; s = run->sighting[s].before) {
+			if (n == most)
+				return 0;
+			(*places)[n++] = run->sighting[s].at;
+		}
 	}
+	qsort(*places, n, sizeof **places, compare_places);
+	return n;
+}
+
+/* Tries the regex where its anchor says that a match can begin, else all over the window. */
+static bool try_regex(struct trial *trial, const struct sights *sights, size_t r, struct window window)
+{
+	uint32_t *place, lead = trial->regex->anchor == VOC_REGEX_SETS ? 0 : trial->regex->lead[trial->regex->anchor];
+	size_t n = find_anchors(trial->run, sights, r, &window, &place);
+	trial->from = 0;
+	trial->point = 0;
+	if (!n)
+		return try_window(trial, window);
+	for (size_t i = 0; i < n;) {
+		struct window near = {place[i] > lead ? place[i] - lead : 0, place[i]};
+		while (++i < n && place[i] <= near.last + lead + 1)
+			near.last = place[i];
+		near.first = near.first > window.first ? near.first : window.first;
+		near.last = near.last < window.last ? near.last : window.last;
+		if (near.first <= near.last && !try_window(trial, near))
+			return false;
+	}
+	return true;
 }
 
 void voc_matching_apply_regexes(struct voc_matching *run)
 {
 	const struct voc_matcher *m = run->m;
-	struct voc_regex_scratch *scratch = NULL;
-	struct folded folded = {{0, 0}, NULL};
+	struct trial trial = {.run = run};
 	struct sights sights;
 	struct window window;
 	if (!run->sights && !m->ungateds)
@@ -251,15 +350,19 @@ void voc_matching_apply_regexes(struct voc_matching *run)
 		size_t r = sights.ready[i];
 		if (!find_window(run, &sights, r, &window))
 			continue;
-		if (atomic_load(&m->regex[r].limits) >= VOC_REGEX_BREAKER) {
+		trial.regex = &run->m->regex[r];
+		if (atomic_load(&trial.regex->limits) >= VOC_REGEX_BREAKER) {
 			run->limited++;
 			continue;
 		}
-		if (!scratch) {
-			scratch = voc_regex_pool_take(m->pool);
-			folded = encode(run);
+		if (!trial.scratch) {
+			trial.scratch = voc_regex_pool_take(m->pool);
+			trial.folded = encode(run);
 		}
-		apply_regex(run, r, &window, &folded, scratch);
+		if (!try_regex(&trial, &sights, r, window)) {
+			run->limited++;
+			atomic_fetch_add(&trial.regex->limits, 1);
+		}
 	}
-	voc_regex_pool_give(m->pool, scratch);
+	voc_regex_pool_give(m->pool, trial.scratch);
 }

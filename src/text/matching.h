@@ -73,6 +73,7 @@ struct voc_gated_regex {
 	struct voc_regex *regex;
 	uint8_t sets; /* a bit for each set of gates that it needs */
 	uint32_t lead[VOC_REGEX_SETS];
+	uint8_t anchor; /* the set whose gates stand nearest to the begin of a match; VOC_REGEX_SETS when none is near */
 	atomic_uint limits; /* how often it hit a limit */
 };
 
@@ -133,6 +134,13 @@ struct voc_extra {
 /* Where the literal of a gate was seen first and last. */
 struct voc_sight {
 	uint32_t first, last;
+	uint32_t latest; /* the last one of its sightings */
+};
+
+/* Each time it was seen. */
+struct voc_sighting {
+	uint32_t at;
+	uint32_t before; /* the sighting before, VOC_NONE for none */
 };
 
 struct voc_matching {
@@ -151,6 +159,8 @@ struct voc_matching {
 	uint64_t *seen;
 	uint32_t *sighted; /* the literals that were seen */
 	size_t sights;
+	struct voc_sighting *sighting;
+	size_t sightings, sighting_capacity;
 	size_t claims; /* of all hits */
 	unsigned limited;
 	bool exceptions; /* that have won are told too */
