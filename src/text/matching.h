@@ -178,7 +178,7 @@ void voc_matching_extra(struct voc_matching *run, const struct voc_term *term, e
 void voc_matching_add_rule(struct voc_matcher *matcher, const struct voc_term *term, const struct voc_pattern *pattern);
 void voc_matching_apply_rules(struct voc_matching *run, const struct voc_hits *hits);
 
-/* gated.c. A regex is tried when a gate of each of its sets was seen. */
+/* gated_build.c and gated.c. A regex is tried when a gate of each of its sets was seen. */
 int voc_matching_add_regex(struct voc_matcher *matcher, const struct voc_term *term, struct voc_span pattern,
 			   struct voc_error *err);
 void voc_matching_see_gate(struct voc_matching *run, uint32_t literal, uint32_t at);

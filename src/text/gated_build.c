@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* gated_build -- regexes of the lexicon: compiled, and their gates made items of the scanner. */
+#include <stdlib.h>
+
+#include "text/matching.h"
+
+#define NEAR 16       /* code points between the begin of a match and a gate that is worth going by */
+
+/* The number of a gate's literal; new ones get a number and go to the scanner. */
+static uint32_t add_gate(struct voc_matcher *m, const struct voc_gate *gate)
+{
+	static const unsigned how[] = {[VOC_GATE_INSIDE] = VOC_LITERAL_INSIDE,
+				       [VOC_GATE_BREAK] = VOC_LITERAL_BREAK,
+				       [VOC_GATE_START] = VOC_LITERAL_PREFIX | VOC_LITERAL_EXACT};
+	struct voc_gate_table *gates = &m->gates;
+	struct voc_buffer key = {0};
+	bool added;
+	voc_buffer_byte(&key, (char)('0' + gate->place));
+	voc_buffer_span(&key, gate->literal);
+	uint32_t id = (uint32_t)voc_map_add(&gates->literal, voc_buffer_view(&key), &added);
+	voc_buffer_release(&key);
+	if (!added)
+		return id;
+	if (id == gates->firsts) {
+		gates->firsts = gates->firsts ? gates->firsts * 2 : 64;
+		gates->first = voc_reallocate(gates->first, gates->firsts, sizeof *gates->first);
+	}
+	gates->first[id] = VOC_NONE;
+	voc_scanner_add(m->scanner, gate->literal, how[gate->place], voc_matching_target(m, VOC_TARGET_GATE, id, 0));
+	return id;
+}
+
+static void add_use(struct voc_matcher *m, const struct voc_gate *gate, size_t regex, size_t set)
+{
+	struct voc_gate_table *gates = &m->gates;
+	uint32_t id = add_gate(m, gate);
+	if (gates->uses == gates->capacity) {
+		gates->capacity = gates->capacity ? gates->capacity * 2 : 256;
+		gates->use = voc_reallocate(gates->use, gates->capacity, sizeof *gates->use);
+	}
+	gates->use[gates->uses] = (struct voc_gate_use){(uint32_t)regex, (uint32_t)set, gates->first[id]};
+	gates->first[id] = (uint32_t)gates->uses++;
+}
+
+int voc_matching_add_regex(struct voc_matcher *m, const struct voc_term *term, struct voc_span pattern, struct voc_error *err)
+{
+	struct voc_arena arena = {0};
+	struct voc_error why = {0};
+	struct voc_gates set[VOC_REGEX_SETS];
+	pattern = voc_pattern_fold(pattern, &arena);
+	struct voc_regex *regex = voc_regex_new(voc_pattern_narrow(pattern, &arena), NULL);
+	if (!regex) /* an error speaks of what was written */
+		regex = voc_regex_new(pattern, &why);
+	if (!regex) {
+		voc_arena_release(&arena);
+		return voc_fail_in(err, term->file, term->line, "%s", why.msg);
+	}
+	if (m->regexes == m->regex_capacity) {
+		m->regex_capacity = m->regex_capacity ? m->regex_capacity * 2 : 64;
+		m->regex = voc_reallocate(m->regex, m->regex_capacity, sizeof *m->regex);
+	}
+	size_t sets = voc_regex_gates(pattern, &arena, set, VOC_REGEX_SETS);
+	struct voc_gated_regex *added = &m->regex[m->regexes];
+	*added = (struct voc_gated_regex){.term = term, .regex = regex, .sets = (uint8_t)((1u << sets) - 1), .anchor = VOC_REGEX_SETS};
+	atomic_init(&added->limits, 0);
+	for (size_t i = 0; i < sets; i++) {
+		added->lead[i] = set[i].lead;
+		if (set[i].lead <= NEAR && (added->anchor == VOC_REGEX_SETS || set[i].lead < added->lead[added->anchor]))
+			added->anchor = (uint8_t)i;
+		for (size_t k = 0; k < set[i].n; k++)
+			add_use(m, &set[i].gate[k], m->regexes, i);
+	}
+	if (!sets) {
+		m->ungated = voc_reallocate(m->ungated, m->ungateds + 1, sizeof *m->ungated);
+		m->ungated[m->ungateds++] = (uint32_t)m->regexes;
+	}
+	m->regexes++;
+	voc_arena_release(&arena);
+	return 0;
+}
