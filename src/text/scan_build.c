@@ -97,23 +97,28 @@ static uint32_t add_group(struct voc_scanner *s, uint32_t item)
 	return (uint32_t)s->group_count++;
 }
 
-static uint64_t pack_letters(const uint32_t *cp, size_t n)
+/* Up to eight letters, and in ALL the bits of all of them. */
+static inline uint64_t pack_letters(const uint32_t *cp, size_t n, uint32_t *all)
 {
 	uint64_t letters = 0;
-	for (size_t i = 0; i < n; i++)
-		letters |= (uint64_t)cp[i] << 8 * i;
+	for (size_t i = 0, at = 0; i < n; i++, at += 8) {
+		*all |= cp[i];
+		letters |= (uint64_t)cp[i] << at;
+	}
 	return letters;
 }
 
 struct voc_scan_key voc_scan_key_of(const uint32_t *cp, size_t n)
 {
+	struct voc_scan_key key = {0, 0};
 	uint32_t all = 0;
-	for (size_t i = 0; i < n; i++)
+	key.head = pack_letters(cp, n < HEAD_LETTERS ? n : HEAD_LETTERS, &all);
+	for (size_t i = HEAD_LETTERS; i < n; i++)
 		all |= cp[i];
-	if (all < 0x80 && n <= HEAD_LETTERS)
-		return (struct voc_scan_key){pack_letters(cp, n), 0};
+	if (n > HEAD_LETTERS)
+		key.tail = pack_letters(cp + n - HEAD_LETTERS, HEAD_LETTERS, &all);
 	if (all < 0x80)
-		return (struct voc_scan_key){pack_letters(cp, HEAD_LETTERS), pack_letters(cp + n - HEAD_LETTERS, HEAD_LETTERS)};
+		return key;
 	uint64_t hash = 0;
 	for (size_t i = 0; i < n; i++)
 		hash = (hash ^ cp[i]) * UINT64_C(0x9E3779B97F4A7C15);
@@ -301,8 +306,6 @@ struct voc_scanner *voc_scanner_new(void)
 	memset(s->headed_first, 0xFF, sizeof s->headed_first);
 	s->edge_mask = 1023;
 	s->edge = new_edges(1024);
-	s->spelling_mask = 1023;
-	s->spelling = voc_allocate_zero(1024, sizeof *s->spelling);
 	return s;
 }
 
@@ -314,7 +317,8 @@ bool voc_scanner_add(struct voc_scanner *s, struct voc_span literal, unsigned ho
 	if (text.n) {
 		GROW(s, literal);
 		s->literal[s->literal_count++] =
-			(struct voc_scan_literal){keep(s, text.cp, text.n), (uint32_t)text.n, item, how};
+			(struct voc_scan_literal){keep(s, text.cp, text.n), (uint32_t)text.n, item, how,
+						  voc_literal_is_words(text.cp, text.n)};
 	}
 	return text.n > 0;
 }
@@ -326,7 +330,7 @@ static void insert(struct voc_scanner *s, struct voc_scan_literal l)
 	memcpy(cp, s->pool + l.text, l.length * sizeof *cp);
 	if ((l.how & (VOC_LITERAL_INSIDE | VOC_LITERAL_BREAK)) && l.length >= 2)
 		insert_inside(s, cp, l.length, l.how & VOC_LITERAL_BREAK, l.item);
-	else if (voc_literal_is_words(cp, l.length))
+	else if (l.words)
 		insert_words(s, cp, l.length, l.how, l.item);
 	else
 		insert_chars(s, cp, l.length, l.item);
@@ -334,7 +338,7 @@ static void insert(struct voc_scanner *s, struct voc_scan_literal l)
 
 static void inflect(struct voc_scanner *s, struct voc_scan_literal l)
 {
-	if ((l.how & VOC_LITERAL_EXACT) || !voc_literal_is_words(s->pool + l.text, l.length))
+	if ((l.how & VOC_LITERAL_EXACT) || !l.words)
 		return;
 	for (size_t i = 0; i < l.length;) {
 		size_t begin = next_word(s->pool + l.text, l.length, &i), n = i - begin;
@@ -469,8 +473,19 @@ static void forget_nodes(struct voc_scanner *s)
 	s->literal = NULL;
 }
 
+/* Room for about two spellings a literal, so that the table seldom grows. */
+static void make_spellings(struct voc_scanner *s)
+{
+	size_t size = 1024;
+	while (size < 2 * s->literal_count)
+		size *= 2;
+	s->spelling_mask = size - 1;
+	s->spelling = voc_allocate_zero(size, sizeof *s->spelling);
+}
+
 void voc_scanner_build(struct voc_scanner *s)
 {
+	make_spellings(s);
 	for (size_t k = 0; k < s->literal_count; k++)
 		insert(s, s->literal[k]);
 	for (size_t k = 0; k < s->literal_count; k++)

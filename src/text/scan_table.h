@@ -103,6 +103,7 @@ struct voc_scan_literal {
 	uint32_t text, length;
 	uint32_t item;
 	unsigned how;
+	bool words;
 };
 
 #define ARRAY(type, name)                                                                                                      \
