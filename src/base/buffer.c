@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "base/decimal.h"
+#include "base/processor.h"
 #include "voc/arena.h"
 
 void voc_buffer_init(struct voc_buffer *buffer)
@@ -57,10 +58,10 @@ void voc_buffer_print(struct voc_buffer *buffer, const char *format, ...)
 }
 
 /* WHOLE at P; returns its end. */
-static char *write_whole(char *p, uint64_t whole)
+static char *write_whole(char *p, uint32_t whole)
 {
 	size_t n = 1;
-	for (uint64_t rest = whole; rest >= 10; rest /= 10)
+	for (uint32_t rest = whole; rest >= 10; rest /= 10)
 		n++;
 	for (size_t i = n; i-- > 0; whole /= 10)
 		p[i] = (char)('0' + whole % 10);
@@ -87,39 +88,47 @@ static char *write_fraction(char *p, uint32_t fraction, int decimals)
 /* Most numbers are small and not near a tie: rounding them in binary is exact enough to be sure, and ten times faster. */
 static bool write_fast(struct voc_buffer *buffer, double value, int decimals)
 {
-	static const uint32_t power[MOST_DECIMALS + 1] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+	static const int32_t power[MOST_DECIMALS + 1] = {1, 10, 100, 1000, 10000, 100000, 1000000};
 	double size = fabs(value);
 	if (decimals < 0 || decimals > MOST_DECIMALS || size >= 1e6)
 		return false;
 	double exact = size * power[decimals];
-	uint64_t scaled = (uint64_t)exact;
+	int64_t scaled = (int64_t)exact, whole = (int64_t)size;
 	double rest = exact - (double)scaled;
 	if (fabs(rest - 0.5) < 1e-3)
 		return false;
 	scaled += rest > 0.5;
+	int64_t fraction = scaled - whole * power[decimals];
+	if (fraction == power[decimals]) { /* 0.99999 */
+		whole++;
+		fraction = 0;
+	}
 	if (buffer->capacity - buffer->n < 32)
 		voc_buffer_reserve(buffer, 32);
 	char *p = buffer->p + buffer->n;
-	uint64_t whole = scaled / power[decimals];
 	if (value < 0 && scaled > 0)
 		*p++ = '-';
-	p = write_whole(p, whole);
-	p = write_fraction(p, (uint32_t)(scaled - whole * power[decimals]), decimals);
+	p = write_whole(p, (uint32_t)whole);
+	p = write_fraction(p, (uint32_t)fraction, decimals);
 	buffer->n = (size_t)(p - buffer->p);
 	return true;
 }
 
 /* The digits that are rounded are the shortest that mean VALUE, as a reader or a spreadsheet sees it: 1.005 at two decimals is
  * 1.01, although the double lies a hair below. */
-void voc_buffer_number(struct voc_buffer *buffer, double value, int decimals)
+static VOC_RARE void write_exact(struct voc_buffer *buffer, double value, int decimals)
 {
 	struct voc_decimal decimal;
 
-	if (!isfinite(value) || write_fast(buffer, value, decimals))
-		return;
 	voc_decimal_from(value, &decimal);
 	voc_decimal_round(&decimal, decimals < 0 ? 0 : decimals);
 	voc_decimal_write(&decimal, buffer);
+}
+
+void voc_buffer_number(struct voc_buffer *buffer, double value, int decimals)
+{
+	if (isfinite(value) && !write_fast(buffer, value, decimals))
+		write_exact(buffer, value, decimals);
 }
 
 void voc_buffer_reset(struct voc_buffer *buffer)

@@ -12,6 +12,13 @@
 #define VOC_PREFETCH(p) ((void)(p))
 #endif
 
+/* A function that is seldom called: kept out of its callers, so that they stay short. */
+#ifdef __GNUC__
+#define VOC_RARE __attribute__((noinline, cold))
+#else
+#define VOC_RARE
+#endif
+
 /* The number of the lowest bit that is set in BITS, which is not 0. */
 static inline unsigned voc_lowest_bit(unsigned bits)
 {

@@ -203,19 +203,25 @@ static void start_matches(const struct voc_scope *scope)
 	}
 }
 
-/* What stands around them: turns and emphasis for sentiment terms; for triggers whether they are negated or only supposed. */
+/* Turns and emphasis. */
 static void weigh_context(const struct voc_scope *scope)
 {
 	struct emphasis e = {voc_arena_alloc(scope->arena, (scope->finds->n + 1) * sizeof *e.seen), 0, 0, UNKNOWN};
-	for (size_t i = 0; i < scope->finds->n; i++) {
-		enum voc_kind kind = (enum voc_kind)scope->finds->found[i].kind;
-		if (kind == VOC_KIND_SENTIMENT) {
-			voc_turn_apply(scope, i);
-			emphasise(scope, i, &e);
-		} else if (kind != VOC_KIND_NEGATION && kind != VOC_KIND_DEGREE && kind != VOC_KIND_CONTRAST) {
-			scope->match[i].negated = voc_negation_of_trigger(scope, i) || hypothetical(scope, i);
-		}
+	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_SENTIMENT) {
+		voc_turn_apply(scope, i);
+		emphasise(scope, i, &e);
 	}
+}
+
+/* Triggers that are negated, or only supposed. */
+static void hush_triggers(const struct voc_scope *scope)
+{
+	const uint32_t no_triggers = VOC_MODIFIER_BITS | VOC_MARK_BIT(VOC_KIND_SENTIMENT) | VOC_MARK_BIT(VOC_KIND_CONTRAST);
+	if (!scope->within && !voc_mark_any(scope->marks, VOC_KIND_CONTRAST))
+		return;
+	for (size_t i = 0; i < scope->finds->n; i++)
+		if (!(no_triggers >> scope->finds->found[i].kind & 1))
+			scope->match[i].negated = voc_negation_of_trigger(scope, i) || hypothetical(scope, i);
 }
 
 void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *clauses, const struct voc_finds *finds,
@@ -226,6 +232,7 @@ void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *
 	voc_negation_apply(&scope);
 	scope.negated = voc_mark_any(marks, VOC_MARK_USED);
 	weigh_context(&scope);
+	hush_triggers(&scope);
 	voc_negation_mute(&scope);
 	polite(&scope);
 }

@@ -72,7 +72,8 @@ static void compare(const struct voc_found *found, size_t n, const struct voc_ma
 		size_t k = low, far = i > VOC_LOOK ? i - VOC_LOOK : 0, sight = i + VOC_LOOK < n ? i + VOC_LOOK + 1 : n;
 		assert_int_equal(voc_mark_back(marks, VOC_KIND_NEGATION, k, i), naive_before(found, VOC_KIND_NEGATION, k, far));
 		k = i + next_random(n - i);
-		assert_int_equal(voc_mark_on(marks, VOC_KIND_NEGATION, k, i), naive_from(found, VOC_KIND_NEGATION, k + 1, sight));
+		assert_int_equal(voc_mark_on(marks, VOC_KIND_NEGATION, k, i),
+				 naive_from(found, VOC_KIND_NEGATION, k + 1, sight));
 	}
 }
 

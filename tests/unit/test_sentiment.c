@@ -218,7 +218,7 @@ static double seconds(const char *unit, size_t n)
 /* Four times the text may take ten times as long, never sixteen; and a floor for clocks that tick. */
 static void test_linear(void **state)
 {
-	static const char *const units[] = {"if good but bad ", "not ", "good? no. ", "没有不好", "can you? thanks. ", "系统默认好评,好,", "not ☺☺☺☺☺☺☺☺ good "};
+	static const char *const units[] = {"if good but bad ", "not ", "good? no. ", "没有不好", "can you? thanks. ", "系统默认好评,好,", "not ☺☺☺☺☺☺☺☺ good ", "GOOD ", "very "};
 	(void)state;
 	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
 		double small = seconds(units[i], 100000), large = seconds(units[i], 400000);
