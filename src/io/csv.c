@@ -289,9 +289,9 @@ static bool copy_bare(char *to, struct voc_span value, char delimiter)
 			return false;
 		memcpy(to, p, 16);
 	}
-	p += n - 16; /* the last sixteen, some of them again */
-	memcpy(to + n - 16, p, 16);
-	return !has_special(voc_sixteen_at(p), delimiter);
+	size_t again = 16 - n; /* the last sixteen, some of which have been */
+	memcpy(to - again, p - again, 16);
+	return !has_special(voc_sixteen_at(p - again), delimiter);
 }
 
 static void write_quoted(struct voc_buffer *out, struct voc_span value)
