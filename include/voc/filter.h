@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "voc/arena.h"
+#include "voc/buffer.h"
 #include "voc/error.h"
 #include "voc/record.h"
 
@@ -53,6 +54,15 @@ struct voc_filter {
 	 * ARENA is reset after the record is written. */
 	enum voc_fate (*pass)(void *state, const struct voc_record *in, struct voc_record *out, struct voc_span *value,
 			      struct voc_arena *arena, struct voc_reason *why);
+
+	/* NULL, or the two halves of PASS for an ordered filter of which only the second needs the order; SPLITS tells whether that is
+	 * so with OPTIONS. LOOK is PASS for several states at once: a record that it lets through is written as it is in OUT, if it is
+	 * at all, and LOOK adds to NOTES what the decision needs. DECIDE is given the notes on N such records, in order, and sets
+	 * DROP[i] to the reason, or to NULL when record i is written. It runs in one of the states while LOOK may do so, too. */
+	bool (*splits)(const void *options);
+	enum voc_fate (*look)(void *state, const struct voc_record *in, struct voc_record *out, struct voc_span *value,
+			      struct voc_arena *arena, struct voc_reason *why, struct voc_buffer *notes);
+	void (*decide)(void *state, struct voc_span notes, size_t n, const char **drop);
 
 	/* NULL, or: another record made of the one that PASS has just written, in the same VALUE; false when there is none. */
 	bool (*more)(void *state, struct voc_span *value, struct voc_arena *arena);

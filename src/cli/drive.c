@@ -55,6 +55,8 @@ static void work(struct voc_worker *worker, struct voc_job *job)
 {
 	voc_buffer_reset(&job->out);
 	voc_buffer_reset(&job->rejects);
+	voc_buffer_reset(&job->notes);
+	voc_buffer_reset(&job->ends);
 	if (worker->run->analysis)
 		voc_reduce_job(worker, job);
 	else
@@ -121,6 +123,8 @@ static void dismiss(struct crew *crew, size_t workers)
 
 static int emit(struct voc_run *run, struct voc_job *job, struct voc_error *err)
 {
+	if (run->decides)
+		voc_transform_decide(run, job);
 	voc_ledger_merge(&run->ledger, &job->ledger);
 	if (run->rejects && voc_sink_write(run->rejects, voc_buffer_view(&job->rejects), err) < 0)
 		return -1;

@@ -27,6 +27,7 @@ struct voc_run {
 	struct voc_select select;
 	size_t workers;
 	bool threaded;
+	bool decides; /* an ordered filter looks in any order, and decides when a job's turn has come */
 
 	struct voc_stage *stage; /* a filter's: one a part when it is by_file, else one; before an analysis one or NULL */
 	struct voc_schema out;   /* the columns that a filter's run writes */
@@ -54,6 +55,9 @@ int voc_stage_learn(struct voc_stage *stage, struct voc_stream *stream, size_t p
 /* IN through the worker's own state of the filter. OUT lives as long as IN. */
 enum voc_fate voc_stage_pass(const struct voc_stage *stage, struct voc_worker *worker, const struct voc_record *in,
 			     struct voc_record *out, struct voc_reason *why);
+/* The same for a filter that decides later: adds to NOTES when the record may be written. */
+enum voc_fate voc_stage_look(const struct voc_stage *stage, struct voc_worker *worker, const struct voc_record *in,
+			     struct voc_record *out, struct voc_reason *why, struct voc_buffer *notes);
 /* Another record made of the last one; false when there is none. */
 bool voc_stage_more(const struct voc_stage *stage, struct voc_worker *worker, struct voc_record *out);
 /* Frees all of it, opened or not; adds what was done to SUMMARY. */
@@ -72,5 +76,7 @@ int voc_run_close(struct voc_run *run, int status, const struct voc_table *summa
 /* What a worker does with a job: in transform.c and reduce.c. */
 void voc_transform_job(struct voc_worker *worker, struct voc_job *job);
 void voc_reduce_job(struct voc_worker *worker, struct voc_job *job);
+/* What is left to do with a job of a run that decides, when its turn has come: cuts the rows that are not written. */
+void voc_transform_decide(struct voc_run *run, struct voc_job *job);
 
 #endif

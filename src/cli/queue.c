@@ -22,6 +22,8 @@ void voc_queue_release(struct voc_queue *queue)
 		voc_chunk_release(&job->chunk);
 		voc_buffer_release(&job->out);
 		voc_buffer_release(&job->rejects);
+		voc_buffer_release(&job->notes);
+		voc_buffer_release(&job->ends);
 		voc_ledger_release(&job->ledger);
 	}
 	free(queue->job);

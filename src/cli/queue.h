@@ -17,6 +17,8 @@ struct voc_job {
 	const struct voc_part *part;
 	struct voc_buffer out;     /* rows to write */
 	struct voc_buffer rejects; /* rows of the rejects file */
+	struct voc_buffer notes;   /* on the rows of OUT, where it is yet to be decided which of them are written */
+	struct voc_buffer ends;    /* size_t: where each of them ends */
 	struct voc_ledger ledger;
 	bool done;
 };

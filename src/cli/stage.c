@@ -61,14 +61,27 @@ int voc_stage_learn(struct voc_stage *stage, struct voc_stream *stream, size_t p
 	return 0;
 }
 
-enum voc_fate voc_stage_pass(const struct voc_stage *stage, struct voc_worker *worker, const struct voc_record *in,
-			     struct voc_record *out, struct voc_reason *why)
+/* The record that a filter fills. */
+static void prepare(const struct voc_stage *stage, struct voc_worker *worker, const struct voc_record *in, struct voc_record *out)
 {
 	const struct voc_schema *schema = &stage->out[worker->number];
 	if (worker->values < schema->columns)
 		worker->value = voc_reallocate(worker->value, worker->values = schema->columns, sizeof *worker->value);
 	*out = (struct voc_record){.schema = schema, .value = worker->value, .line = in->line};
+}
+
+enum voc_fate voc_stage_pass(const struct voc_stage *stage, struct voc_worker *worker, const struct voc_record *in,
+			     struct voc_record *out, struct voc_reason *why)
+{
+	prepare(stage, worker, in, out);
 	return stage->filter->pass(stage->state[worker->number], in, out, worker->value, &worker->rows.arena, why);
+}
+
+enum voc_fate voc_stage_look(const struct voc_stage *stage, struct voc_worker *worker, const struct voc_record *in,
+			     struct voc_record *out, struct voc_reason *why, struct voc_buffer *notes)
+{
+	prepare(stage, worker, in, out);
+	return stage->filter->look(stage->state[worker->number], in, out, worker->value, &worker->rows.arena, why, notes);
 }
 
 bool voc_stage_more(const struct voc_stage *stage, struct voc_worker *worker, struct voc_record *out)

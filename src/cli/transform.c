@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* transform -- records through a filter. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/drive.h"
 #include "cli/output.h"
@@ -107,6 +108,14 @@ static enum voc_fate pass(struct voc_worker *worker, struct voc_job *job, size_t
 	why->kind = voc_select_check(&run->select, &in);
 	if (why->kind)
 		return VOC_DROPPED;
+	if (run->decides) {
+		fate = voc_stage_look(stage, worker, &in, &out, why, &job->notes);
+		if (fate != VOC_WRITTEN)
+			return fate;
+		write_out(worker, stage, &out, &job->out);
+		voc_buffer_add(&job->ends, &job->out.n, sizeof job->out.n);
+		return fate;
+	}
 	fate = voc_stage_pass(stage, worker, &in, &out, why);
 	if (fate != VOC_WRITTEN || run->plan->silent)
 		return fate;
@@ -127,11 +136,31 @@ void voc_transform_job(struct voc_worker *worker, struct voc_job *job)
 	for (size_t i = job->first; i < job->chunk.slices; i++) {
 		struct voc_reason why = {"", {NULL, 0}};
 		enum voc_fate fate = pass(worker, job, i, &why);
-		voc_ledger_add(&job->ledger, fate, why.kind);
+		if (fate != VOC_WRITTEN || !worker->run->decides)
+			voc_ledger_add(&job->ledger, fate, why.kind);
 		if (fate == VOC_REJECTED)
 			voc_rows_reject(job, i, &why);
 		voc_arena_reset(&worker->rows.arena);
 	}
+}
+
+void voc_transform_decide(struct voc_run *run, struct voc_job *job)
+{
+	struct voc_buffer *out = &job->out;
+	const size_t *end = (const size_t *)(const void *)job->ends.p;
+	size_t n = job->ends.n / sizeof *end, from = 0, to = 0;
+	const char **drop = voc_allocate_zero(n, sizeof *drop);
+	run->plan->filter->decide(run->stage[0].state[0], voc_buffer_view(&job->notes), n, drop);
+	for (size_t i = 0; i < n; from = end[i++]) {
+		voc_ledger_add(&job->ledger, drop[i] ? VOC_DROPPED : VOC_WRITTEN, drop[i]);
+		if (drop[i])
+			continue;
+		if (to < from)
+			memmove(out->p + to, out->p + from, end[i] - from);
+		to += end[i] - from;
+	}
+	out->n = to;
+	free(drop);
 }
 
 static void close_stages(struct voc_run *run, struct voc_table *summary)
@@ -142,10 +171,20 @@ static void close_stages(struct voc_run *run, struct voc_table *summary)
 	voc_schema_release(&run->out);
 }
 
+/* Whether rows may be made before it is decided about them: they are nothing but text in a job's buffer. */
+static bool may_decide(const struct voc_plan *plan)
+{
+	return plan->filter->splits && plan->filter->splits(plan->options) && !plan->receiver && !plan->pages && !plan->silent;
+}
+
 static int go(struct voc_run *run, char **file, struct voc_error *err)
 {
 	const struct voc_filter *filter = run->plan->filter;
-	if (voc_run_open(run, file, filter->by_file, filter->ordered, see_part, err) < 0 || open_stages(run, err) < 0)
+	bool decides = may_decide(run->plan);
+	if (voc_run_open(run, file, filter->by_file, filter->ordered && !decides, see_part, err) < 0)
+		return VOC_TROUBLE;
+	run->decides = decides && run->threaded;
+	if (open_stages(run, err) < 0)
 		return VOC_TROUBLE;
 	if (open_output(run, err) < 0 || voc_run_pump(run, err) < 0)
 		return run->gone ? VOC_DONE : VOC_TROUBLE;

@@ -28,6 +28,7 @@ struct state {
 	size_t group, copies; /* where they go, when repeats are flagged */
 	bool replaced;        /* the input had them */
 	struct voc_duplicates duplicates;
+	struct voc_duplicates decided; /* of all states, where items are looked at by several; nothing else may touch it */
 	struct voc_redact redact; /* as the user wants it */
 	struct voc_redact all;    /* as junk is looked for */
 	struct voc_buffer gist;
@@ -217,50 +218,131 @@ static const char *find_repeat(struct state *s, struct voc_span *value, const st
 	return NULL;
 }
 
-static enum voc_fate clean(struct state *s, const struct voc_record *in, struct voc_record *out, struct voc_span *value,
-			   struct voc_arena *arena, struct voc_reason *why)
+/* All but repeats. *CHANGED tells whether something was hidden; then GIST is of no use any more, but its weight. */
+static enum voc_fate examine(struct state *s, const struct voc_record *in, struct voc_span *value, struct voc_arena *arena,
+			     struct voc_reason *why, struct voc_gist *gist, bool *changed)
 {
-	const struct voc_clean_options *o = s->options;
-	struct voc_gist gist;
-	const char *repeat;
-	bool changed = false;
-
 	memcpy(value, in->value, s->columns * sizeof(*value));
 	s->redact.reachable = false;
-	read_item(s, in, value, &gist); /* of most items nothing is hidden: so its place is there when that has been seen */
-	if (!o->keep_personal && hide(s, value, arena)) {
-		changed = true;
-		read_item(s, in, value, &gist);
-	}
-	if (gist.n == 0 && !o->keep_empty)
+	read_item(s, in, value, gist); /* of most items nothing is hidden: so its place is there when that has been seen */
+	*changed = !s->options->keep_personal && hide(s, value, arena);
+	if (*changed)
+		read_item(s, in, value, gist);
+	if (gist->n == 0 && !s->options->keep_empty)
 		return drop(why, "empty text");
-	int junk = find_junk(s, in->value[s->text], value[s->text], &gist, arena);
-	if (junk >= 0)
-		return drop(why, voc_junk_reason((enum voc_junk_kind)junk));
-	if (changed)
-		voc_gist_read(value[s->text], &s->gist, &gist); /* find_junk has used the buffer */
-	if (o->duplicates != VOC_DUPLICATES_KEEP && (repeat = find_repeat(s, value, &gist, arena)))
-		return drop(why, repeat);
-	if (!changed && !s->replaced && in->raw_columns == s->columns) {
-		out->raw = in->raw;
-		out->raw_columns = in->raw_columns;
+	int junk = find_junk(s, in->value[s->text], value[s->text], gist, arena);
+	return junk >= 0 ? drop(why, voc_junk_reason((enum voc_junk_kind)junk)) : VOC_WRITTEN;
+}
+
+/* A record in which nothing was hidden may be copied as it stood. */
+static void keep_raw(const struct state *s, const struct voc_record *in, bool changed, struct voc_record *out)
+{
+	if (changed || s->replaced || in->raw_columns != s->columns)
+		return;
+	out->raw = in->raw;
+	out->raw_columns = in->raw_columns;
+}
+
+/* What was found in the record counts only when it is written. */
+static void count_hidden(struct state *s, bool written)
+{
+	for (size_t i = 0; i < counters(s); i++) {
+		s->hidden[i] += written ? s->found[i] : 0;
+		s->found[i] = 0;
 	}
-	return VOC_WRITTEN;
 }
 
 static enum voc_fate pass_clean(void *state, const struct voc_record *in, struct voc_record *out, struct voc_span *value,
 				struct voc_arena *arena, struct voc_reason *why)
 {
 	struct state *s = state;
-	enum voc_fate fate = clean(s, in, out, value, arena, why);
+	struct voc_gist gist;
+	const char *repeat;
+	bool changed;
+	enum voc_fate fate = examine(s, in, value, arena, why, &gist, &changed);
 
-	if (out->raw_columns)
-		return fate; /* nothing was hidden */
-	for (size_t i = 0; i < counters(s); i++) {
-		s->hidden[i] += fate == VOC_WRITTEN ? s->found[i] : 0;
-		s->found[i] = 0;
+	if (fate == VOC_WRITTEN && s->options->duplicates != VOC_DUPLICATES_KEEP) {
+		if (changed)
+			voc_gist_read(value[s->text], &s->gist, &gist); /* find_junk has used the buffer */
+		repeat = find_repeat(s, value, &gist, arena);
+		fate = repeat ? drop(why, repeat) : VOC_WRITTEN;
 	}
+	if (fate == VOC_WRITTEN)
+		keep_raw(s, in, changed, out);
+	if (changed)
+		count_hidden(s, fate == VOC_WRITTEN);
 	return fate;
+}
+
+/* What the decision about a record needs. Where something was hidden, the counts of it stand behind. */
+struct note {
+	struct voc_item_name name[2];
+	uint32_t names;
+	uint32_t hides;
+};
+
+/* Near repeats need the text, and groups are written in the record. */
+static bool splits_clean(const void *options)
+{
+	const struct voc_clean_options *o = options;
+
+	return o->duplicates == VOC_DUPLICATES_DROP || o->duplicates == VOC_DUPLICATES_KEEP;
+}
+
+static enum voc_fate look_clean(void *state, const struct voc_record *in, struct voc_record *out, struct voc_span *value,
+				struct voc_arena *arena, struct voc_reason *why, struct voc_buffer *notes)
+{
+	struct state *s = state;
+	struct voc_gist gist;
+	bool changed;
+	enum voc_fate fate = examine(s, in, value, arena, why, &gist, &changed);
+
+	if (fate == VOC_WRITTEN) {
+		struct note note = {.hides = changed};
+		if (s->options->duplicates != VOC_DUPLICATES_KEEP) {
+			note.names = (uint32_t)s->duplicates.names;
+			memcpy(note.name, s->duplicates.name, note.names * sizeof(note.name[0]));
+		}
+		voc_buffer_add(notes, &note, sizeof(note));
+		if (changed)
+			voc_buffer_add(notes, s->found, counters(s) * sizeof(*s->found));
+		keep_raw(s, in, changed, out);
+	}
+	if (changed)
+		memset(s->found, 0, counters(s) * sizeof(*s->found));
+	return fate;
+}
+
+#define AHEAD 16 /* items whose places are asked for before they are needed */
+
+/* The note at P; what follows it. */
+static const char *read_note(const struct state *s, const char *p, struct note *note)
+{
+	memcpy(note, p, sizeof(*note));
+	return p + sizeof(*note) + (note->hides ? counters(s) * sizeof(*s->hidden) : 0);
+}
+
+static void decide_clean(void *state, struct voc_span notes, size_t n, const char **drop)
+{
+	struct state *s = state;
+	const char *p = notes.p, *ahead = p, *next;
+	struct note note;
+	size_t fetched = 0;
+
+	for (size_t i = 0; i < n; i++, p = next) {
+		for (; fetched < n && fetched < i + AHEAD; fetched++) {
+			ahead = read_note(s, ahead, &note);
+			for (size_t k = 0; k < note.names; k++)
+				voc_duplicates_fetch(&s->decided, &note.name[k]);
+		}
+		next = read_note(s, p, &note);
+		drop[i] = voc_duplicates_enter(&s->decided, note.name, note.names) ? "duplicate" : NULL;
+		for (size_t k = 0; note.hides && !drop[i] && k < counters(s); k++) {
+			unsigned long found;
+			memcpy(&found, p + sizeof(note) + k * sizeof(found), sizeof(found));
+			s->hidden[k] += found;
+		}
+	}
 }
 
 static void tell(struct voc_table *summary, struct voc_span rule, unsigned long count)
@@ -298,6 +380,7 @@ static void close_clean(void *state, struct voc_table *summary)
 		tell(summary, VOC_SPAN("repeats in them"), s->flagged);
 	}
 	voc_duplicates_release(&s->duplicates);
+	voc_duplicates_release(&s->decided);
 	voc_redact_release(&s->redact);
 	voc_redact_release(&s->all);
 	voc_buffer_release(&s->gist);
@@ -313,5 +396,8 @@ const struct voc_filter voc_clean = {
 	.ordered = true,
 	.open = open_clean,
 	.pass = pass_clean,
+	.splits = splits_clean,
+	.look = look_clean,
+	.decide = decide_clean,
 	.close = close_clean,
 };

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/processor.h"
 #include "records/redact.h"
 
 #define LONG_TEXT 18 /* six Han characters or eighteen letters: from there on a text speaks for itself */
@@ -42,6 +43,13 @@ static void grow(struct voc_duplicates *d)
 	d->known = voc_reallocate(d->known, d->room, sizeof(*d->known));
 	for (size_t i = 0; i < d->knowns; i++)
 		d->slot[find_slot(d, d->known[i].hash, d->known[i].tag)] = (uint64_t)d->known[i].tag << 32 | i;
+}
+
+/* For the names of an item. */
+static void make_room(struct voc_duplicates *d)
+{
+	if (d->knowns + 2 > d->room)
+		grow(d);
 }
 
 /* The item of that name, entered when it is new. There is room for it. */
@@ -90,6 +98,12 @@ static void make_key(struct voc_duplicates *d, const struct voc_record *record, 
 	add_field(&d->key, customer);
 }
 
+void voc_duplicates_fetch(const struct voc_duplicates *d, const struct voc_item_name *name)
+{
+	if (d->slots)
+		VOC_PREFETCH(&d->slot[name->hash & (d->slots - 1)]);
+}
+
 /* What the item is known by, one key more: that of KIND, which FIELD completes. */
 static void name_it(struct voc_duplicates *d, char kind, struct voc_span field)
 {
@@ -101,7 +115,7 @@ static void name_it(struct voc_duplicates *d, char kind, struct voc_span field)
 	voc_hash_wide(voc_buffer_view(&d->key), hash);
 	d->key.n = n;
 	d->name[d->names++] = (struct voc_item_name){hash[0], (uint32_t)hash[1] | 1};
-	__builtin_prefetch(&d->slot[hash[0] & (d->slots - 1)], 1);
+	voc_duplicates_fetch(d, &d->name[d->names - 1]);
 }
 
 /* A long text is known by itself, a short one by its id, or by its customer and time. */
@@ -113,8 +127,7 @@ void voc_duplicates_name(struct voc_duplicates *d, const struct voc_record *reco
 	d->names = 0;
 	if (voc_is_redacted(customer))
 		return; /* who it was can no longer be told */
-	if (d->knowns + 2 > d->room)
-		grow(d);
+	make_room(d);
 	make_key(d, record, customer, gist);
 	if (gist->weight >= LONG_TEXT) {
 		name_it(d, 'T', (struct voc_span){NULL, 0});
@@ -124,6 +137,18 @@ void voc_duplicates_name(struct voc_duplicates *d, const struct voc_record *reco
 		name_it(d, 'I', id);
 	if (customer.n && time.n)
 		name_it(d, 'C', time);
+}
+
+bool voc_duplicates_enter(struct voc_duplicates *d, const struct voc_item_name *name, size_t names)
+{
+	bool repeats = false, added;
+
+	make_room(d);
+	for (size_t i = 0; i < names; i++) {
+		enter(d, &name[i], &added);
+		repeats |= !added;
+	}
+	return repeats;
 }
 
 /* Whether the item is known by one of its names. *GROUP, when not NULL, becomes the group of the first of them; a new one when it

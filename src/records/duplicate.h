@@ -49,6 +49,12 @@ struct voc_duplicates {
 void voc_duplicates_name(struct voc_duplicates *duplicates, const struct voc_record *record, struct voc_span customer,
 			 const struct voc_gist *gist);
 
+/* Asks for the memory where an item of that name would be. */
+void voc_duplicates_fetch(const struct voc_duplicates *duplicates, const struct voc_item_name *name);
+
+/* Whether an item with these names, up to two, came before. From now on it is remembered. For repeats that are exact only. */
+bool voc_duplicates_enter(struct voc_duplicates *duplicates, const struct voc_item_name *name, size_t names);
+
 /* What the item that was named repeats. From now on it is remembered. *GROUP, when groups are kept, is the one it belongs to,
  * this item counted; NULL when it is too short and too anonymous to belong to any. Valid until the next call. */
 enum voc_repeat voc_duplicates_add(struct voc_duplicates *duplicates, const struct voc_gist *gist,

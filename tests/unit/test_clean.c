@@ -413,6 +413,88 @@ static void twice_is_once(void **state)
 	}
 }
 
+/* Decides about the N records of which IN's row is at AT and which would be written as MADE. */
+static void decide(struct rows *out, void *state, struct voc_buffer *notes, const size_t *at, struct voc_span (*made)[6], size_t n)
+{
+	const char *drop[ROWS_MOST] = {NULL};
+
+	voc_clean.decide(state, voc_buffer_view(notes), n, drop);
+	for (size_t i = 0; i < n; i++) {
+		out->fate[at[i]] = drop[i] ? VOC_DROPPED : VOC_WRITTEN;
+		snprintf(out->reason[at[i]], sizeof(out->reason[0]), "%s", drop[i] ? drop[i] : "");
+		if (!drop[i])
+			rows_add(out, made[i]);
+	}
+	voc_buffer_reset(notes);
+}
+
+/* As the driver does with several workers: any of three states looks at a record, one decides about some at a time. */
+static void run_in_halves(struct rows *out, const struct voc_clean_options *options, const struct rows *in)
+{
+	struct voc_schema spare[2];
+	struct voc_arena arena = {0};
+	struct voc_buffer notes = {0};
+	struct voc_span made[ROWS_MOST][6];
+	size_t at[ROWS_MOST], n = 0;
+	void *state[3];
+
+	rows_init(out);
+	for (size_t i = 0; i < 3; i++) {
+		if (i)
+			voc_schema_init(&spare[i - 1]);
+		state[i] = voc_clean.open(options, &in->schema, i ? &spare[i - 1] : &out->schema, &out->err);
+	}
+	for (size_t i = 0; i < in->rows; i++) {
+		struct voc_record record = {.schema = &in->schema, .value = in->row[i], .line = i + 2};
+		struct voc_record written = {.schema = &out->schema, .value = made[n], .line = record.line};
+		struct voc_reason why = {"", {NULL, 0}};
+		out->fate[i] = voc_clean.look(state[draw(3)], &record, &written, made[n], &arena, &why, &notes);
+		snprintf(out->reason[i], sizeof(out->reason[0]), "%s", why.kind);
+		if (out->fate[i] == VOC_WRITTEN)
+			at[n++] = i;
+		if (draw(5) == 0) {
+			decide(out, state[0], &notes, at, made, n);
+			n = 0;
+		}
+	}
+	decide(out, state[0], &notes, at, made, n);
+	for (size_t i = 3; i-- > 0;)
+		voc_clean.close(state[i], i ? NULL : &out->summary);
+	for (size_t i = 0; i < 2; i++)
+		voc_schema_release(&spare[i]);
+	voc_arena_release(&arena);
+	voc_buffer_release(&notes);
+}
+
+static void halves_are_the_whole(void **state)
+{
+	(void)state;
+	for (int run = 0; run < 10000; run++) {
+		struct rows read, whole, halves;
+		struct voc_clean_options options = {.keep_empty = draw(4) == 0, .keep_personal = draw(4) == 0, .keep_junk = draw(16),
+						    .by_column = draw(2), .junk = terms};
+		options.duplicates = draw(4) ? VOC_DUPLICATES_DROP : VOC_DUPLICATES_KEEP;
+		options.key = options.keep_personal || draw(2) ? NULL : key;
+		assert_true(voc_clean.splits(&options));
+		make_rows(&read);
+		rows_run(&whole, &voc_clean, &options, &read);
+		run_in_halves(&halves, &options, &read);
+		assert_true(voc_span_equal(rows_text(&whole), rows_text(&halves)));
+		for (size_t i = 0; i < read.rows; i++) {
+			assert_int_equal(whole.fate[i], halves.fate[i]);
+			assert_string_equal(whole.reason[i], halves.reason[i]);
+		}
+		assert_int_equal(whole.summary.rows, halves.summary.rows);
+		for (size_t i = 0; i < whole.summary.rows; i++) {
+			const struct voc_cell *a = voc_table_cell(&whole.summary, i, 0), *b = voc_table_cell(&halves.summary, i, 0);
+			assert_true(voc_span_equal(a->text, b->text) && a[1].number == b[1].number);
+		}
+		rows_release(&read);
+		rows_release(&whole);
+		rows_release(&halves);
+	}
+}
+
 /* A text repeats when a naive search through all earlier ones says so: long texts over one field. */
 static void equals_a_naive_search(void **state)
 {
@@ -521,6 +603,7 @@ int main(void)
 		cmocka_unit_test(junk_can_be_kept),
 		cmocka_unit_test(repeats_are_flagged),
 		cmocka_unit_test(gist_of_every_code_point),
+		cmocka_unit_test(halves_are_the_whole),
 		cmocka_unit_test(near_repeats_are_dropped),
 		cmocka_unit_test(other_columns_are_looked_at),
 		cmocka_unit_test(pseudonyms_are_stable),
