@@ -115,8 +115,8 @@ static void close_states(struct voc_stage *stage, struct voc_table *summary)
 {
 	const struct voc_filter *filter = stage->filter;
 	struct voc_table one;
-	for (size_t i = 1; filter->merge && i < stage->workers; i++) {
-		if (stage->state[0] && stage->state[i])
+	for (size_t i = 1; i < stage->workers; i++) {
+		if (filter->merge && stage->state[0] && stage->state[i])
 			filter->merge(stage->state[0], stage->state[i]);
 		else
 			filter->close(stage->state[i], NULL);
