@@ -152,15 +152,10 @@ void voc_calendar_free(struct voc_calendar *calendar)
 /* How many special days are before DAY. */
 static size_t specials_before(const struct voc_calendar *calendar, int32_t day)
 {
-	size_t low = 0, high = calendar->specials;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (calendar->special[middle].day < day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	size_t before = 0, left = calendar->specials;
+	for (; left > 1; left -= left / 2) /* halves without a branch, which nobody could foretell */
+		before += calendar->special[before + left / 2 - 1].day < day ? left / 2 : 0;
+	return before + (left && calendar->special[before].day < day);
 }
 
 const struct voc_hours *voc_calendar_hours(const struct voc_calendar *calendar, int32_t day)

@@ -10,6 +10,7 @@
 enum voc_mark {
 	VOC_MARK_TURN = VOC_KIND_COUNT, /* a contrast proper: "but", no wish, no question */
 	VOC_MARK_SPEAKS,                /* a sentiment term that speaks for itself, not a part of a negation */
+	VOC_MARK_SILENT,                /* one that is such a part */
 	VOC_MARK_CONSUMED,              /* a modifier that is part of something longer */
 	VOC_MARK_USED,                  /* a negation that has governed a term */
 	VOC_MARK_BACK,                  /* what counts when a term looks for its modifiers before it, */
@@ -40,11 +41,6 @@ void voc_marks_of_kinds(const struct voc_finds *finds, const struct voc_clauses 
 static inline void voc_mark(const struct voc_marks *marks, unsigned mark, size_t i)
 {
 	marks->block[i / VOC_MARK_BLOCK][mark] |= UINT64_C(1) << i % VOC_MARK_BLOCK;
-}
-
-static inline void voc_unmark(const struct voc_marks *marks, unsigned mark, size_t i)
-{
-	marks->block[i / VOC_MARK_BLOCK][mark] &= ~(UINT64_C(1) << i % VOC_MARK_BLOCK);
 }
 
 static inline bool voc_marked(const struct voc_marks *marks, unsigned mark, size_t i)

@@ -73,7 +73,7 @@ static size_t negation_around(const struct voc_scope *scope, size_t i, size_t k)
 	return all[around].end < me->end || gapped(all[around].term) ? SIZE_MAX : around;
 }
 
-/* Looks for sentiment terms that are a part of negation K: they do not speak. */
+/* Looks for sentiment terms that are a part of negation K. */
 static void silence(const struct voc_scope *scope, size_t k)
 {
 	const struct voc_found *all = scope->finds->found;
@@ -85,7 +85,7 @@ static void silence(const struct voc_scope *scope, size_t k)
 			continue;
 		scope->within[i] = negation_around(scope, i, k);
 		if (scope->within[i] != SIZE_MAX)
-			voc_unmark(scope->marks, VOC_MARK_SPEAKS, i);
+			voc_mark(scope->marks, VOC_MARK_SILENT, i);
 	}
 }
 
@@ -368,16 +368,16 @@ void voc_negation_apply(struct voc_scope *scope)
 {
 	const struct voc_found *all = scope->finds->found;
 	const struct voc_marks *marks = scope->marks;
-	for (size_t b = 0; b <= marks->n / VOC_MARK_BLOCK; b++)
-		marks->block[b][VOC_MARK_SPEAKS] = marks->block[b][VOC_KIND_SENTIMENT];
 	if (voc_mark_any(marks, VOC_KIND_NEGATION)) {
 		scope->within = voc_arena_alloc(scope->arena, marks->n * sizeof *scope->within);
 		memset(scope->within, 0xFF, marks->n * sizeof *scope->within);
 		VOC_EACH_MARKED(k, marks, VOC_KIND_NEGATION)
 			silence(scope, k);
-	} else if (!voc_mark_any(marks, VOC_KIND_DEGREE)) {
-		return;
 	}
+	for (size_t b = 0; b <= marks->n / VOC_MARK_BLOCK; b++)
+		marks->block[b][VOC_MARK_SPEAKS] = marks->block[b][VOC_KIND_SENTIMENT] & ~marks->block[b][VOC_MARK_SILENT];
+	if (!scope->within && !voc_mark_any(marks, VOC_KIND_DEGREE))
+		return;
 	mark_ways(scope);
 	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_SENTIMENT) {
 		bool leaves =
@@ -419,12 +419,8 @@ bool voc_negation_reaches(const struct voc_scope *scope, size_t i)
 /* A word of negation speaks for itself only where it governs nothing and is no part of a longer modifier ("could not be more"). */
 void voc_negation_mute(const struct voc_scope *scope)
 {
-	if (!scope->within)
-		return;
-	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_SENTIMENT) {
+	VOC_EACH_MARKED(i, scope->marks, VOC_MARK_SILENT) {
 		size_t negation = scope->within[i];
-		if (negation == SIZE_MAX)
-			continue;
 		if (voc_marked(scope->marks, VOC_MARK_USED, negation))
 			voc_scope_step(scope, i, "negates another term", SIZE_MAX, 0);
 		else if (voc_marked(scope->marks, VOC_MARK_CONSUMED, negation))
