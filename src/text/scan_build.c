@@ -40,7 +40,7 @@ static uint32_t find_edge(const struct voc_scanner *s, uint32_t from, uint32_t s
 
 static struct voc_scan_edge *new_edges(size_t size)
 {
-	struct voc_scan_edge *edge = voc_reallocate(NULL, size, sizeof *edge);
+	struct voc_scan_edge *edge = voc_allocate_large(size, sizeof *edge);
 	for (size_t i = 0; i < size; i++)
 		edge[i].key = EMPTY;
 	return edge;
@@ -132,12 +132,19 @@ static struct voc_scan_key key_of_spelling(const struct voc_scanner *s, const st
 	return voc_scan_key_of(text + 1, text[0]);
 }
 
+/* An empty table of SIZE places. */
+static void new_spellings(struct voc_scanner *s, size_t size)
+{
+	s->spelling_mask = size - 1;
+	s->spelling = voc_allocate_large(size, sizeof *s->spelling);
+	memset(s->spelling, 0, size * sizeof *s->spelling);
+}
+
 static void grow_spellings(struct voc_scanner *s)
 {
 	struct voc_spelling *old = s->spelling;
 	size_t size = s->spelling_mask + 1;
-	s->spelling_mask = size * 2 - 1;
-	s->spelling = voc_allocate_zero(size * 2, sizeof *s->spelling);
+	new_spellings(s, 2 * size);
 	for (size_t k = 0; k < size; k++) {
 		if (!old[k].head)
 			continue;
@@ -304,8 +311,6 @@ struct voc_scanner *voc_scanner_new(void)
 {
 	struct voc_scanner *s = voc_allocate_zero(1, sizeof *s);
 	memset(s->headed_first, 0xFF, sizeof s->headed_first);
-	s->edge_mask = 1023;
-	s->edge = new_edges(1024);
 	return s;
 }
 
@@ -455,7 +460,6 @@ static void compact(struct voc_scanner *s)
 	make_singles(s);
 	GROW(s, group);
 	s->group[s->group_count] = (uint32_t)s->grouped_count;
-	s->spelling = voc_settle(s->spelling, s->spelling_mask + 1, sizeof *s->spelling);
 	s->alternative = voc_settle(s->alternative, s->alternative_count, sizeof *s->alternative);
 	free(at);
 }
@@ -473,19 +477,20 @@ static void forget_nodes(struct voc_scanner *s)
 	s->literal = NULL;
 }
 
-/* Room for about two spellings a literal, so that the table seldom grows. */
-static void make_spellings(struct voc_scanner *s)
+/* Room for as many words and edges as so many literals mostly have, so that the tables seldom grow. */
+static void make_room(struct voc_scanner *s)
 {
 	size_t size = 1024;
 	while (size < 2 * s->literal_count)
 		size *= 2;
-	s->spelling_mask = size - 1;
-	s->spelling = voc_allocate_zero(size, sizeof *s->spelling);
+	new_spellings(s, size);
+	s->edge_mask = size - 1;
+	s->edge = new_edges(size);
 }
 
 void voc_scanner_build(struct voc_scanner *s)
 {
-	make_spellings(s);
+	make_room(s);
 	for (size_t k = 0; k < s->literal_count; k++)
 		insert(s, s->literal[k]);
 	for (size_t k = 0; k < s->literal_count; k++)
