@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/memory.h"
 #include "cli/output.h"
 #include "cli/reasons.h"
 #include "cli/settings.h"
@@ -148,6 +149,8 @@ static int turn(struct voc_run *run, struct crew *crew, struct voc_error *err)
 			if (emit(run, oldest, err) < 0)
 				return -1;
 			voc_queue_emitted(&crew->queue);
+			if (run->analysis && voc_memory_check(err) < 0)
+				return -1;
 			continue;
 		}
 		int got = voc_stream_next(&run->stream, room, err);

@@ -5,6 +5,7 @@
 
 #include "cli/drive.h"
 #include "cli/lines.h"
+#include "cli/memory.h"
 #include "cli/output.h"
 #include "cli/quotes.h"
 #include "cli/settings.h"
@@ -161,7 +162,7 @@ static int merge_files(const struct voc_reduction *plan, char **file)
 	if (!state)
 		return voc_trouble(&err);
 	for (; *file; file++) {
-		if (load_file(plan->analysis, state, *file, &err) < 0) {
+		if (load_file(plan->analysis, state, *file, &err) < 0 || voc_memory_check(&err) < 0) {
 			plan->analysis->close(state, NULL);
 			return voc_trouble(&err);
 		}
@@ -193,6 +194,8 @@ int voc_reduce_plan(const struct voc_reduction *plan, char **file)
 	struct voc_table summary;
 	if (voc_hosted())
 		return reduce_hosted(plan);
+	if (voc_memory_check(&err) < 0) /* a limit that is none is told before anything is read */
+		return voc_trouble(&err);
 	if (voc_check_waiting(file[0]) != VOC_DONE)
 		return VOC_TROUBLE;
 	if (voc_settings()->merge)
