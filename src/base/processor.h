@@ -19,6 +19,13 @@
 #define VOC_RARE
 #endif
 
+/* A function that has a constant argument in each of its few calls, and is made for it. */
+#ifdef __GNUC__
+#define VOC_INLINE static inline __attribute__((always_inline))
+#else
+#define VOC_INLINE static inline
+#endif
+
 /* The number of the lowest bit that is set in BITS, which is not 0. */
 static inline unsigned voc_lowest_bit(unsigned bits)
 {

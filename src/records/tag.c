@@ -117,19 +117,19 @@ static struct voc_span matched(struct voc_buffer *out, const struct voc_verdict 
 }
 
 /* Empty where nothing is promised, and where nobody knows when the item came in. */
-static void deadlines(struct state *s, const struct voc_record *in, const char *tier, struct voc_span *value)
+static void deadlines(struct state *s, const struct voc_record *in, struct voc_span tier, struct voc_span *value)
 {
 	static const enum voc_field field[VOC_PROMISES] = {[VOC_ANSWER] = VOC_DUE_ANSWER, [VOC_SOLVE] = VOC_DUE_SOLVE};
 	enum { LONGEST = 32 };
 	struct voc_moment from, due;
 	value[s->column[VOC_DUE_ANSWER]] = value[s->column[VOC_DUE_SOLVE]] = (struct voc_span){NULL, 0};
-	if (!tier[0] || !voc_moment_read(voc_get(in, VOC_TIME), &from))
+	if (!tier.n || !voc_moment_read(voc_get(in, VOC_TIME), &from))
 		return;
 	voc_buffer_reset(&s->due);
 	voc_buffer_reserve(&s->due, VOC_PROMISES * LONGEST);
 	for (int promise = 0; promise < VOC_PROMISES; promise++) {
 		char *text = s->due.p + promise * LONGEST;
-		if (voc_policy_due(s->policy, voc_span_from(tier), (enum voc_promise)promise, &from, &due))
+		if (voc_policy_due(s->policy, tier, (enum voc_promise)promise, &from, &due))
 			value[s->column[field[promise]]] = (struct voc_span){text, voc_moment_write(&due, text)};
 	}
 }
@@ -153,7 +153,7 @@ static enum voc_fate pass_tag(void *state, const struct voc_record *in, struct v
 	value[s->column[VOC_DEPARTMENT]] = v.department;
 	value[s->column[VOC_STAGE]] = v.stage;
 	if (s->policy)
-		deadlines(s, in, v.tier, value);
+		deadlines(s, in, value[s->column[VOC_TIER]], value);
 	value[s->column[VOC_MATCHED]] = matched(&s->matched, &v, text);
 	if (!s->replaced) {
 		out->raw = in->raw;

@@ -110,7 +110,7 @@ static inline size_t topic_to_the_right(const struct search *s, size_t i, enum t
 }
 
 /* The nearest one in the clause of sentiment find I; what stands before wins a tie: topic, then comment. */
-static size_t topic_here(const struct search *s, size_t i, enum topics which)
+VOC_INLINE size_t topic_here(const struct search *s, size_t i, enum topics which)
 {
 	const struct voc_found *all = s->finds->found, *me = &all[i];
 	size_t left = topic_to_the_left(s, i, which);

@@ -82,7 +82,8 @@ void voc_clauses_find(const struct voc_text *text, struct voc_arena *arena, stru
 		if (end == VOC_CLASS_OTHER)
 			continue;
 		uint32_t mark = text->cp[i], bangs = mark == '!', close = i;
-		while (i + 1 < n && boundary(text, i + 1) != VOC_CLASS_OTHER) { /* "!!!" and ", " are one boundary */
+		while (i + 1 < n && may_end(text->class + i + 1) &&
+		       boundary(text, i + 1) != VOC_CLASS_OTHER) { /* "!!!" and ", " are one boundary */
 			i++;
 			bangs += text->cp[i] == '!';
 			if (boundary(text, i) == VOC_CLASS_STOP) {
