@@ -11,6 +11,7 @@
 
 #include "io/csv.h"
 #include "io/split.h"
+#include "io/wide.h"
 #include "../unit/libcsv.h"
 
 #define MOST 1024
@@ -170,7 +171,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct voc_buffer text = {0};
 	voc_decode(bytes, true, "UTF-8", &text);
 	bool sep = text.n >= 4 && (text.p[0] | 32) == 's' && (text.p[1] | 32) == 'e' && (text.p[2] | 32) == 'p';
-	if (!capped && !detected && !sep)
+	if (!capped && !detected && !sep && whole.delimiter != VOC_WIDE_DELIMITER) /* which is one byte within, not three */
 		check_nothing_lost(voc_buffer_view(&text), &whole);
 	voc_buffer_release(&text);
 	return 0;
