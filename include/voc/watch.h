@@ -4,9 +4,10 @@
  * Time is cut into windows. What a series (all items, a category, a store, a product, a channel) is expected to hold in a window is its
  * rate over the past four weeks times the season of that window: the share of its hour of the day, and, after two weeks, of its weekday,
  * both learnt from all items together. The count is negative binomial with the variance that the past shows and that of the estimates
- * (stats/counts.h). A window surges as soon as its count is one that comes about by chance with at most
- *     false alarms a week / (windows a week × series)
- * (Bonferroni); counts only grow within a window, so looking at every item costs nothing. When all items together are more than expected,
+ * (stats/counts.h). A series surges as soon as its count, of the current window or of several up to it, is one that comes about by chance
+ * with at most
+ *     a part of the false alarms a week / (windows a week × series that chance can bring so far)
+ * (Bonferroni, Tarone); counts only grow within a window, so looking at every item costs nothing. When all items together are more than expected,
  * the expectation of the other series grows with them: a category that only keeps its share is no news. A window that surged enters the past
  * only up to its limit (Winsor), lest an outbreak become the rule. */
 #ifndef VOC_WATCH_H

@@ -16,10 +16,6 @@
 #define HIGH_RATIO 3      /* times what is expected */
 #define SHARE_LEVEL 0.01  /* chance at which a part of all items has more than its share */
 
-/* Windows that are looked at together: a short outbreak, and a slower one. */
-static const int32_t spans[] = {1, 3};
-enum { SPANS = sizeof spans / sizeof spans[0] };
-
 enum { LEAST_NEW = 8, LEAST_JUDGED = 20, LONGEST_EXAMPLE = 400, LONGEST_SILENCE = 86400, NO_WINDOW = INT32_MIN };
 
 /* ---- series ---- */
@@ -39,7 +35,6 @@ struct voc_series *voc_series_of(struct voc_watch *watch, enum voc_series_field 
 	}
 	if (added) {
 		watch->series[id] = (struct voc_series){.known_for = NO_WINDOW};
-		watch->eligible += field != VOC_OF_CHANNEL;
 		watch->channels += field == VOC_OF_CHANNEL;
 	}
 	return &watch->series[id];
@@ -56,6 +51,7 @@ void voc_series_release(struct voc_series *series)
 {
 	forget_examples(series);
 	voc_tally_release(&series->past);
+	voc_tally_release(&series->counted);
 	voc_tally_release(&series->judged);
 	voc_tally_release(&series->negative);
 }
@@ -66,6 +62,7 @@ struct voc_watch *voc_watch_new(const struct voc_watch_options *options)
 	watch->options = *options;
 	watch->slots = (int32_t)(VOC_DAY_SECONDS / options->window);
 	watch->season.of = NO_WINDOW;
+	voc_season_open(watch);
 	voc_new_phrases_open(&watch->phrases, options->stop);
 	watch->options.stop = NULL;
 	voc_series_of(watch, VOC_OF_ALL, VOC_SPAN(""));
@@ -79,6 +76,7 @@ void voc_watch_free(struct voc_watch *watch)
 	for (size_t id = 0; id < watch->keys.count; id++)
 		voc_series_release(&watch->series[id]);
 	voc_map_release(&watch->keys);
+	voc_season_release(watch);
 	voc_new_phrases_release(&watch->phrases);
 	voc_buffer_release(&watch->held);
 	voc_arena_release(&watch->scratch);
@@ -153,7 +151,7 @@ static void check_sentiment(struct voc_watch *watch, size_t id)
 	double scatter = negative_scatter(series, share);
 	double variance = scatter * mean * (1 - share) + mean * mean * scatter * (1 - share) / (share * past);
 	double p = voc_count_above(x, mean, variance);
-	if (x <= mean || p > voc_watch_level(watch, VOC_ALERT_SENTIMENT, watch->keys.count))
+	if (x <= mean || p > voc_watch_level(watch, VOC_ALERT_SENTIMENT, (double)watch->keys.count))
 		return;
 	struct voc_alert alert = {.kind = VOC_ALERT_SENTIMENT,
 				  .severity = "medium",
@@ -176,7 +174,7 @@ static void check_silence(struct voc_watch *watch, size_t id)
 		return;
 	}
 	double expected, scatter;
-	if (!series->past.n || !voc_series_expect(watch, series, 1, &expected, &scatter))
+	if (!series->past.n || !voc_series_expect(watch, series, 0, &expected, &scatter))
 		return;
 	/* an error of the level is the same in all windows: standard deviations add up, not variances */
 	double mean = series->silent_mean + expected;
@@ -184,7 +182,7 @@ static void check_silence(struct voc_watch *watch, size_t id)
 	series->silent_mean = mean;
 	double sum = (double)voc_tally_sum(&series->past) + 0.5;
 	double p = voc_count_below(0, mean, series->silent_variance + mean * mean / sum);
-	if (series->silent || mean < 3 || p > voc_watch_level(watch, VOC_ALERT_SILENCE, watch->channels + 1))
+	if (series->silent || mean < 3 || p > voc_watch_level(watch, VOC_ALERT_SILENCE, (double)watch->channels + 1))
 		return;
 	series->silent = true;
 	struct voc_alert alert = {.kind = VOC_ALERT_SILENCE,
@@ -202,7 +200,7 @@ static void check_silence(struct voc_watch *watch, size_t id)
 static int64_t learnt(struct voc_watch *watch, struct voc_series *series)
 {
 	double mean, variance;
-	if (series->now < watch->options.evidence || !voc_series_expect(watch, series, 1, &mean, &variance))
+	if (series->now < watch->options.evidence || !voc_series_expect(watch, series, 0, &mean, &variance))
 		return series->now;
 	double most = voc_count_quantile(LEARN_UP_TO, mean, variance);
 	return (double)series->now > most ? (int64_t)most : series->now;
@@ -214,11 +212,14 @@ static void close_series(struct voc_watch *watch, size_t id, int64_t count)
 	int32_t horizon = watch->window + 1 - VOC_PAST_DAYS * watch->slots;
 	if (count)
 		voc_tally_add(&series->past, watch->window, count);
+	if (series->now)
+		voc_tally_add(&series->counted, watch->window, series->now);
 	if (series->now_judged)
 		voc_tally_add(&series->judged, watch->window, series->now_judged);
 	if (series->now_negative)
 		voc_tally_add(&series->negative, watch->window, series->now_negative);
 	drop_before(&series->past, horizon);
+	drop_before(&series->counted, watch->window + 2 - VOC_LONGEST);
 	drop_before(&series->judged, horizon);
 	drop_before(&series->negative, horizon);
 	series->now = series->now_judged = series->now_negative = 0;
@@ -250,7 +251,7 @@ static void jump(struct voc_watch *watch, int32_t window)
 {
 	for (size_t id = 0; id < watch->keys.count; id++) {
 		struct voc_series *series = &watch->series[id];
-		series->past.n = series->judged.n = series->negative.n = 0;
+		series->past.n = series->counted.n = series->judged.n = series->negative.n = 0;
 		series->silent_mean = series->silent_variance = 0;
 	}
 	watch->first = watch->window = window;
@@ -301,35 +302,35 @@ static double count_of(const struct voc_watch *watch, const struct voc_series *s
 {
 	int64_t count = series->now;
 	for (int32_t i = 1; i < span; i++)
-		count += voc_tally_at(&series->past, watch->window - i);
+		count += voc_tally_at(&series->counted, watch->window - i);
 	return (double)count;
 }
 
 /* When all items are more than usual, any part of them is: what is news is more than its share of them. */
-static bool exceeds_share(struct voc_watch *watch, const struct voc_series *series, int32_t span, double count)
+static bool exceeds_share(struct voc_watch *watch, const struct voc_series *series, size_t span, double count)
 {
 	const struct voc_series *all = voc_series_of(watch, VOC_OF_ALL, VOC_SPAN(""));
 	if (series == all)
 		return true;
 	double share = ((double)voc_tally_sum(&series->past) + 0.5) / ((double)voc_tally_sum(&all->past) + 1);
-	double mean = share * count_of(watch, all, span);
-	return count > mean && voc_count_above(count, mean, mean * series->linear) <= SHARE_LEVEL;
+	double mean = share * count_of(watch, all, voc_spans[span]);
+	return count > mean && voc_count_above(count, mean, mean * series->linear[0]) <= SHARE_LEVEL;
 }
 
-/* SPAN windows of it, the current one the last. */
+/* The span of that number, the current window the last of it. */
 struct outlook {
-	int32_t span;
+	size_t span;
 	double count, mean, variance, p;
 };
 
 static bool surges(struct voc_watch *watch, struct voc_series *series, struct outlook *seen)
 {
-	seen->count = count_of(watch, series, seen->span);
+	seen->count = count_of(watch, series, voc_spans[seen->span]);
 	if (seen->count < (double)watch->options.evidence ||
 	    !voc_series_expect(watch, series, seen->span, &seen->mean, &seen->variance) || seen->count <= seen->mean)
 		return false;
 	seen->p = voc_count_above(seen->count, seen->mean, seen->variance);
-	return seen->p <= voc_watch_level(watch, VOC_ALERT_SURGE, watch->eligible * SPANS) &&
+	return seen->p <= fmin(USUAL, voc_surge_level(watch, seen->span)) &&
 	       exceeds_share(watch, series, seen->span, seen->count);
 }
 
@@ -337,7 +338,7 @@ static void tell_surge(struct voc_watch *watch, size_t id, const struct outlook 
 {
 	struct voc_alert alert = {.kind = VOC_ALERT_SURGE,
 				  .severity = seen->count >= HIGH_RATIO * seen->mean ? "high" : "medium",
-				  .begin = begin_of(watch, watch->window - seen->span + 1),
+				  .begin = begin_of(watch, watch->window - voc_spans[seen->span] + 1),
 				  .count = seen->count,
 				  .expected = seen->mean,
 				  .low = voc_count_quantile(USUAL, seen->mean, seen->variance),
@@ -354,8 +355,8 @@ static void check_surge(struct voc_watch *watch, size_t id)
 	bool again = watch->clock >= series->told[VOC_ALERT_SURGE] + LONGEST_SILENCE;
 	if (!again && *until - watch->clock > watch->options.cooldown - watch->options.window)
 		return;
-	for (size_t i = 0; i < SPANS; i++) {
-		struct outlook seen = {.span = spans[i]};
+	for (size_t i = 0; i < VOC_SPANS; i++) {
+		struct outlook seen = {.span = i};
 		if (!surges(watch, series, &seen))
 			continue;
 		if (again || watch->clock >= *until)
@@ -382,6 +383,8 @@ static void add_to(struct voc_watch *watch, const struct item *item, enum voc_se
 	size_t id = (size_t)(series - watch->series);
 	if (item->late) {
 		voc_tally_add(&series->past, item->window, 1);
+		if (item->window > watch->window - VOC_LONGEST)
+			voc_tally_add(&series->counted, item->window, 1);
 		return;
 	}
 	series->now++;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/watch_state.h"
+#include "base/calendar.h"
 
 static const char *const kinds[VOC_ALERT_KINDS] = {"item", "surge", "sentiment", "silence", "phrase"};
 static const char *const fields[VOC_SERIES_FIELDS] = {"all", "category", "store", "product", "channel", "phrase"};
@@ -60,14 +61,17 @@ static struct voc_span name_of(const struct voc_watch *watch, const struct voc_a
 	return alert->value;
 }
 
-/* The hour and minute, or the day where windows are days. */
+/* The hour and minute, with the day if it is another one; the day alone where windows are days. */
 static struct voc_span begin_time(struct voc_watch *watch, int64_t second)
 {
 	char text[32];
 	struct voc_moment moment = moment_of(watch, second);
 	voc_moment_write(&moment, text);
-	return voc_arena_copy(&watch->scratch,
-			      watch->slots == 1 ? (struct voc_span){text, 10} : (struct voc_span){text + 11, 5});
+	if (watch->slots == 1)
+		return voc_arena_copy(&watch->scratch, (struct voc_span){text, 10});
+	bool today = second / VOC_DAY_SECONDS == watch->clock / VOC_DAY_SECONDS;
+	return today ? voc_arena_copy(&watch->scratch, (struct voc_span){text + 11, 5})
+		     : voc_arena_print(&watch->scratch, "%.10s %.5s", text, text + 11);
 }
 
 static struct voc_span reason_zh(struct voc_watch *watch, const struct voc_alert *alert)

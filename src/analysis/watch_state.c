@@ -71,6 +71,7 @@ void voc_watch_save(const struct voc_watch *watch, struct voc_json *out)
 		voc_json_key(out, VOC_SPAN("series"));
 		voc_json_text(out, watch->keys.key[id]);
 		voc_state_tally(out, "past", &series->past);
+		voc_state_tally(out, "counted", &series->counted);
 		voc_state_tally(out, "judged", &series->judged);
 		voc_state_tally(out, "negative", &series->negative);
 		voc_state_whole(out, "now", series->now);
@@ -154,6 +155,7 @@ static int load_series(struct voc_watch *watch, struct voc_span key, const struc
 	int64_t *const values[] = {&series->now, &series->now_judged, &series->now_negative, &silent};
 	if (read_all(line, keys, values, sizeof keys / sizeof keys[0], err) ||
 	    voc_state_read_tally(line, "past", &series->past, err) ||
+	    voc_state_read_tally(line, "counted", &series->counted, err) ||
 	    voc_state_read_tally(line, "judged", &series->judged, err) ||
 	    voc_state_read_tally(line, "negative", &series->negative, err))
 		return -1;

@@ -14,6 +14,8 @@ enum {
 	VOC_WEEKDAY_DAYS = 14, /* before that weekdays are not told apart */
 	VOC_MOST_SLOTS = 288,  /* windows of a day */
 	VOC_EXAMPLES = 3,
+	VOC_SPANS = 4,     /* so many lengths of time are looked at */
+	VOC_LONGEST = 24,  /* windows, of them the longest */
 	VOC_RECENT = 4096, /* urgent items that are remembered, so that none is told twice */
 };
 
@@ -28,7 +30,8 @@ enum voc_series_field {
 	VOC_SERIES_FIELDS
 };
 
-/* What false alarms are allowed is divided among the kinds: 0.7 surge, 0.1 each sentiment, silence and phrase. */
+/* What false alarms are allowed is divided among the kinds: 0.8 surge, which chance does not use up (watch_season.c), 0.1 each sentiment,
+ * silence and phrase. */
 enum voc_alert_kind {
 	VOC_ALERT_ITEM,
 	VOC_ALERT_SURGE,
@@ -39,7 +42,8 @@ enum voc_alert_kind {
 };
 
 struct voc_series {
-	struct voc_tally past, judged, negative; /* closed windows */
+	struct voc_tally past, judged, negative; /* closed windows; past up to what was usual */
+	struct voc_tally counted;                /* the last of them as they were */
 	int64_t now, now_judged, now_negative;   /* of the current one */
 	int64_t until[VOC_ALERT_KINDS];          /* not named again before */
 	struct voc_span example[VOC_EXAMPLES];   /* the last texts of the current window; malloced */
@@ -50,7 +54,8 @@ struct voc_series {
 	/* Worked out for a window; see watch_season.c. */
 	int32_t known_for;
 	uint64_t known_after; /* so many late items had come */
-	double rate, linear, quadratic, unsure;
+	double rate, unsure;
+	double linear[VOC_SPANS], quadratic[VOC_SPANS];
 };
 
 /* What is usual, worked out when a window begins. */
@@ -61,8 +66,15 @@ struct voc_season {
 	bool weekdays;
 	double slot[VOC_MOST_SLOTS], weekday[7]; /* factors, 1 on average */
 	double slot_items[VOC_MOST_SLOTS];       /* that they rest on */
-	double exposure, squares;                /* sums of the factors of past windows, and of their squares */
-	double scatter;                          /* of all items: variance over mean */
+	double most;                             /* the largest of slot */
+	double exposure;                         /* the factors of past windows, summed */
+	struct {
+		double *factor; /* of past windows that are taken together, summed, the last ones first */
+		size_t n;
+		double squares; /* of these sums, summed */
+	} block[VOC_SPANS];
+	double scatter;          /* of all items: variance over mean */
+	double level[VOC_SPANS]; /* the chance at or below which a series surges; 0 while not worked out */
 };
 
 struct voc_watch {
@@ -79,7 +91,6 @@ struct voc_watch {
 	struct voc_series *series;
 	size_t capacity;
 	struct voc_new_phrases phrases;
-	size_t eligible; /* series of surges, for the level */
 	size_t channels;
 	struct voc_season season;
 	uint64_t recent[VOC_RECENT];
@@ -98,13 +109,19 @@ void voc_series_example(struct voc_series *series, struct voc_span text);
 void voc_series_release(struct voc_series *series);
 
 /* watch_season.c */
-void voc_season_learn(struct voc_watch *watch);
+/* Windows that are looked at together, from a short outbreak to a slow one; the first is 1. */
+extern const int32_t voc_spans[VOC_SPANS];
+void voc_season_open(struct voc_watch *watch);
+void voc_season_release(struct voc_watch *watch);
 double voc_season_factor(const struct voc_watch *watch, int32_t window);
-/* Mean and variance of what SERIES holds in the current window and the SPAN - 1 before it; false when too little is known. */
-bool voc_series_expect(struct voc_watch *watch, struct voc_series *series, int32_t span, double *mean, double *variance);
+/* The chance at or below which a count of the span of number SPAN is a surge. */
+double voc_surge_level(struct voc_watch *watch, size_t span);
+/* Mean and variance of what SERIES holds in the current window and those before it that belong to the span of number SPAN; false when too
+ * little is known. */
+bool voc_series_expect(struct voc_watch *watch, struct voc_series *series, size_t span, double *mean, double *variance);
 
 /* The chance at or below which something of N series is told. */
-double voc_watch_level(const struct voc_watch *watch, enum voc_alert_kind kind, size_t n);
+double voc_watch_level(const struct voc_watch *watch, enum voc_alert_kind kind, double n);
 
 /* watch_alert.c */
 struct voc_alert {
