@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* database -- a connection: opened with care, watched while it works. */
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "io/database_handle.h"
 
 #include <errno.h>
