@@ -49,16 +49,15 @@ static bool is_han(unsigned lead)
 	return lead - 0xE4 < 6;
 }
 
-/* Over a run of Han. From U+4E00 on all pages of the table are there, and lie behind one another (a test looks at it): the index need
- * not be asked for each. */
+/* Over a run of Han. */
 static const unsigned char *add_han(const unsigned char *u, const unsigned char *end, uint32_t *cp, size_t *n)
 {
-	const uint16_t *unified = voc_fold_page[voc_fold_index[0x4E] - 1];
+	const uint16_t *han = voc_fold_han();
 	size_t k = *n;
 
 	for (; u < end && is_han(*u); u += 3) {
 		uint32_t c = (*u & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
-		cp[k++] = c >= 0x4E00 ? unified[c - 0x4E00] : voc_fold_point(c);
+		cp[k++] = c >= VOC_HAN_FIRST ? han[c - VOC_HAN_FIRST] : voc_fold_point(c);
 	}
 	*n = k;
 	return u;

@@ -76,27 +76,31 @@ static inline bool is_three(unsigned char lead)
 	return lead - 0xE0u < 0x10;
 }
 
-/* Nearly all of them. */
-static inline bool is_han(uint32_t c)
+static inline uint32_t decode_three(const unsigned char *u)
 {
-	return c - 0x4E00 <= 0x9FFF - 0x4E00;
+	return (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
 }
 
 /* Han and its punctuation: three bytes each, mostly many in a row. */
 static void fold_three(struct folding *f)
 {
 	const unsigned char *u = f->u + f->i, *end = f->u + f->end;
+	const uint16_t *han = voc_fold_han();
 	uint32_t *restrict cp = f->cp + f->n, *restrict at = f->at + f->n;
 	uint8_t *restrict class = f->class + f->n;
 	uint32_t changed = 0, place = (uint32_t)f->i;
 	do {
-		uint32_t c = (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
-		unsigned page = voc_fold_index[c >> 8];
-		uint32_t folded = page ? voc_fold_page[page - 1][c & 0xFF] : c;
+		uint32_t c = decode_three(u), folded;
+		if (c - VOC_HAN_FIRST <= VOC_HAN_LAST - VOC_HAN_FIRST) {
+			folded = han[c - VOC_HAN_FIRST];
+			*class++ = VOC_CLASS_HAN;
+		} else {
+			folded = voc_fold_point(c);
+			*class++ = (uint8_t)voc_class_of(folded);
+		}
 		changed |= c ^ folded;
 		*cp++ = folded;
 		*at++ = place;
-		*class++ = is_han(folded) ? VOC_CLASS_HAN : (uint8_t)voc_class_of(folded);
 		place += 3;
 		u += 3;
 	} while (u < end && is_three(*u));

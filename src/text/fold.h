@@ -37,6 +37,15 @@ static inline uint32_t voc_fold_point(uint32_t c)
 	return page ? voc_fold_page[page - 1][c & 0xFF] : c;
 }
 
+/* The folded form of C, from U+4E00 to U+9FFF, is [C - 0x4E00]: all pages of these are in the table, one behind the other, and they
+ * are Han as well. */
+#define VOC_HAN_FIRST 0x4E00u
+#define VOC_HAN_LAST 0x9FFFu
+static inline const uint16_t *voc_fold_han(void)
+{
+	return voc_fold_page[voc_fold_index[VOC_HAN_FIRST >> 8] - 1];
+}
+
 /* The folded text as UTF-8; for regexes and for comparing terms. */
 void voc_fold_utf8(struct voc_span raw, struct voc_buffer *out);
 
@@ -58,7 +67,7 @@ static inline enum voc_class voc_class_of(uint32_t c)
 {
 	if (c < 128)
 		return (enum voc_class)voc_class_ascii[c];
-	if (c >= 0x4E00 && c <= 0x9FFF)
+	if (c >= VOC_HAN_FIRST && c <= VOC_HAN_LAST)
 		return VOC_CLASS_HAN;
 	return voc_class_wide(c);
 }

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "text/scan.h"
 
 static uint64_t seed;
@@ -215,6 +216,32 @@ static void literals_in_words_equal_naive(void **state)
 	voc_arena_release(&arena);
 }
 
+/* Every code point alone and among others, against the functions for one. */
+static void folds_every_character(void **state)
+{
+	struct voc_arena arena = {0};
+	(void)state;
+	for (uint32_t c = 1; c < 0x30000; c++) {
+		char bytes[24] = "Ab\xE5\xA5\xBD";
+		if (c >= 0xD800 && c < 0xE000)
+			continue;
+		size_t n = 5 + voc_utf8_encode(c, bytes + 5);
+		memcpy(bytes + n, "\xE5\xA5\xBDz", 4);
+		struct voc_text text;
+		voc_text_fold((struct voc_span){bytes, n + 4}, &arena, &text);
+		assert_int_equal(text.n, 6);
+		assert_int_equal(text.cp[3], voc_fold_point(c));
+		assert_int_equal(text.class[3], voc_class_of(voc_fold_point(c)));
+		assert_int_equal(text.at[3], 5);
+		assert_int_equal(text.at[4], n);
+		assert_int_equal(text.changed, c >= 0x80 && voc_fold_point(c) != c);
+		assert_true(text.cp[0] == 'a' && text.cp[1] == 'b' && text.cp[2] == 0x597D && text.cp[4] == 0x597D && text.cp[5] == 'z');
+		assert_true(text.cp[6] == 0 && text.class[6] == VOC_CLASS_OTHER && text.class[6 + VOC_TEXT_BEHIND - 1] == VOC_CLASS_OTHER);
+		voc_arena_reset(&arena);
+	}
+	voc_arena_release(&arena);
+}
+
 /* How often TERM is found in TEXT. */
 static size_t count(const char *term, unsigned how, const char *text)
 {
@@ -268,6 +295,7 @@ static void han_and_mixed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(folds_every_character),
 		cmocka_unit_test(literals_in_words_equal_naive),
 		cmocka_unit_test(equals_naive_search),
 		cmocka_unit_test(words_and_forms),
