@@ -5,24 +5,14 @@
 
 #include <stdint.h>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "base/sixteen.h"
 
 /* Bit i: P[i] is BYTE. Reads all 64. */
 static inline uint64_t voc_mask_64(const uint8_t *p, uint8_t byte)
 {
 	uint64_t mask = 0;
-#ifdef __SSE2__
-	const __m128i wanted = _mm_set1_epi8((char)byte);
-	for (unsigned i = 0; i < 4; i++) {
-		__m128i same = _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)(p + 16 * i)), wanted);
-		mask |= (uint64_t)(uint16_t)_mm_movemask_epi8(same) << 16 * i;
-	}
-#else
-	for (unsigned i = 0; i < 64; i++)
-		mask |= (uint64_t)(p[i] == byte) << i;
-#endif
+	for (unsigned i = 0; i < 64; i += 16)
+		mask |= (uint64_t)voc_sixteen_mask(voc_sixteen_are(voc_sixteen_at((const char *)p + i), byte)) << i;
 	return mask;
 }
 

@@ -172,5 +172,5 @@ bool voc_rating_word(struct voc_span text, double *stars)
 		marked = cut_start(&rest, marks[i]);
 	if (rest.n && rest.p[rest.n - 1] == ')')
 		rest.n--;
-	return (marked || is_digit(text.p[0])) && find_word(rest, stars);
+	return rest.n && (marked || is_digit(text.p[0])) && find_word(rest, stars);
 }
