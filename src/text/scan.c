@@ -36,8 +36,8 @@ struct word {
 /* A place where terms of the code-point trie may begin. */
 struct start {
 	uint32_t begin, next; /* the first two characters */
-	uint32_t to;          /* the slot behind them, NONE for none */
-	bool single;          /* one may end at once */
+	uint32_t to;          /* where the slot behind them is looked for; then the slot, NONE for none */
+	bool pair, single;    /* what may begin: a longer one, one that ends at once */
 };
 
 struct pass {
@@ -324,16 +324,14 @@ static void walk_chars(const struct pass *pass, uint32_t from, uint32_t begin, u
 	}
 }
 
+/* The start is written in any case and kept when there is one: whether there is can hardly be foretold. */
 static inline void begin_pair(struct pass *pass, uint32_t i, uint32_t next, bool single)
 {
 	const struct voc_scanner *s = pass->s;
 	uint32_t hash = edge_hash(pass->text->cp[i], pass->text->cp[next]);
-	bool pair = has_bit(s->pair, pair_bit(hash)) && next < pass->text->n;
-	if (!pair && !single)
-		return;
-	pass->start[pass->starts++] = (struct start){i, next, pair ? slot_of(s, hash) : NONE, single};
-	if (pair)
-		VOC_PREFETCH(&s->slot[pass->start[pass->starts - 1].to]);
+	bool pair = has_bit(s->pair, pair_bit(hash)) & (next < pass->text->n);
+	pass->start[pass->starts] = (struct start){i, next, slot_of(s, hash), pair, single};
+	pass->starts += pair | single;
 }
 
 /* Terms of characters that may begin at I. */
@@ -364,10 +362,14 @@ static void find_starts(struct pass *pass)
 			begin_at(pass, (uint32_t)block + voc_mask_first(at));
 		before = word >> 63;
 	}
+	for (size_t k = 0; k < pass->starts; k++)
+		VOC_PREFETCH(&s->slot[pass->start[k].to]);
 	for (size_t k = 0; k < pass->starts; k++) {
 		struct start *start = &pass->start[k];
-		if (start->to == NONE)
+		if (!start->pair) {
+			start->to = NONE;
 			continue;
+		}
 		start->to = follow_from(s, start->to, PAIR | cp[start->begin], cp[start->next]);
 		if (start->to != NONE && (s->slot[start->to].symbol & FOLLOWS_SYMBOL))
 			VOC_PREFETCH(&s->slot[slot_hash(s, start->to, cp[start->next + 1])]);
