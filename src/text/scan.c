@@ -297,14 +297,15 @@ static bool meets(enum voc_class a, enum voc_class b)
 static inline bool is_edge(const struct pass *pass, uint32_t k)
 {
 	const uint8_t *class = pass->text->class;
-	return !(class[k] == VOC_CLASS_WORD && class[k + 1] == VOC_CLASS_WORD);
+	return (class[k] != VOC_CLASS_WORD) | (class[k + 1] != VOC_CLASS_WORD);
 }
 
-/* What ends at slot TO, after code point K. */
+/* What ends at slot TO, after code point K: written in any case, and kept when something does. */
 static inline void report_chars(const struct pass *pass, uint32_t to, uint32_t begin, uint32_t k)
 {
-	if ((pass->s->slot[to].symbol & ENDS) && is_edge(pass, k))
-		add_hit(pass->hits, begin, k + 1, pass->s->slot[to].group, false);
+	const struct voc_scan_slot *slot = &pass->s->slot[to];
+	add_hit(pass->hits, begin, k + 1, slot->group, false);
+	pass->hits->n -= !(slot->symbol >> 31 & is_edge(pass, k));
 }
 
 /* Follows the code-point trie from slot FROM at K. A blank between Latin and Han is optional: "app 闪退" is "app闪退". */
