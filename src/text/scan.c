@@ -3,6 +3,7 @@
  *
  * What a start looks up is scattered over more memory than the cache has. So the work is done in stages, each over the whole text,
  * and each asks for the memory that the next one will read: the waits overlap. */
+#include "base/eight.h"
 #include "base/mask.h"
 #include "base/processor.h"
 #include "text/inflect.h"
@@ -89,23 +90,40 @@ static bool has_run(const uint32_t *cp, size_t n)
 	return false;
 }
 
-/* The word as it is, else without 's, else without elongation. */
-static void look_up(const struct pass *pass, struct word *word)
+/* Whether a word that is in no term may be another one: with 's, or elongated. Few are, so that this can be foretold. */
+static inline bool is_odd(const uint32_t *cp, size_t n, uint64_t head)
+{
+	if (n > HEAD_LETTERS || (head & FOREIGN))
+		return n > 2 && (cp[n - 2] == '\'' || has_run(cp, n));
+	uint64_t twice = head ^ head >> 8, thrice = twice | twice >> 8; /* a zero where a letter is the next ones */
+	uint64_t letters = n > 2 ? voc_mask_low(8 * (n - 2)) : 0;
+	return (voc_eight_are(thrice | ~letters, 0) | voc_eight_are(head, '\'')) != 0;
+}
+
+/* The word without 's, else without elongation. */
+static const struct voc_spelling *look_again(const struct voc_scanner *s, struct word *word, const uint32_t *cp, size_t n)
+{
+	const struct voc_spelling *found = NULL;
+	if (n > 2 && cp[n - 2] == '\'' && cp[n - 1] == 's')
+		found = find_spelling(s, cp, n - 2);
+	if (!found && has_run(cp, n)) {
+		uint32_t shorter[VOC_FORM_LENGTH];
+		for (size_t run = 2; run >= 1 && !found; run--)
+			found = find_spelling(s, shorter, shorten(cp, n, run, shorter, VOC_FORM_LENGTH));
+		word->elongated = found != NULL;
+	}
+	return found;
+}
+
+static inline void look_up(const struct pass *pass, struct word *word)
 {
 	const uint32_t *cp = pass->text->cp + word->begin;
 	size_t n = word->end - word->begin;
 	const struct voc_spelling *found = find_from(pass->s, word->slot, &word->key, cp, n);
-	if (!found && n > 2 && cp[n - 2] == '\'' && cp[n - 1] == 's')
-		found = find_spelling(pass->s, cp, n - 2);
-	if (!found && has_run(cp, n)) {
-		uint32_t shorter[VOC_FORM_LENGTH];
-		for (size_t run = 2; run >= 1 && !found; run--)
-			found = find_spelling(pass->s, shorter, shorten(cp, n, run, shorter, VOC_FORM_LENGTH));
-		word->elongated = found != NULL;
-	}
+	if (!found && is_odd(cp, n, word->key.head))
+		found = look_again(pass->s, word, cp, n);
 	word->alternative = found ? found->word : NONE;
-	if (found)
-		VOC_PREFETCH(&pass->s->alternative[found->word]);
+	VOC_PREFETCH(&pass->s->alternative[found ? found->word : 0]);
 }
 
 /* Whether only blanks and hyphens stand between word K and the next one. */
