@@ -166,7 +166,17 @@ struct voc_matching {
 	bool exceptions; /* that have won are told too */
 };
 
-/* A new item of the scanner, and how it is looked for. */
+/* Of a claim. */
+#define VOC_CLAIM_EXCEPTION 1 /* hides, and is not reported */
+#define VOC_CLAIM_SENTIMENT 2 /* a category term that carries a sentiment of its own */
+
+static inline uint8_t voc_matching_bits(const struct voc_term *term)
+{
+	unsigned exception = term->label.n ? 0 : VOC_CLAIM_EXCEPTION;
+	return (uint8_t)(exception | (term->kind == VOC_KIND_CATEGORY && term->weight != 0 && !exception ? VOC_CLAIM_SENTIMENT : 0));
+}
+
+/* matcher_build.c: a new item of the scanner, and how it is looked for. */
 uint32_t voc_matching_target(struct voc_matcher *matcher, enum voc_target_kind kind, size_t index, size_t part);
 unsigned voc_matching_how(const struct voc_part *part, unsigned flags);
 

@@ -242,4 +242,28 @@ static inline const struct voc_spelling *find_spelling(const struct voc_scanner 
 	return find_from(s, key_slot(s, &key), &key, cp, n);
 }
 
+/* Room for one more of NAME. */
+#define GROW(s, name)                                                                                                          \
+	do {                                                                                                                   \
+		if ((s)->name##_count == (s)->name##_capacity) {                                                               \
+			(s)->name##_capacity = (s)->name##_capacity ? (s)->name##_capacity * 2 : 1024;                         \
+			(s)->name = voc_reallocate((s)->name, (s)->name##_capacity, sizeof *(s)->name);                        \
+		}                                                                                                              \
+	} while (0)
+
+/* scan_spell.c: code points kept in the pool; the number of a word, and that it may be written in its other forms, too; the next word of
+ * CP from *I on: its begin, and its end in *I; an empty table for SIZE spellings. */
+uint32_t voc_scan_keep(struct voc_scanner *s, const uint32_t *cp, size_t n);
+uint32_t voc_scan_word(struct voc_scanner *s, const uint32_t *cp, size_t n);
+void voc_scan_forms(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t word);
+size_t voc_scan_next_word(const uint32_t *cp, size_t n, size_t *i);
+void voc_scan_spellings(struct voc_scanner *s, size_t size);
+
+/* scan_build.c: a group of one; the node behind an edge, NONE when there is none. */
+uint32_t voc_scan_group(struct voc_scanner *s, uint32_t item);
+uint32_t voc_scan_edge(const struct voc_scanner *s, uint32_t from, uint32_t symbol);
+
+/* scan_pack.c: nodes to slots. */
+void voc_scan_pack(struct voc_scanner *s);
+
 #endif
