@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* scan_build -- literals to the scanner's tables. */
+/* scan_build -- literals to tries: one over code points, one over words. */
 #include <stdlib.h>
 
 #include "base/large.h"
