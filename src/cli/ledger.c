@@ -66,13 +66,19 @@ static int by_count(const void *a, const void *b)
 	return strcmp(x->kind, y->kind);
 }
 
-void voc_ledger_reasons(const struct voc_ledger *ledger, enum voc_fate fate, struct voc_buffer *out)
+struct voc_count_line *voc_ledger_sorted(const struct voc_ledger *ledger)
 {
 	if (!ledger->lines)
-		return;
+		return NULL;
 	struct voc_count_line *line = voc_allocate(ledger->lines * sizeof *line);
 	memcpy(line, ledger->line, ledger->lines * sizeof *line);
 	qsort(line, ledger->lines, sizeof *line, by_count);
+	return line;
+}
+
+void voc_ledger_reasons(const struct voc_ledger *ledger, enum voc_fate fate, struct voc_buffer *out)
+{
+	struct voc_count_line *line = voc_ledger_sorted(ledger);
 	const char *separator = "";
 	for (size_t i = 0; i < ledger->lines; i++) {
 		if (line[i].fate != fate)

@@ -115,8 +115,10 @@ static void tell_all(int fd, const char *step, const struct voc_ledger *ledger, 
 	static const char *const fates[] = {[VOC_WRITTEN] = "written", [VOC_DROPPED] = "dropped", [VOC_REJECTED] = "rejected"};
 	tell(fd, step, "read", "", ledger->read);
 	tell(fd, step, "written", "", ledger->fate[VOC_WRITTEN] + ledger->made);
+	struct voc_count_line *line = voc_ledger_sorted(ledger);
 	for (size_t i = 0; i < ledger->lines; i++)
-		tell(fd, step, fates[ledger->line[i].fate], ledger->line[i].kind, ledger->line[i].n);
+		tell(fd, step, fates[line[i].fate], line[i].kind, line[i].n);
+	free(line);
 	for (size_t row = 0; summary->columns >= 2 && row < summary->rows; row++) {
 		struct voc_span kind = voc_table_cell(summary, row, 0)->text;
 		struct voc_buffer name = {0};
