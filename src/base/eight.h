@@ -2,7 +2,7 @@
 /* eight -- eight bytes looked at together, for texts in which what is looked for is rare.
  *
  * Every question gives not 0 when one of the bytes at least is such; which one is not said. Answers may be joined by |. The
- * arithmetic is that of "haszero" and "hasless" (S. E. Anderson, Bit Twiddling Hacks). */
+ * arithmetic is that of "haszero" (S. E. Anderson, Bit Twiddling Hacks). */
 #ifndef VOC_BASE_EIGHT_H
 #define VOC_BASE_EIGHT_H
 
@@ -28,19 +28,13 @@ static inline uint64_t voc_eight_are(uint64_t bytes, unsigned char c)
 	return (zero - VOC_EIGHT(1)) & ~zero & VOC_EIGHT(0x80);
 }
 
-/* Less than C, which is 0x80 at most. */
-static inline uint64_t voc_eight_below(uint64_t bytes, unsigned char c)
-{
-	return (bytes - VOC_EIGHT(c)) & ~bytes & VOC_EIGHT(0x80);
-}
-
 /* Which byte comes first of those whose high bit is set in BITS, which is not 0 and has no other bits. */
 static inline unsigned voc_eight_first(uint64_t bits)
 {
 #if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	return (63 - voc_highest_of_64(bits)) / 8;
+	return (63 - voc_highest_bit(bits)) / 8;
 #else
-	return voc_lowest_of_64(bits) / 8;
+	return voc_lowest_bit(bits) / 8;
 #endif
 }
 

@@ -31,9 +31,9 @@ void *voc_allocate_large(size_t n, size_t size)
 	return p;
 }
 
-void *voc_settle(void *old, size_t n, size_t size)
+void *voc_settle(void *old, size_t n, size_t room, size_t size)
 {
-	void *table = voc_allocate_large(n, size);
+	void *table = voc_allocate_large(room, size);
 	if (n)
 		memcpy(table, old, n * size);
 	free(old);

@@ -8,7 +8,7 @@
 /* N things of SIZE bytes, not cleared, each on its own cache line where SIZE is that of one. Never NULL; free with free(). */
 void *voc_allocate_large(size_t n, size_t size);
 
-/* OLD, a table of N things, moved to such memory; OLD is freed. */
-void *voc_settle(void *old, size_t n, size_t size);
+/* OLD, a table of N things, moved to such memory with room for ROOM; OLD, which may be NULL, is freed. */
+void *voc_settle(void *old, size_t n, size_t room, size_t size);
 
 #endif

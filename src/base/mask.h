@@ -16,19 +16,6 @@ static inline uint64_t voc_mask_64(const uint8_t *p, uint8_t byte)
 	return mask;
 }
 
-/* The number of the lowest bit that is set in MASK, which is not 0. */
-static inline unsigned voc_mask_first(uint64_t mask)
-{
-#ifdef __GNUC__
-	return (unsigned)__builtin_ctzll(mask);
-#else
-	unsigned number = 0;
-	for (; !(mask & 1); mask >>= 1)
-		number++;
-	return number;
-#endif
-}
-
 /* The N lowest bits, all for 64 and more. */
 static inline uint64_t voc_mask_low(uint64_t n)
 {

@@ -26,21 +26,8 @@
 #define VOC_INLINE static inline
 #endif
 
-/* The number of the lowest bit that is set in BITS, which is not 0. */
-static inline unsigned voc_lowest_bit(unsigned bits)
-{
-#ifdef __GNUC__
-	return (unsigned)__builtin_ctz(bits);
-#else
-	unsigned number = 0;
-	for (; !(bits & 1); bits >>= 1)
-		number++;
-	return number;
-#endif
-}
-
-/* The same of 64 bits, from both ends. */
-static inline unsigned voc_lowest_of_64(uint64_t bits)
+/* The number of the lowest and of the highest bit that is set in BITS, which is not 0. */
+static inline unsigned voc_lowest_bit(uint64_t bits)
 {
 #ifdef __GNUC__
 	return (unsigned)__builtin_ctzll(bits);
@@ -52,7 +39,7 @@ static inline unsigned voc_lowest_of_64(uint64_t bits)
 #endif
 }
 
-static inline unsigned voc_highest_of_64(uint64_t bits)
+static inline unsigned voc_highest_bit(uint64_t bits)
 {
 #ifdef __GNUC__
 	return 63u - (unsigned)__builtin_clzll(bits);

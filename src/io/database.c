@@ -116,24 +116,9 @@ long long voc_database_changed(const struct voc_database *database)
 	return sqlite3_changes64(database->handle);
 }
 
-long long voc_database_changes(const struct voc_database *database)
-{
-	return sqlite3_total_changes64(database->handle);
-}
-
-long long voc_database_last(const struct voc_database *database)
-{
-	return sqlite3_last_insert_rowid(database->handle);
-}
-
 bool voc_sql_complete(const char *text)
 {
 	return sqlite3_complete(text);
-}
-
-const char *voc_database_version(void)
-{
-	return sqlite3_libversion();
 }
 
 /* SQLite would make the file readable for everybody; the files beside it take its mode. */

@@ -54,11 +54,8 @@ int voc_database_run(struct voc_database *database, const char *sql, struct voc_
 /* The first value of the first row of SQL as a number, 0 when there is none. -1 and ERR. */
 int voc_database_number(struct voc_database *database, const char *sql, long long *number, struct voc_error *err);
 
-/* Rows changed by the last statement; all rows changed so far. */
+/* Rows changed by the last statement. */
 long long voc_database_changed(const struct voc_database *database);
-long long voc_database_changes(const struct voc_database *database);
-/* The key that the last INSERT gave. */
-long long voc_database_last(const struct voc_database *database);
 
 enum voc_value_kind { VOC_VALUE_NULL, VOC_VALUE_WHOLE, VOC_VALUE_REAL, VOC_VALUE_TEXT, VOC_VALUE_BYTES };
 
@@ -112,7 +109,5 @@ int voc_database_function(struct voc_database *database, const struct voc_sql_fu
 
 /* Whether TEXT ends where a statement ends (a semicolon outside of quotes, comments and triggers). TEXT ends with a NUL. */
 bool voc_sql_complete(const char *text);
-
-const char *voc_database_version(void);
 
 #endif

@@ -189,8 +189,3 @@ void voc_edit_close(void)
 		freelocale(edit.utf8);
 	}
 }
-
-const char *voc_edit_version(void)
-{
-	return rl_library_version;
-}

@@ -14,6 +14,4 @@ char *voc_edit_line(const char *prompt, bool pending);
 void voc_edit_remember(struct voc_span text);
 void voc_edit_close(void);
 
-const char *voc_edit_version(void);
-
 #endif

@@ -88,35 +88,28 @@ static bool suits(const struct voc_found *topic, const struct voc_found *comment
 	return which != WEAK_BESIDE || topic->end <= comment->begin || topic->begin >= comment->end;
 }
 
-/* The nearest of them before sentiment find I in its clause, no contrast between; VOC_NOWHERE for none. */
-static inline size_t topic_to_the_left(const struct search *s, size_t i, enum topics which)
+/* The nearest of them on one side of sentiment find I in its clause, no contrast between; VOC_NOWHERE for none. */
+VOC_INLINE size_t topic_beside(const struct search *s, size_t i, enum topics which, bool behind)
 {
 	const struct voc_found *all = s->finds->found, *me = &all[i];
-	size_t k = i;
-	while ((k = voc_mark_back(s->marks, mark_of(which), k, i)) != VOC_NOWHERE && all[k].clause == me->clause)
-		if (suits(&all[k], me, which) && !turned(s, k, i))
+	enum voc_mark mark = mark_of(which);
+	for (size_t k = i;;) {
+		k = behind ? voc_mark_on(s->marks, mark, k, i) : voc_mark_back(s->marks, mark, k, i);
+		if (k == VOC_NOWHERE || all[k].clause != me->clause)
+			return VOC_NOWHERE;
+		if (suits(&all[k], me, which) && !(behind ? turned(s, i, k) : turned(s, k, i)))
 			return k;
-	return VOC_NOWHERE;
-}
-
-static inline size_t topic_to_the_right(const struct search *s, size_t i, enum topics which)
-{
-	const struct voc_found *all = s->finds->found, *me = &all[i];
-	size_t k = i;
-	while ((k = voc_mark_on(s->marks, mark_of(which), k, i)) != VOC_NOWHERE && all[k].clause == me->clause)
-		if (suits(&all[k], me, which) && !turned(s, i, k))
-			return k;
-	return VOC_NOWHERE;
+	}
 }
 
 /* The nearest one in the clause of sentiment find I; what stands before wins a tie: topic, then comment. */
 VOC_INLINE size_t topic_here(const struct search *s, size_t i, enum topics which)
 {
 	const struct voc_found *all = s->finds->found, *me = &all[i];
-	size_t left = topic_to_the_left(s, i, which);
+	size_t left = topic_beside(s, i, which, false);
 	if (left != VOC_NOWHERE && distance(&all[left], me) == 0)
 		return left;
-	size_t right = topic_to_the_right(s, i, which);
+	size_t right = topic_beside(s, i, which, true);
 	if (left == VOC_NOWHERE || right == VOC_NOWHERE)
 		return left == VOC_NOWHERE ? right : left;
 	return distance(&all[left], me) <= distance(&all[right], me) ? left : right;

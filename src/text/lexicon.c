@@ -156,12 +156,8 @@ int voc_lexicon_add(struct voc_lexicon *lexicon, const struct voc_term *term, st
 	bool added;
 	size_t id = voc_map_add(&lexicon->key, voc_buffer_view(key), &added);
 	if (id == lexicon->capacity) {
-		struct voc_term *old = lexicon->term;
 		lexicon->capacity = lexicon->capacity ? lexicon->capacity * 2 : 4096;
-		lexicon->term = voc_allocate_large(lexicon->capacity, sizeof *lexicon->term);
-		if (old)
-			memcpy(lexicon->term, old, id * sizeof *old);
-		free(old);
+		lexicon->term = voc_settle(lexicon->term, id, lexicon->capacity, sizeof *lexicon->term);
 	}
 	struct voc_term *slot = &lexicon->term[id];
 	*slot = *term;

@@ -40,7 +40,7 @@ size_t voc_mark_from(const struct voc_marks *marks, unsigned mark, size_t i, siz
 	uint64_t bits = marks->block[b][mark] & UINT64_MAX << i % VOC_MARK_BLOCK;
 	while (!bits && b < last)
 		bits = marks->block[++b][mark];
-	size_t k = bits ? b * VOC_MARK_BLOCK + voc_lowest_of_64(bits) : end;
+	size_t k = bits ? b * VOC_MARK_BLOCK + voc_lowest_bit(bits) : end;
 	return k < end ? k : VOC_NOWHERE;
 }
 
@@ -52,6 +52,6 @@ size_t voc_mark_before(const struct voc_marks *marks, unsigned mark, size_t i, s
 	uint64_t bits = marks->block[b][mark] & UINT64_MAX >> (VOC_MARK_BLOCK - 1 - (i - 1) % VOC_MARK_BLOCK);
 	while (!bits && b > first)
 		bits = marks->block[--b][mark];
-	size_t k = b * VOC_MARK_BLOCK + (bits ? voc_highest_of_64(bits) : 0);
+	size_t k = b * VOC_MARK_BLOCK + (bits ? voc_highest_bit(bits) : 0);
 	return bits && k >= low ? k : VOC_NOWHERE;
 }

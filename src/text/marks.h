@@ -66,7 +66,7 @@ static inline size_t voc_mark_back(const struct voc_marks *marks, unsigned mark,
 	if (marks->n > VOC_MARK_BLOCK)
 		return voc_mark_before(marks, mark, k, voc_look_low(i));
 	uint64_t bits = marks->block[0][mark] & ((UINT64_C(1) << k) - 1);
-	return bits ? voc_highest_of_64(bits) : VOC_NOWHERE;
+	return bits ? voc_highest_bit(bits) : VOC_NOWHERE;
 }
 
 static inline size_t voc_mark_on(const struct voc_marks *marks, unsigned mark, size_t k, size_t i)
@@ -74,7 +74,7 @@ static inline size_t voc_mark_on(const struct voc_marks *marks, unsigned mark, s
 	if (marks->n > VOC_MARK_BLOCK)
 		return voc_mark_from(marks, mark, k + 1, marks->n - i > VOC_LOOK ? i + VOC_LOOK + 1 : marks->n);
 	uint64_t bits = marks->block[0][mark] & ~UINT64_C(1) << k;
-	return bits ? voc_lowest_of_64(bits) : VOC_NOWHERE;
+	return bits ? voc_lowest_bit(bits) : VOC_NOWHERE;
 }
 
 static inline bool voc_mark_any(const struct voc_marks *marks, unsigned mark)
@@ -89,6 +89,6 @@ static inline bool voc_mark_any(const struct voc_marks *marks, unsigned mark)
 #define VOC_EACH_MARKED(i, marks, mark)                                                                                        \
 	for (size_t i##_b = 0, i; i##_b <= (marks)->n / VOC_MARK_BLOCK; i##_b++)                                               \
 		for (uint64_t i##_bits = (marks)->block[i##_b][mark];                                                          \
-		     i##_bits && (i = i##_b * VOC_MARK_BLOCK + voc_lowest_of_64(i##_bits), true); i##_bits &= i##_bits - 1)
+		     i##_bits && (i = i##_b * VOC_MARK_BLOCK + voc_lowest_bit(i##_bits), true); i##_bits &= i##_bits - 1)
 
 #endif

@@ -173,9 +173,9 @@ static void cut_words(struct pass *pass)
 	for (size_t block = 0; block <= text->n; block += 64) { /* what stands behind the text is no word */
 		uint64_t in = voc_mask_64(text->class + block, VOC_CLASS_WORD), shifted = in << 1 | before;
 		for (uint64_t begin = in & ~shifted; begin; begin &= begin - 1)
-			pass->word[pass->words++].begin = (uint32_t)block + voc_mask_first(begin);
+			pass->word[pass->words++].begin = (uint32_t)block + voc_lowest_bit(begin);
 		for (uint64_t end = ~in & shifted; end; end &= end - 1)
-			pass->word[ends++].end = (uint32_t)block + voc_mask_first(end);
+			pass->word[ends++].end = (uint32_t)block + voc_lowest_bit(end);
 		before = in >> 63;
 	}
 }
@@ -378,7 +378,7 @@ static void find_starts(struct pass *pass)
 		uint64_t blank = voc_mask_64(text->class + block, VOC_CLASS_SPACE);
 		uint64_t at = ~(word & (word << 1 | before)) & ~blank & voc_mask_low(text->n - block);
 		for (; at; at &= at - 1)
-			begin_at(pass, (uint32_t)block + voc_mask_first(at));
+			begin_at(pass, (uint32_t)block + voc_lowest_bit(at));
 		before = word >> 63;
 	}
 	for (size_t k = 0; k < pass->starts; k++)

@@ -110,6 +110,6 @@ void voc_scan_pack(struct voc_scanner *s)
 	make_singles(s);
 	GROW(s, group);
 	s->group[s->group_count] = (uint32_t)s->grouped_count;
-	s->alternative = voc_settle(s->alternative, s->alternative_count, sizeof *s->alternative);
+	s->alternative = voc_settle(s->alternative, s->alternative_count, s->alternative_count, sizeof *s->alternative);
 	free(at);
 }

@@ -403,7 +403,7 @@ static void large_tables_keep_what_they_hold(void **unused)
 		unsigned char *table = voc_allocate(sizes[i]);
 		for (size_t k = 0; k < sizes[i]; k++)
 			table[k] = (unsigned char)(k * 31 >> 3);
-		table = voc_settle(table, sizes[i], 1);
+		table = voc_settle(table, sizes[i], sizes[i] + i, 1);
 		assert_int_equal((uintptr_t)table % 64, 0);
 		for (size_t k = 0; k < sizes[i]; k++)
 			assert_int_equal(table[k], (unsigned char)(k * 31 >> 3));
@@ -435,7 +435,7 @@ static void masks_say_which(void **unused)
 		for (unsigned i = 0; i < 64; i++)
 			assert_int_equal(mask >> i & 1, bytes[i] == 2);
 		for (uint64_t rest = mask; rest; rest &= rest - 1)
-			assert_int_equal(bytes[voc_mask_first(rest)], 2);
+			assert_int_equal(bytes[voc_lowest_bit(rest)], 2);
 		assert_true(voc_mask_low(round % 70) == (round % 70 >= 64 ? UINT64_MAX : (UINT64_C(1) << round % 70) - 1));
 	}
 }
