@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/processor.h"
 #include "base/utf8.h"
 
 #define HAN_LEAST 2
@@ -19,22 +20,20 @@ static bool better_example(struct voc_span a, struct voc_span b)
 	return a.n != b.n ? a.n < b.n : voc_span_compare(a, b) < 0;
 }
 
-static size_t phrase_id(struct voc_phrases *phrases, struct voc_span key)
+/* Room for the phrases that have come to the keys since there were FROM of them. */
+static void grow(struct voc_phrases *phrases, size_t from)
 {
-	bool added;
-	size_t id = voc_map_add(&phrases->keys, key, &added);
-	if (id >= phrases->capacity) {
-		phrases->capacity = phrases->capacity ? phrases->capacity * 2 : 1024;
+	if (phrases->keys.count > phrases->capacity) {
+		while (phrases->keys.count > phrases->capacity)
+			phrases->capacity = phrases->capacity ? phrases->capacity * 2 : 1024;
 		phrases->phrase = voc_reallocate(phrases->phrase, phrases->capacity, sizeof *phrases->phrase);
 	}
-	if (added)
+	for (size_t id = from; id < phrases->keys.count; id++)
 		phrases->phrase[id] = (struct voc_phrase){0, VOC_NO_ID, 0};
-	return id;
 }
 
-void voc_phrases_count(struct voc_phrases *phrases, struct voc_span key, int64_t texts, struct voc_span example)
+static inline void add_texts(struct voc_phrases *phrases, size_t id, int64_t texts, struct voc_span example)
 {
-	size_t id = phrase_id(phrases, key);
 	struct voc_phrase *phrase = &phrases->phrase[id];
 	phrase->texts += texts;
 	if (phrases->bare)
@@ -43,12 +42,27 @@ void voc_phrases_count(struct voc_phrases *phrases, struct voc_span key, int64_t
 		phrase->example = voc_map_add(&phrases->texts, example, NULL);
 }
 
+void voc_phrases_count(struct voc_phrases *phrases, struct voc_span key, int64_t texts, struct voc_span example)
+{
+	size_t known = phrases->keys.count, id = voc_map_add(&phrases->keys, key, NULL);
+	grow(phrases, known);
+	add_texts(phrases, id, texts, example);
+}
+
+#define TOGETHER ((size_t)64) /* phrases that are counted at once: one alone would wait for memory */
+
 void voc_phrases_merge(struct voc_phrases *into, const struct voc_phrases *from)
 {
-	for (size_t id = 0; id < from->keys.count; id++) {
-		size_t example = from->phrase[id].example;
-		voc_phrases_count(into, from->keys.key[id], from->phrase[id].texts,
+	size_t id[TOGETHER];
+	for (size_t i = 0; i < from->keys.count; i += TOGETHER) {
+		size_t n = from->keys.count - i < TOGETHER ? from->keys.count - i : TOGETHER, known = into->keys.count;
+		voc_map_add_all(&into->keys, from->keys.key + i, n, id);
+		grow(into, known);
+		for (size_t k = 0; k < n; k++) {
+			size_t example = from->phrase[i + k].example;
+			add_texts(into, id[k], from->phrase[i + k].texts,
 				  example == VOC_NO_ID ? (struct voc_span){"", 0} : from->texts.key[example]);
+		}
 	}
 }
 
@@ -59,16 +73,42 @@ struct cutting {
 	const struct voc_text *text;
 	const uint8_t *mark;
 	char set;
-	struct voc_buffer key;
+	char *folded;    /* the text as UTF-8, blanks of all kinds as one */
+	uint32_t *place; /* in it, of each code point */
+	struct voc_span key[TOGETHER];
+	size_t keys;
 };
 
-static void write_points(struct cutting *cutting, size_t begin, size_t end)
+static void write_folded(struct cutting *cutting)
 {
-	char bytes[4];
-	for (size_t i = begin; i < end; i++) {
-		uint32_t c = cutting->text->class[i] == VOC_CLASS_SPACE ? ' ' : cutting->text->cp[i];
-		voc_buffer_add(&cutting->key, bytes, voc_utf8_encode(c, bytes));
+	const struct voc_text *text = cutting->text;
+	size_t n = 0;
+	cutting->folded = voc_arena_alloc(&cutting->phrases->arena, text->n * 4 + 1);
+	cutting->place = voc_arena_alloc(&cutting->phrases->arena, (text->n + 1) * sizeof *cutting->place);
+	for (size_t i = 0; i < text->n; i++) {
+		cutting->place[i] = (uint32_t)n;
+		n += voc_utf8_encode(text->class[i] == VOC_CLASS_SPACE ? ' ' : text->cp[i], cutting->folded + n);
 	}
+	cutting->place[text->n] = (uint32_t)n;
+}
+
+/* Each phrase counts once a text. */
+static void count_all(struct cutting *cutting)
+{
+	struct voc_phrases *phrases = cutting->phrases;
+	size_t known = phrases->keys.count, id[TOGETHER];
+	voc_map_add_all(&phrases->keys, cutting->key, cutting->keys, id);
+	grow(phrases, known);
+	for (size_t k = 0; k < cutting->keys; k++)
+		VOC_PREFETCH(&phrases->phrase[id[k]]);
+	for (size_t k = 0; k < cutting->keys; k++) {
+		struct voc_phrase *phrase = &phrases->phrase[id[k]];
+		if (phrase->last == phrases->serial)
+			continue;
+		phrase->last = phrases->serial;
+		add_texts(phrases, id[k], 1, cutting->text->raw);
+	}
+	cutting->keys = 0;
 }
 
 /* Counts BEGIN to END unless all of it is known. */
@@ -79,15 +119,13 @@ static void count(struct cutting *cutting, size_t begin, size_t end)
 		known = cutting->text->class[i] == VOC_CLASS_SPACE || (cutting->mark[i] & VOC_MARK_KNOWN);
 	if (known)
 		return;
-	struct voc_phrases *phrases = cutting->phrases;
-	voc_buffer_reset(&cutting->key);
-	voc_buffer_byte(&cutting->key, cutting->set);
-	write_points(cutting, begin, end);
-	size_t id = phrase_id(phrases, voc_buffer_view(&cutting->key));
-	if (phrases->phrase[id].last == phrases->serial)
-		return;
-	phrases->phrase[id].last = phrases->serial;
-	voc_phrases_count(phrases, voc_buffer_view(&cutting->key), 1, cutting->text->raw);
+	size_t n = cutting->place[end] - cutting->place[begin];
+	char *key = voc_arena_alloc(&cutting->phrases->arena, n + 1);
+	key[0] = cutting->set;
+	memcpy(key + 1, cutting->folded + cutting->place[begin], n);
+	cutting->key[cutting->keys++] = (struct voc_span){key, n + 1};
+	if (cutting->keys == TOGETHER)
+		count_all(cutting);
 }
 
 static bool may_begin(const struct cutting *cutting, size_t i)
@@ -151,8 +189,9 @@ static size_t cut_words(struct cutting *cutting, size_t begin)
 
 void voc_phrases_add(struct voc_phrases *phrases, char set, const struct voc_text *text, const uint8_t *mark)
 {
-	struct cutting cutting = {phrases, text, mark, set, {NULL, 0, 0}};
+	struct cutting cutting = {.phrases = phrases, .text = text, .mark = mark, .set = set};
 	phrases->serial++;
+	write_folded(&cutting);
 	for (size_t i = 0; i < text->n;) {
 		if (text->class[i] == VOC_CLASS_WORD) {
 			i = cut_words(&cutting, i);
@@ -162,7 +201,8 @@ void voc_phrases_add(struct voc_phrases *phrases, char set, const struct voc_tex
 			cut_han(&cutting, i);
 		i++;
 	}
-	voc_buffer_release(&cutting.key);
+	count_all(&cutting);
+	voc_arena_reset(&phrases->arena);
 }
 
 /* ---- ranking ---- */
@@ -236,6 +276,7 @@ void voc_phrases_release(struct voc_phrases *phrases)
 {
 	voc_map_release(&phrases->keys);
 	voc_map_release(&phrases->texts);
+	voc_arena_release(&phrases->arena);
 	free(phrases->phrase);
 	*phrases = (struct voc_phrases){.serial = 0};
 }

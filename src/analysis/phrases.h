@@ -21,6 +21,7 @@ struct voc_phrases {
 	size_t capacity;
 	struct voc_map texts; /* raw texts that are examples */
 	uint64_t serial;
+	struct voc_arena arena; /* of one text */
 	bool bare; /* no examples are kept; set it before the first text */
 };
 

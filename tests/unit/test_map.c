@@ -65,6 +65,39 @@ static void equals_a_list(void **state)
 	voc_arena_release(&arena);
 }
 
+/* Many keys at once are many keys one by one: batches of all sizes, with repeats within a batch, while the map grows. */
+static void many_are_one_by_one(void **state)
+{
+	(void)state;
+	enum { MOST = 200 };
+	struct voc_map one = {0}, many = {0};
+	char text[MOST][16];
+	struct voc_span key[MOST] = {{NULL, 0}};
+	size_t id[MOST];
+
+	voc_map_find_all(&many, key, 0, id);
+	for (int i = 0; i < 3000; i++) {
+		size_t n = next_random() % (MOST + 1);
+		for (size_t k = 0; k < n; k++) {
+			int length = snprintf(text[k], sizeof text[k], "%d", (int)(next_random() % (size_t)(50 + 10 * i)));
+			key[k] = (struct voc_span){text[k], (size_t)length};
+		}
+		voc_map_find_all(&many, key, n, id);
+		for (size_t k = 0; k < n; k++)
+			assert_int_equal(id[k], voc_map_find(&one, key[k]));
+		voc_map_add_all(&many, key, n, id);
+		for (size_t k = 0; k < n; k++)
+			assert_int_equal(id[k], voc_map_add(&one, key[k], NULL));
+		memset(text, 'z', sizeof text); /* the map holds copies */
+	}
+	assert_true(many.count > 20000);
+	assert_int_equal(many.count, one.count);
+	for (size_t i = 0; i < one.count; i++)
+		assert_true(voc_span_equal(one.key[i], many.key[i]));
+	voc_map_release(&one);
+	voc_map_release(&many);
+}
+
 static void grows_to_many(void **state)
 {
 	(void)state;
@@ -97,6 +130,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(equals_a_list),
+		cmocka_unit_test(many_are_one_by_one),
 		cmocka_unit_test(grows_to_many),
 		cmocka_unit_test(hash_is_xxh3),
 	};
