@@ -178,22 +178,26 @@ void voc_folder_free(char **list)
 	free(list);
 }
 
-static struct voc_span join(struct voc_arena *arena, const char *dir, const char *name)
+const char *voc_dictionary_path(struct voc_arena *arena, const char *dir, const char *name)
 {
 	size_t n = strlen(dir);
-	return voc_arena_print(arena, "%s%s%s", dir, n && dir[n - 1] == '/' ? "" : "/", name);
+	return voc_arena_print(arena, "%s%s%s", dir, n && dir[n - 1] == '/' ? "" : "/", name).p;
 }
 
-static int read_file(const char *path, int kind, struct voc_span lang, const struct voc_dictionary_taker *taker,
-		     struct voc_error *err)
+static int read_file(void *context, const char *path, int kind, struct voc_span lang, struct voc_error *err)
 {
 	static const char *const columns[] = {"term", "label", "weight?", "flags?", "note?", NULL};
+	const struct voc_dictionary_taker *taker = context;
+	if (kind < 0) {
+		voc_fail_in(err, path, 0, "no kind of dictionary has this name; voc-dict(5) lists them");
+		return tell(taker->fault, taker->context, path, true, err);
+	}
 	struct reading reading = {taker, (enum voc_kind)kind, lang, taker->file(taker->context, path)};
 	return voc_dictionary_rows_each(path, columns, take_term, tell_fault, &reading, err);
 }
 
 /* DIR itself and, at the top, its language folders; LANG is NULL at the top. */
-static int read_folder(const char *dir, const char *lang, unsigned kinds, const struct voc_dictionary_taker *taker,
+static int walk_folder(const char *dir, const char *lang, unsigned kinds, voc_dictionary_file *take, void *context,
 		       struct voc_error *err)
 {
 	struct voc_arena arena = {0};
@@ -201,21 +205,17 @@ static int read_folder(const char *dir, const char *lang, unsigned kinds, const 
 	int status = list ? 0 : -1;
 	bool top = !lang;
 	for (size_t i = 0; !status && list[i]; i++) {
-		const char *path = join(&arena, dir, list[i]).p;
+		const char *path = voc_dictionary_path(&arena, dir, list[i]);
 		struct stat about;
 		if (stat(path, &about)) {
 			status = voc_fail_in(err, path, 0, "%s", strerror(errno));
 		} else if (S_ISDIR(about.st_mode)) {
 			if (top && strcmp(list[i], "channels") != 0 && strcmp(list[i], "holidays") != 0)
-				status = read_folder(path, list[i], kinds, taker, err);
+				status = walk_folder(path, list[i], kinds, take, context, err);
 		} else if (voc_span_ends(voc_span_from(list[i]), VOC_SPAN(".csv")) && !(top && other_table(list[i]))) {
 			int kind = kind_of(list[i]);
-			if (kind < 0) {
-				voc_fail_in(err, path, 0, "no kind of dictionary has this name; voc-dict(5) lists them");
-				status = tell(taker->fault, taker->context, path, true, err);
-			} else if (kinds >> kind & 1) {
-				status = read_file(path, kind, voc_span_from(lang), taker, err);
-			}
+			if (kind < 0 || kinds >> kind & 1)
+				status = take(context, path, kind, voc_span_from(lang), err);
 		}
 	}
 	voc_folder_free(list);
@@ -223,9 +223,14 @@ static int read_folder(const char *dir, const char *lang, unsigned kinds, const 
 	return status;
 }
 
+int voc_dictionary_files(const char *dir, unsigned kinds, voc_dictionary_file *take, void *context, struct voc_error *err)
+{
+	return walk_folder(dir, NULL, kinds, take, context, err);
+}
+
 int voc_dictionary_each(const char *dir, unsigned kinds, const struct voc_dictionary_taker *taker, struct voc_error *err)
 {
-	return read_folder(dir, NULL, kinds, taker, err);
+	return walk_folder(dir, NULL, kinds, read_file, (void *)(uintptr_t)taker, err);
 }
 
 static const char *keep_file(void *context, const char *path)
@@ -299,7 +304,7 @@ struct voc_categories *voc_categories_load(const char *const *dirs, struct voc_e
 	struct voc_arena arena = {0};
 	int status = 0;
 	for (size_t i = 0; !status && dirs[i]; i++) {
-		const char *path = join(&arena, dirs[i], "categories.csv").p;
+		const char *path = voc_dictionary_path(&arena, dirs[i], "categories.csv");
 		struct stat about;
 		if (stat(path, &about) == 0) /* an overlay need not have one */
 			status = voc_dictionary_rows(path, voc_category_columns, take_category, categories, err);
@@ -327,7 +332,7 @@ static int add_default_praise(const char *const *dirs, struct voc_lexicon *lexic
 	return status;
 }
 
-struct voc_classifier *voc_classifier_load(const char *const *dirs, struct voc_error *err)
+struct voc_classifier *voc_dictionary_classifier(const char *const *dirs, struct voc_error *err)
 {
 	struct voc_categories *categories = voc_categories_load(dirs, err);
 	if (!categories)

@@ -5,6 +5,7 @@
 
 #include "text/categories.h"
 #include "text/lexicon.h"
+#include "voc/classify.h"
 
 /* Adds the files of DIR for the kinds in the bit set KINDS (1 << kind): DIR/KIND.csv and DIR/LANGUAGE/KIND.csv, languages in order of
  * their names. -1 and ERR with file and line for anything that is not a dictionary line, and for a file of an unknown kind. */
@@ -15,6 +16,14 @@ int voc_dictionary_read(const char *dir, unsigned kinds, struct voc_lexicon *lex
 int voc_dictionary_rows(const char *path, const char *const *columns,
 			int (*take)(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err),
 			void *context, struct voc_error *err);
+
+/* The file NAME of the folder DIR. */
+const char *voc_dictionary_path(struct voc_arena *arena, const char *dir, const char *name);
+
+/* Calls TAKE for the files that voc_dictionary_read reads, in its order; KIND is negative for a name that is of none. Stops when it returns
+ * anything but 0. */
+typedef int voc_dictionary_file(void *context, const char *path, int kind, struct voc_span lang, struct voc_error *err);
+int voc_dictionary_files(const char *dir, unsigned kinds, voc_dictionary_file *take, void *context, struct voc_error *err);
 
 /* What gets the lines of dictionaries one by one. FAULT is told of each bad line and may let the reading go on (0) or stop it (-1);
  * CUT: the rest of the file cannot be read. NULL stops at the first. */
@@ -39,5 +48,8 @@ void voc_folder_free(char **list); /* accepts NULL */
 /* The columns of categories.csv, and a row of them. LINE tells where it stands. */
 extern const char *const voc_category_columns[];
 int voc_category_read(const struct voc_span *value, struct voc_category *category, unsigned long line, struct voc_error *err);
+
+/* voc_classifier_load from the files themselves. */
+struct voc_classifier *voc_dictionary_classifier(const char *const *dirs, struct voc_error *err);
 
 #endif

@@ -82,6 +82,27 @@ struct voc_span voc_categories_name(const struct voc_categories *categories, str
 	return category && category->name[lang].n ? category->name[lang] : path;
 }
 
+void voc_categories_image(struct voc_image *image, struct voc_categories *categories)
+{
+	struct voc_category *kept = categories->category, *row;
+	size_t n = voc_categories_count(categories);
+	voc_image_number(image, &n);
+	VOC_IMAGE_TABLE(image, kept, n, row);
+	for (size_t i = 0; !image->broken && i < n; i++) {
+		voc_image_span(image, &row[i].path);
+		voc_image_span(image, &row[i].stage);
+		voc_image_span(image, &row[i].department);
+		voc_image_span(image, &row[i].tier);
+		for (int lang = 0; lang < VOC_LANG_COUNT; lang++) {
+			voc_image_span(image, &row[i].name[lang]);
+			voc_image_span(image, &row[i].reply[lang]);
+			voc_image_span(image, &row[i].action[lang]);
+		}
+		if (!image->saving && !image->broken)
+			voc_categories_add(categories, &row[i], NULL); /* it was checked when it was read */
+	}
+}
+
 void voc_categories_free(struct voc_categories *categories)
 {
 	if (!categories)

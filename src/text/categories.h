@@ -3,10 +3,14 @@
 #ifndef TEXT_CATEGORIES_H
 #define TEXT_CATEGORIES_H
 
+#include "base/image.h"
 #include "voc/lexicon.h"
 
 struct voc_categories *voc_categories_new(void);
 /* Adds a row (copied); a row of the same path takes the earlier one's place. -1 and ERR->msg when it is not legal. */
 int voc_categories_add(struct voc_categories *categories, const struct voc_category *category, struct voc_error *err);
+
+/* Saves CATEGORIES, or fills a new table: they are few, so it keeps nothing of the block. */
+void voc_categories_image(struct voc_image *image, struct voc_categories *categories);
 
 #endif

@@ -12,6 +12,10 @@
 struct voc_classifier *voc_classifier_new(struct voc_lexicon *lexicon, struct voc_categories *categories,
 					  struct voc_error *err);
 
+/* Saves C; and the one that was saved in BLOCK, which is taken over also when NULL comes back. */
+void voc_classifier_image(struct voc_image *image, struct voc_classifier *c);
+struct voc_classifier *voc_classifier_from(char *block, size_t n);
+
 /* The category of TERM, a category term of its lexicon. */
 const struct voc_category *voc_classifier_category(const struct voc_classifier *classifier, const struct voc_term *term);
 

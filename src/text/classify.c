@@ -17,6 +17,7 @@ struct voc_classifier {
 	struct voc_categories *categories;
 	struct voc_matcher *matcher;
 	const struct voc_category **category; /* of each term of the lexicon, by its index; NULL for other kinds */
+	char *block;                          /* the image that it was loaded from, NULL for none */
 };
 
 struct voc_classifier *voc_classifier_new(struct voc_lexicon *lexicon, struct voc_categories *categories, struct voc_error *err)
@@ -53,8 +54,36 @@ void voc_classifier_free(struct voc_classifier *c)
 	voc_matcher_free(c->matcher);
 	voc_lexicon_free(c->lexicon);
 	voc_categories_free(c->categories);
-	free(c->category);
+	if (!c->block)
+		free(c->category);
+	free(c->block);
 	free(c);
+}
+
+void voc_classifier_image(struct voc_image *image, struct voc_classifier *c)
+{
+	const struct voc_category **category;
+	voc_categories_image(image, c->categories);
+	voc_lexicon_image(image, c->lexicon);
+	VOC_IMAGE_TABLE(image, c->category, voc_lexicon_count(c->lexicon), category);
+	for (size_t i = 0; !image->broken && i < voc_lexicon_count(c->lexicon); i++)
+		VOC_IMAGE_PLACE(image, category[i], voc_categories_at(c->categories, 0));
+	voc_matcher_image(image, &c->matcher, c->lexicon, c->categories);
+}
+
+struct voc_classifier *voc_classifier_from(char *block, size_t n)
+{
+	struct voc_classifier *c = voc_allocate_zero(1, sizeof *c);
+	struct voc_image image;
+	c->categories = voc_categories_new();
+	c->lexicon = voc_lexicon_new();
+	c->block = block;
+	voc_image_load(&image, block, n);
+	voc_classifier_image(&image, c);
+	if (!image.broken)
+		return c;
+	voc_classifier_free(c);
+	return NULL;
 }
 
 /* All of BASE's terms but models of KIND. */

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* lexicon -- checked, layered terms. What is legal for each kind is one table. */
-#include "base/large.h"
 #include "text/lexicon.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/large.h"
 #include "base/map.h"
 #include "text/fold.h"
 #include "text/learned.h"
@@ -18,6 +18,8 @@ struct voc_lexicon {
 	struct voc_map key; /* kind and folded term → index */
 	struct voc_arena arena;
 	struct voc_buffer scratch; /* for a key */
+	struct voc_span label;     /* the last one: most terms have that of the term before */
+	bool lent;                 /* TERM is of an image, and none can be added */
 };
 
 /* LABEL is the closed list of labels, NULL for any. */
@@ -162,7 +164,9 @@ int voc_lexicon_add(struct voc_lexicon *lexicon, const struct voc_term *term, st
 	struct voc_term *slot = &lexicon->term[id];
 	*slot = *term;
 	slot->term = voc_arena_copy(&lexicon->arena, voc_span_trim(term->term));
-	slot->label = voc_arena_copy(&lexicon->arena, term->label);
+	if (!lexicon->label.p || !voc_span_equal(lexicon->label, term->label))
+		lexicon->label = voc_arena_copy(&lexicon->arena, term->label);
+	slot->label = lexicon->label;
 	lexicon->count += added;
 	return 0;
 }
@@ -182,11 +186,25 @@ const struct voc_term *voc_lexicon_at(const struct voc_lexicon *lexicon, size_t 
 	return lexicon->term ? &lexicon->term[index] : NULL; /* an empty one has no array to point into */
 }
 
+void voc_lexicon_image(struct voc_image *image, struct voc_lexicon *lexicon)
+{
+	struct voc_term *term;
+	voc_image_number(image, &lexicon->count);
+	VOC_IMAGE_TABLE(image, lexicon->term, lexicon->count, term);
+	for (size_t i = 0; !image->broken && i < lexicon->count; i++) {
+		voc_image_span(image, &term[i].term);
+		voc_image_span(image, &term[i].label);
+		voc_image_string(image, &term[i].file);
+	}
+	lexicon->lent |= !image->saving;
+}
+
 void voc_lexicon_free(struct voc_lexicon *lexicon)
 {
 	if (!lexicon)
 		return;
-	free(lexicon->term);
+	if (!lexicon->lent)
+		free(lexicon->term);
 	voc_map_release(&lexicon->key);
 	voc_buffer_release(&lexicon->scratch);
 	voc_arena_release(&lexicon->arena);

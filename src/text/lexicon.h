@@ -3,6 +3,7 @@
 #ifndef TEXT_LEXICON_H
 #define TEXT_LEXICON_H
 
+#include "base/image.h"
 #include "voc/lexicon.h"
 
 /* What a classifier loads; the others serve one tool each. */
@@ -27,6 +28,10 @@ const char *voc_lexicon_file(struct voc_lexicon *lexicon, const char *path);
 size_t voc_lexicon_count(const struct voc_lexicon *lexicon);
 /* Valid until the next add. */
 const struct voc_term *voc_lexicon_at(const struct voc_lexicon *lexicon, size_t index);
+
+/* Saves LEXICON, or fills a new one, which then needs the block. The terms are there; more cannot be added. */
+void voc_lexicon_image(struct voc_image *image, struct voc_lexicon *lexicon);
+
 /* A constant name that equals LABEL for kinds with a closed list of labels ("anger"), NULL otherwise. */
 const char *voc_label_find(enum voc_kind kind, struct voc_span label);
 /* Where LABEL stands in that list, VOC_NO_LABEL when it does not; and the name that stands at a place. */

@@ -155,7 +155,7 @@ static bool read_group(struct reader *r, int depth)
 }
 
 struct attempt {
-	const struct voc_regex *regex;
+	struct voc_regex *regex;
 	struct voc_regex_scratch *scratch;
 	struct voc_buffer text;
 };
@@ -195,7 +195,7 @@ static bool find_limit(struct attempt *attempt, const struct atoms *atoms)
 	return false;
 }
 
-static void try_regex(struct voc_lint *lint, const struct voc_entry *entry, const struct voc_regex *regex, struct voc_span pattern)
+static void try_regex(struct voc_lint *lint, const struct voc_entry *entry, struct voc_regex *regex, struct voc_span pattern)
 {
 	struct atoms atoms = {.n = 0};
 	struct reader reader = {pattern.p, pattern.p + pattern.n, &atoms};

@@ -58,4 +58,10 @@ const struct voc_term *voc_matcher_limited(const struct voc_matcher *matcher, si
 const struct voc_learned *voc_matcher_learned(const struct voc_matcher *matcher, enum voc_kind kind);
 void voc_matcher_free(struct voc_matcher *matcher);
 
+/* Saves *MATCHER, or sets it to the one in the block, for the LEXICON and the CATEGORIES that were saved with it. NULL
+ * when it fails. */
+struct voc_image;
+void voc_matcher_image(struct voc_image *image, struct voc_matcher **matcher, const struct voc_lexicon *lexicon,
+		       const struct voc_categories *categories);
+
 #endif

@@ -116,24 +116,32 @@ static void make_groups(struct voc_matcher *m)
 			m->group[g] = (struct voc_claim){.index = gate, .group = VOC_GROUP_GATE};
 		}
 	}
+	m->manies = manies;
 	m->many[manies] = (struct voc_many){(uint32_t)ends.claims, (uint32_t)ends.parts, (uint32_t)ends.weighs, VOC_NONE};
 }
 
 /* The literals of a model; several labels may have one, so it is an item of the scanner once. */
-static int add_learned(struct voc_matcher *m, size_t which, const struct voc_categories *categories, struct voc_error *err)
+static void add_literals(struct voc_matcher *m, size_t which)
 {
-	struct voc_error why = {0};
-	struct voc_learned *learned = voc_learned_new(m->lexicon, learned_kinds[which], categories, &why);
-	m->learned[which] = learned;
-	if (!learned && why.msg[0])
-		return voc_fail_in(err, why.file, why.line, "%s", why.msg);
-	if (!learned || !learned->features)
-		return 0;
+	const struct voc_learned *learned = m->learned[which];
 	uint32_t *literal = voc_allocate(learned->features * sizeof *literal);
 	size_t n = voc_learned_scan(learned, m->scanner, (uint32_t)m->targets, literal);
 	for (size_t i = 0; i < n; i++)
 		voc_matching_target(m, VOC_TARGET_LEARNED, literal[i], which);
 	free(literal);
+}
+
+int voc_matching_add_models(struct voc_matcher *m, const struct voc_categories *categories, bool items, struct voc_error *err)
+{
+	for (size_t which = 0; which < VOC_LEARNED; which++) {
+		struct voc_error why = {0};
+		struct voc_learned *learned = voc_learned_new(m->lexicon, learned_kinds[which], categories, &why);
+		m->learned[which] = learned;
+		if (!learned && why.msg[0])
+			return voc_fail_in(err, why.file, why.line, "%s", why.msg);
+		if (items && learned && learned->features)
+			add_literals(m, which);
+	}
 	return 0;
 }
 
@@ -155,11 +163,9 @@ struct voc_matcher *voc_matcher_new_with(const struct voc_lexicon *lexicon, cons
 			return NULL;
 		}
 	}
-	for (size_t which = 0; which < VOC_LEARNED; which++) {
-		if (add_learned(m, which, categories, err)) {
-			voc_matcher_free(m);
-			return NULL;
-		}
+	if (voc_matching_add_models(m, categories, true, err)) {
+		voc_matcher_free(m);
+		return NULL;
 	}
 	voc_scanner_build(m->scanner);
 	number_labels(m);
@@ -184,6 +190,8 @@ void voc_matcher_free(struct voc_matcher *m)
 	for (size_t which = 0; which < VOC_LEARNED; which++)
 		voc_learned_free(m->learned[which]);
 	voc_regex_pool_free(m->pool);
+	if (m->lent)
+		return;
 	voc_scanner_free(m->scanner);
 	free(m->target);
 	free(m->group);

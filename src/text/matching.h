@@ -100,6 +100,7 @@ struct voc_matcher {
 	size_t targets, target_capacity;
 	struct voc_claim *group; /* what each group of the scanner stands for */
 	struct voc_many *many;   /* one more than there are, for the ends */
+	size_t manies;
 	struct voc_claim *claim;
 	struct voc_rule_part *rule_part;
 	struct voc_weigh *weigh;
@@ -113,6 +114,7 @@ struct voc_matcher {
 	uint32_t *ungated; /* regexes that must be tried on every text, in order */
 	size_t ungateds;
 	struct voc_regex_pool *pool;
+	bool lent; /* it and its tables are of an image */
 };
 
 struct voc_part_hit {
@@ -193,5 +195,8 @@ int voc_matching_add_regex(struct voc_matcher *matcher, const struct voc_term *t
 			   struct voc_error *err);
 void voc_matching_see_gate(struct voc_matching *run, uint32_t literal, uint32_t at);
 void voc_matching_apply_regexes(struct voc_matching *run);
+
+/* matcher_build.c: the models of LEXICON, behind whose rows they keep pointers. ITEMS: their literals become items of the scanner. */
+int voc_matching_add_models(struct voc_matcher *matcher, const struct voc_categories *categories, bool items, struct voc_error *err);
 
 #endif

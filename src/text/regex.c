@@ -5,14 +5,17 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define MATCH_LIMIT 1000000
 #define HEAP_LIMIT_KIB (64 * 1024)
 #define PATTERN_LIMIT 4096
 
 struct voc_regex {
-	pcre2_code *code;
+	_Atomic(pcre2_code *) code; /* NULL before it is needed */
+	struct voc_span pattern;
 };
 
 struct voc_regex_scratch {
@@ -27,7 +30,7 @@ struct voc_regex_pool {
 	struct voc_regex_scratch *free;
 };
 
-struct voc_regex *voc_regex_new(struct voc_span pattern, struct voc_error *err)
+static pcre2_code *compile(struct voc_span pattern, struct voc_error *err)
 {
 	if (pattern.n > PATTERN_LIMIT) {
 		voc_fail(err, 0, "a regex of more than %d bytes", PATTERN_LIMIT);
@@ -47,16 +50,53 @@ struct voc_regex *voc_regex_new(struct voc_span pattern, struct voc_error *err)
 		return NULL;
 	}
 	pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE); /* without JIT the interpreter serves */
-	struct voc_regex *regex = voc_allocate(sizeof *regex);
-	regex->code = compiled;
+	return compiled;
+}
+
+struct voc_regex *voc_regex_known(struct voc_span pattern)
+{
+	struct voc_regex *regex = voc_allocate(sizeof *regex + pattern.n);
+	char *text = (char *)(regex + 1);
+	if (pattern.n)
+		memcpy(text, pattern.p, pattern.n);
+	regex->pattern = (struct voc_span){text, pattern.n};
+	atomic_init(&regex->code, NULL);
 	return regex;
+}
+
+struct voc_regex *voc_regex_new(struct voc_span pattern, struct voc_error *err)
+{
+	pcre2_code *compiled = compile(pattern, err);
+	if (!compiled)
+		return NULL;
+	struct voc_regex *regex = voc_regex_known(pattern);
+	atomic_init(&regex->code, compiled);
+	return regex;
+}
+
+struct voc_span voc_regex_pattern(const struct voc_regex *regex)
+{
+	return regex->pattern;
+}
+
+/* Of several threads that need it first, the code of one counts. */
+static pcre2_code *code_of(struct voc_regex *regex)
+{
+	pcre2_code *code = atomic_load_explicit(&regex->code, memory_order_acquire), *other = NULL;
+	if (code)
+		return code;
+	code = compile(regex->pattern, NULL);
+	if (atomic_compare_exchange_strong(&regex->code, &other, code))
+		return code;
+	pcre2_code_free(code);
+	return other;
 }
 
 void voc_regex_free(struct voc_regex *regex)
 {
 	if (!regex)
 		return;
-	pcre2_code_free(regex->code);
+	pcre2_code_free(atomic_load(&regex->code));
 	free(regex);
 }
 
@@ -117,14 +157,17 @@ void voc_regex_pool_free(struct voc_regex_pool *pool)
 	free(pool);
 }
 
-enum voc_regex_outcome voc_regex_find(const struct voc_regex *regex, struct voc_regex_scratch *scratch, struct voc_span text,
+enum voc_regex_outcome voc_regex_find(struct voc_regex *regex, struct voc_regex_scratch *scratch, struct voc_span text,
 				      size_t from, size_t limit, size_t *begin, size_t *end)
 {
 	uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY;
+	const pcre2_code *code = code_of(regex);
+	if (!code)
+		return VOC_REGEX_LIMIT;
 	pcre2_set_offset_limit(scratch->context, limit);
-	int found = pcre2_match(regex->code, (PCRE2_SPTR)text.p, text.n, from, options, scratch->match, scratch->context);
+	int found = pcre2_match(code, (PCRE2_SPTR)text.p, text.n, from, options, scratch->match, scratch->context);
 	if (found == PCRE2_ERROR_JIT_STACKLIMIT)
-		found = pcre2_match(regex->code, (PCRE2_SPTR)text.p, text.n, from, options | PCRE2_NO_JIT, scratch->match,
+		found = pcre2_match(code, (PCRE2_SPTR)text.p, text.n, from, options | PCRE2_NO_JIT, scratch->match,
 				    scratch->context);
 	if (found == PCRE2_ERROR_NOMATCH)
 		return VOC_REGEX_NONE;
@@ -143,4 +186,10 @@ const char *voc_regex_version(void)
 	static const char version[] = {'0' + PCRE2_MAJOR / 10 % 10, '0' + PCRE2_MAJOR % 10, '.',
 				       '0' + PCRE2_MINOR / 10 % 10, '0' + PCRE2_MINOR % 10, '\0'};
 	return version;
+}
+
+void voc_regex_running(char version[64])
+{
+	if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) > 64 || pcre2_config(PCRE2_CONFIG_VERSION, version) < 0)
+		version[0] = '\0';
 }

@@ -11,6 +11,9 @@ struct voc_regex;
 
 /* PATTERN is matched on folded text without regard to case. -1 / NULL and ERR->msg for a bad one (over 4 KiB, syntax). */
 struct voc_regex *voc_regex_new(struct voc_span pattern, struct voc_error *err);
+/* One that voc_regex_new took before: it is compiled when it is first looked for. */
+struct voc_regex *voc_regex_known(struct voc_span pattern);
+struct voc_span voc_regex_pattern(const struct voc_regex *regex);
 void voc_regex_free(struct voc_regex *regex);
 
 enum voc_regex_outcome { VOC_REGEX_NONE, VOC_REGEX_FOUND, VOC_REGEX_LIMIT };
@@ -24,9 +27,11 @@ void voc_regex_pool_give(struct voc_regex_pool *pool, struct voc_regex_scratch *
 void voc_regex_pool_free(struct voc_regex_pool *pool);
 
 /* The first match in TEXT (valid UTF-8) that begins at one of the bytes FROM to LIMIT. Never finds an empty match. */
-enum voc_regex_outcome voc_regex_find(const struct voc_regex *regex, struct voc_regex_scratch *scratch, struct voc_span text,
+enum voc_regex_outcome voc_regex_find(struct voc_regex *regex, struct voc_regex_scratch *scratch, struct voc_span text,
 				      size_t from, size_t limit, size_t *begin, size_t *end);
 
 const char *voc_regex_version(void);
+/* That of the library that runs. */
+void voc_regex_running(char version[64]);
 
 #endif

@@ -8,6 +8,7 @@
 #ifndef TEXT_SCAN_H
 #define TEXT_SCAN_H
 
+#include "base/image.h"
 #include "text/fold.h"
 
 /* A literal found: code points BEGIN to END of the text, and the group of what was added under it. */
@@ -53,5 +54,8 @@ const uint32_t *voc_scanner_items(const struct voc_scanner *scanner, uint32_t gr
 void voc_scan(const struct voc_scanner *scanner, const struct voc_text *text, struct voc_hits *hits);
 
 void voc_scanner_free(struct voc_scanner *scanner);
+
+/* Saves a built scanner, or sets *SCANNER to the one in the block, which is not to be freed. */
+void voc_scanner_image(struct voc_image *image, struct voc_scanner **scanner);
 
 #endif

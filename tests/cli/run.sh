@@ -4,7 +4,7 @@
 #
 # A case is tests/cli/TOOL/NAME.sh, run by sh in an empty folder of its own. Beside it: NAME.out, what stdout is (absent: not looked at);
 # NAME.err, a shell pattern for each line of stderr (absent: nothing may be said); NAME.exit, the status (absent: 0). Within a case
-# $VOC_TESTS is tests/cli and VOC_DICT the small dictionaries of tests/cli/dict. With -a what came out is accepted: read the diff
+# $VOC_TESTS is tests/cli and VOC_DICT the small dictionaries of tests/cli/dict; nothing is kept of dictionaries (VOC_CACHE). With -a what came out is accepted: read the diff
 # before you commit it.
 set -u
 accept=
@@ -50,7 +50,7 @@ run_case() {
 	cases=$((cases + 1))
 	rm -rf "$scratch/work"
 	mkdir "$scratch/work"
-	(cd "$scratch/work" && exec env -i PATH="$bin:$PATH" HOME="$scratch" LC_ALL=C TZ=UTC VOC_TESTS="$here" VOC_DICT="$here/dict" \
+	(cd "$scratch/work" && exec env -i PATH="$bin:$PATH" HOME="$scratch" LC_ALL=C TZ=UTC VOC_TESTS="$here" VOC_DICT="$here/dict" VOC_CACHE= \
 		${ASAN_OPTIONS:+ASAN_OPTIONS="$ASAN_OPTIONS"} sh "$1") >"$scratch/out" 2>"$scratch/err" </dev/null
 	status=$?
 	[ -n "$accept" ] && accept_case "$case"

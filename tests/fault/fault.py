@@ -21,7 +21,7 @@ import awkward  # noqa: E402
 SCRATCH = tempfile.mkdtemp()
 WORK = os.path.join(SCRATCH, "work")
 DICT = os.path.join(SCRATCH, "dict")
-ENV = {"PATH": os.environ["PATH"], "LC_ALL": "C", "TZ": "UTC", "VOC_DICT": DICT}
+ENV = {"PATH": os.environ["PATH"], "LC_ALL": "C", "TZ": "UTC", "VOC_DICT": DICT, "VOC_CACHE": ""}
 TABLE_FORMATS = ["csv", "tsv", "json", "jsonl", "md", "table"]
 REGEXES = "term,label,weight,flags,note\n/taste[sd]? (so )?bad/,negative,-3,,\n/退(款|货).?慢/,negative,-2,,\na & !b,positive,1,,\n" \
           "late .. refund,negative,-2,,\n"

@@ -23,7 +23,7 @@ TOOLS = ["import", "clean", "tag", "count", "top", "trend"]
 SANITIZED = os.environ.get("VOC_SANITIZED") == "1"
 ENV = {name: value for name, value in os.environ.items()
        if not name.startswith("LC_") and name not in ("LANG", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "SOURCE_DATE_EPOCH")}
-ENV.update(LC_ALL="C", TZ="UTC", PAGER="cat", VOC_DICT=os.path.join(ROOT, "dict"), PATH=BIN + os.pathsep + os.environ["PATH"])
+ENV.update(LC_ALL="C", TZ="UTC", PAGER="cat", VOC_DICT=os.path.join(ROOT, "dict"), VOC_CACHE=os.path.join(BIN, "cache"), PATH=BIN + os.pathsep + os.environ["PATH"])
 
 _checks = 0
 _broken = 0

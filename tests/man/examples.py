@@ -105,6 +105,7 @@ def run(command, folder, programs, page):
         "TZ": "UTC",
         "LC_ALL": "zh_CN.UTF-8" if ".zh" in os.path.basename(page) else "C.UTF-8",
         "VOC_DICT": os.path.join(TREE, "dict"),
+        "VOC_CACHE": os.environ.get("VOC_CACHE", ""),
     }
     if "ASAN_OPTIONS" in os.environ:
         environment["ASAN_OPTIONS"] = os.environ["ASAN_OPTIONS"]

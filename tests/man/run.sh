@@ -19,7 +19,7 @@ cd "$here/../.." || exit 2
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 2' HUP INT TERM
-export LC_ALL=C.UTF-8 VOC_DICT="$PWD/dict"
+export LC_ALL=C.UTF-8 VOC_DICT="$PWD/dict" VOC_CACHE="${VOC_CACHE-$bin/cache}"
 failed=0
 
 # same WHAT FILE FILE: the first is what ought to be.
