@@ -65,9 +65,8 @@ int voc_pattern_read(struct voc_span cell, struct voc_pattern *pattern, struct v
 		pattern->parts = 1;
 		return 0;
 	}
-	bool blank = memchr(cell.p, ' ', cell.n);
-	bool together = blank && voc_span_find(cell, VOC_SPAN(" & "), 0) != (size_t)-1;
-	bool sequence = blank && voc_span_find(cell, VOC_SPAN(" .. "), 0) != (size_t)-1;
+	bool together = memchr(cell.p, '&', cell.n) && voc_span_find(cell, VOC_SPAN(" & "), 0) != (size_t)-1;
+	bool sequence = memchr(cell.p, '.', cell.n) && voc_span_find(cell, VOC_SPAN(" .. "), 0) != (size_t)-1;
 	if (together && sequence)
 		return voc_fail(err, 0, "a term may join its parts by & or by .., not by both");
 	if (!together && !sequence) {

@@ -117,8 +117,8 @@ static void insert_inside(struct voc_scanner *s, const uint32_t *cp, size_t n, b
 {
 	uint32_t *first = &s->inside_first[inside_slot(cp[0], cp[1])];
 	GROW(s, inside);
-	s->inside[s->inside_count++] =
-		(struct voc_scan_inside){{cp[0], cp[1]}, voc_scan_keep(s, cp, n), (uint32_t)n, voc_scan_group(s, item), *first, broken};
+	s->inside[s->inside_count++] = (struct voc_scan_inside){
+		{cp[0], cp[1]}, voc_scan_keep(s, cp, n), (uint32_t)n, voc_scan_group(s, item), *first, broken};
 	*first = (uint32_t)s->inside_count;
 	let_through(broken ? s->broken : s->within, cp, n);
 }
@@ -167,18 +167,18 @@ bool voc_scanner_add(struct voc_scanner *s, struct voc_span literal, unsigned ho
 	voc_text_fold(voc_span_trim(literal), &s->arena, &text);
 	if (text.n) {
 		GROW(s, literal);
-		s->literal[s->literal_count++] =
-			(struct voc_scan_literal){voc_scan_keep(s, text.cp, text.n), (uint32_t)text.n, item, how,
-						  voc_literal_is_words(text.cp, text.n)};
+		s->literal[s->literal_count++] = (struct voc_scan_literal){(uint32_t)s->letter_count, (uint32_t)text.n, item,
+									   how, voc_literal_is_words(text.cp, text.n)};
+		ROOM(s, letter, text.n);
+		memcpy(s->letter + s->letter_count, text.cp, text.n * sizeof *text.cp);
+		s->letter_count += text.n;
 	}
 	return text.n > 0;
 }
 
 static void insert(struct voc_scanner *s, struct voc_scan_literal l)
 {
-	voc_arena_reset(&s->arena);
-	uint32_t *cp = voc_arena_alloc(&s->arena, l.length * sizeof *cp); /* the pool may move */
-	memcpy(cp, s->pool + l.text, l.length * sizeof *cp);
+	const uint32_t *cp = s->letter + l.text;
 	if ((l.how & (VOC_LITERAL_INSIDE | VOC_LITERAL_BREAK)) && l.length >= 2)
 		insert_inside(s, cp, l.length, l.how & VOC_LITERAL_BREAK, l.item);
 	else if (l.words)
@@ -187,17 +187,21 @@ static void insert(struct voc_scanner *s, struct voc_scan_literal l)
 		insert_chars(s, cp, l.length, l.item);
 }
 
-static void inflect(struct voc_scanner *s, struct voc_scan_literal l)
+/* The words of a literal may be written in their other forms. FORMED has a bit for each word: many literals have the same. */
+static void inflect(struct voc_scanner *s, struct voc_scan_literal l, uint64_t *formed)
 {
+	const uint32_t *cp = s->letter + l.text;
 	if ((l.how & VOC_LITERAL_EXACT) || !l.words)
 		return;
 	for (size_t i = 0; i < l.length;) {
-		size_t begin = voc_scan_next_word(s->pool + l.text, l.length, &i), n = i - begin;
-		uint32_t word[VOC_FORM_LENGTH];
+		size_t begin = voc_scan_next_word(cp, l.length, &i), n = i - begin;
 		if (n < 4 || n > VOC_FORM_LENGTH || ((l.how & VOC_LITERAL_PREFIX) && i == l.length))
 			continue;
-		memcpy(word, s->pool + l.text + begin, n * sizeof *word);
-		voc_scan_forms(s, word, n, voc_scan_word(s, word, n));
+		uint32_t word = voc_scan_word(s, cp + begin, n);
+		if (formed[word / 64] >> word % 64 & 1)
+			continue;
+		formed[word / 64] |= UINT64_C(1) << word % 64;
+		voc_scan_forms(s, cp + begin, n, word);
 	}
 }
 
@@ -207,11 +211,13 @@ static void forget_nodes(struct voc_scanner *s)
 	free(s->node);
 	free(s->item);
 	free(s->literal);
+	free(s->letter);
 	voc_arena_release(&s->arena);
 	s->edge = NULL;
 	s->node = NULL;
 	s->item = NULL;
 	s->literal = NULL;
+	s->letter = NULL;
 }
 
 /* Room for as many words and edges as so many literals mostly have, so that the tables seldom grow. */
@@ -230,8 +236,11 @@ void voc_scanner_build(struct voc_scanner *s)
 	make_room(s);
 	for (size_t k = 0; k < s->literal_count; k++)
 		insert(s, s->literal[k]);
+	uint64_t *formed =
+		voc_allocate_zero((s->words + s->letter_count) / 64 + 1, sizeof *formed); /* no more words than letters come */
 	for (size_t k = 0; k < s->literal_count; k++)
-		inflect(s, s->literal[k]);
+		inflect(s, s->literal[k], formed);
+	free(formed);
 	voc_scan_pack(s);
 	forget_nodes(s);
 }

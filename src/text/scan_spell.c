@@ -69,10 +69,7 @@ static void grow_spellings(struct voc_scanner *s)
 uint32_t voc_scan_keep(struct voc_scanner *s, const uint32_t *cp, size_t n)
 {
 	uint32_t at = (uint32_t)s->pool_count;
-	while (s->pool_capacity - s->pool_count < n) {
-		s->pool_capacity = s->pool_capacity ? s->pool_capacity * 2 : 1024;
-		s->pool = voc_reallocate(s->pool, s->pool_capacity, sizeof *s->pool);
-	}
+	ROOM(s, pool, n);
 	memcpy(s->pool + at, cp, n * sizeof *cp);
 	s->pool_count += n;
 	return at;

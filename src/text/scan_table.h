@@ -100,7 +100,7 @@ struct voc_scan_inside {
 
 /* A literal kept until build: inflections must know every listed word. */
 struct voc_scan_literal {
-	uint32_t text, length;
+	uint32_t text, length; /* in letter[] */
 	uint32_t item;
 	unsigned how;
 	bool words;
@@ -139,6 +139,7 @@ struct voc_scanner {
 	ARRAY(struct voc_scan_item, item);
 	uint32_t words;
 	ARRAY(struct voc_scan_literal, literal);
+	ARRAY(uint32_t, letter); /* of literals */
 	struct voc_arena arena; /* of one literal */
 };
 
@@ -242,14 +243,15 @@ static inline const struct voc_spelling *find_spelling(const struct voc_scanner 
 	return find_from(s, key_slot(s, &key), &key, cp, n);
 }
 
-/* Room for one more of NAME. */
-#define GROW(s, name)                                                                                                          \
+/* Room for N more of NAME, for one more. */
+#define ROOM(s, name, n)                                                                                                       \
 	do {                                                                                                                   \
-		if ((s)->name##_count == (s)->name##_capacity) {                                                               \
+		while ((s)->name##_capacity - (s)->name##_count < (n)) {                                                       \
 			(s)->name##_capacity = (s)->name##_capacity ? (s)->name##_capacity * 2 : 1024;                         \
 			(s)->name = voc_reallocate((s)->name, (s)->name##_capacity, sizeof *(s)->name);                        \
 		}                                                                                                              \
 	} while (0)
+#define GROW(s, name) ROOM(s, name, 1)
 
 /* scan_spell.c: code points kept in the pool; the number of a word, and that it may be written in its other forms, too; the next word of
  * CP from *I on: its begin, and its end in *I; an empty table for SIZE spellings. */
