@@ -71,29 +71,29 @@ void voc_write_header(const struct voc_schema *schema, struct voc_buffer *out)
 	end_line(out);
 }
 
-/* The cells from I on. */
-static void write_rest(const struct voc_schema *schema, const int *from, const struct voc_record *record, size_t i,
-		       struct voc_buffer *out)
+/* Where nothing has to be looked at before it is written: the columns that are written as they stood, then the others. */
+static void write_plain(size_t columns, const struct voc_record *record, struct voc_buffer *out)
 {
-	for (; i < schema->columns; i++) {
-		if (i)
-			voc_buffer_byte(out, delimiter());
-		write_cell(value_of(record, from, i), out);
-	}
+	size_t raw = delimiter() == ',' ? record->raw_columns : 0;
+	if (raw)
+		voc_buffer_span(out, record->raw);
+	if (raw && raw < columns)
+		voc_buffer_byte(out, ',');
+	voc_csv_write_row(out, record->value + raw, columns - raw, delimiter());
 }
 
 static void write_cells(const struct voc_schema *schema, const int *from, const struct voc_record *record,
 			struct voc_buffer *out)
 {
 	size_t begin = out->n;
-	bool unguarded = !voc_settings()->safe_cells && !watched;
-	if (!from && record->raw_columns && delimiter() == ',' && unguarded) {
-		voc_buffer_span(out, record->raw);
-		write_rest(schema, from, record, record->raw_columns, out);
-	} else if (!from && unguarded) {
-		voc_csv_write_row(out, record->value, schema->columns, delimiter());
+	if (!from && !watched && !voc_settings()->safe_cells) {
+		write_plain(schema->columns, record, out);
 	} else {
-		write_rest(schema, from, record, 0, out);
+		for (size_t i = 0; i < schema->columns; i++) {
+			if (i)
+				voc_buffer_byte(out, delimiter());
+			write_cell(value_of(record, from, i), out);
+		}
 	}
 	if (out->n == begin)
 		voc_buffer_text(out, "\"\""); /* of one column: a blank line is no row to most readers */

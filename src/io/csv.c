@@ -243,30 +243,29 @@ static bool has_special(voc_sixteen bytes, char delimiter)
 	return voc_sixteen_mask(voc_sixteen_or(breaks, marks)) != 0;
 }
 
-/* Copies N bytes, fewer than sixteen but one at least, in pieces of which two may overlap; false when one is special. */
-static bool copy_few(char *to, const char *p, size_t n, char delimiter)
+/* Copies N bytes, at least one and at most sixteen, in pieces that may overlap; false when one is special. */
+static inline bool copy_few(char *to, const char *p, size_t n, char delimiter)
 {
-	size_t piece = n >= 8 ? 8 : n >= 4 ? 4 : 1;
-	uint64_t a = 0, b = 0;
-
-	if (piece == 8) {
-		memcpy(&a, p, 8);
-		memcpy(&b, p + n - 8, 8);
-		memcpy(to, &a, 8);
-		memcpy(to + n - 8, &b, 8);
-	} else if (piece == 4) {
-		memcpy(&a, p, 4);
-		memcpy(&b, p + n - 4, 4);
-		memcpy(to, &a, 4);
-		memcpy(to + n - 4, &b, 4);
-	} else {
-		char middle = p[n / 2], last = p[n - 1];
-		a = (uint64_t)(unsigned char)p[0] | (uint64_t)(unsigned char)middle << 8 | (uint64_t)(unsigned char)last << 16;
-		to[0] = p[0];
+	if (n < 4) {
+		char first = p[0], middle = p[n / 2], last = p[n - 1];
+		uint64_t all = (uint64_t)(unsigned char)first | (uint64_t)(unsigned char)middle << 8 |
+			       (uint64_t)(unsigned char)last << 16;
+		to[0] = first;
 		to[n / 2] = middle;
 		to[n - 1] = last;
+		return !has_special(voc_sixteen_of(all, 0), delimiter);
 	}
-	return !has_special(voc_sixteen_of(a, b), delimiter);
+	size_t step = n >> 3 << 2; /* to the second of four pieces, and from the last to the one before it */
+	uint32_t first, second, third, last;
+	memcpy(&first, p, 4);
+	memcpy(&second, p + step, 4);
+	memcpy(&third, p + n - 4 - step, 4);
+	memcpy(&last, p + n - 4, 4);
+	memcpy(to, &first, 4);
+	memcpy(to + step, &second, 4);
+	memcpy(to + n - 4 - step, &third, 4);
+	memcpy(to + n - 4, &last, 4);
+	return !has_special(voc_sixteen_of(first | (uint64_t)second << 32, third | (uint64_t)last << 32), delimiter);
 }
 
 static bool is_blank(char c)
@@ -282,7 +281,7 @@ static bool copy_bare(char *to, struct voc_span value, char delimiter)
 
 	if (is_blank(p[0]) || is_blank(p[n - 1]))
 		return false;
-	if (n < 16)
+	if (n <= 16)
 		return copy_few(to, p, n, delimiter);
 	for (; n > 16; n -= 16, p += 16, to += 16) {
 		if (has_special(voc_sixteen_at(p), delimiter))
@@ -318,13 +317,16 @@ void voc_csv_write_row(struct voc_buffer *out, const struct voc_span *value, siz
 {
 	for (size_t i = 0; i < n; i++) {
 		struct voc_span cell = value[i];
-		if (out->capacity - out->n <= cell.n)
+		size_t at = out->n;
+		if (out->capacity - at <= cell.n)
 			voc_buffer_reserve(out, cell.n + 1);
-		char *to = out->p + out->n;
-		if (i)
+		char *to = out->p + at;
+		if (i) {
 			*to++ = delimiter;
+			at++;
+		}
 		bool bare = cell.n == 0 || copy_bare(to, cell, delimiter);
-		out->n += (i > 0) + (bare ? cell.n : 0);
+		out->n = at + (bare ? cell.n : 0);
 		if (!bare)
 			write_quoted(out, cell);
 	}

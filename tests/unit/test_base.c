@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/eight.h"
 #include "base/large.h"
 #include "base/mask.h"
@@ -367,6 +368,28 @@ static void number_equals_printf_on_a_grid(void **state)
 	}
 }
 
+/* Where rounding in binary might go wrong: at every tie, and at the doubles beside it. */
+static void number_is_exact_next_to_ties(void **state)
+{
+	(void)state;
+	struct voc_buffer expected = {0};
+
+	for (int i = 0; i < 60000; i++) {
+		int decimals = i % 6;
+		double value = ((double)(next_random() % 200000) + 0.5) / pow(10, decimals);
+		for (int k = i % 7 - 3; k != 0; k -= k > 0 ? 1 : -1)
+			value = nextafter(value, k > 0 ? INFINITY : -INFINITY);
+		struct voc_decimal decimal;
+		voc_decimal_from(value, &decimal);
+		voc_decimal_round(&decimal, decimals);
+		voc_buffer_reset(&expected);
+		voc_decimal_write(&decimal, &expected);
+		voc_buffer_byte(&expected, '\0');
+		check_number(value, decimals, expected.p);
+	}
+	voc_buffer_release(&expected);
+}
+
 static void number_reads_back_the_same(void **state)
 {
 	(void)state;
@@ -460,6 +483,7 @@ int main(void)
 		cmocka_unit_test(buffer_holds_what_was_added),
 		cmocka_unit_test(number_rounds_as_people_do),
 		cmocka_unit_test(number_equals_printf_on_a_grid),
+		cmocka_unit_test(number_is_exact_next_to_ties),
 		cmocka_unit_test(number_reads_back_the_same),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
