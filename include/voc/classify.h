@@ -29,14 +29,14 @@ struct voc_step {
 /* A term found. BEGIN and END are byte offsets into the raw text. */
 struct voc_match {
 	const struct voc_term *term;
-	size_t begin, end;
-	size_t clause;
+	uint32_t begin, end;
+	uint32_t clause;
 	enum voc_kind kind; /* what it counts for: a category term with a weight is matched twice */
 	double weight; /* of the term in the dictionary */
 	double score;  /* weight × all factors; 0 for kinds without a weight */
-	bool negated;
 	const struct voc_step *step;
-	size_t steps;
+	uint32_t steps;
+	bool negated;
 };
 
 /* What a learned dictionary found in a text: a term, or in brackets what the other dictionaries say. */

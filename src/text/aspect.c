@@ -49,15 +49,26 @@ static double evidence(const struct voc_found *found)
 	return (found->term->weight != 0 ? EVIDENCE_ISSUE : EVIDENCE_TOPIC) + length;
 }
 
+/* Comments on it may stand in its clause, and in the next one of its sentence. */
+static void mark_topic(const struct search *s, size_t i)
+{
+	const struct voc_found *found = &s->finds->found[i];
+	const struct voc_clause *clause = &s->clauses->clause[found->clause];
+	enum voc_mark mark = found->term->flags & VOC_FLAG_WEAK ? VOC_MARK_WEAK : VOC_MARK_FIRM;
+	uint32_t *holds = &s->marks->clause[found->clause];
+	voc_mark(s->marks, mark, i);
+	holds[0] |= VOC_MARK_BIT(mark) | VOC_MARK_BIT(VOC_CLAUSE_TOPIC);
+	if (found->clause + 1 < s->clauses->n && clause[1].sentence == clause[0].sentence)
+		holds[1] |= VOC_MARK_BIT(VOC_CLAUSE_TOPIC);
+}
+
 static void name_aspects(struct search *s, const struct voc_classifier *c)
 {
 	VOC_EACH_MARKED(i, s->marks, VOC_KIND_CATEGORY) {
 		const struct voc_found *found = &s->finds->found[i];
 		s->aspect_of[i] = aspect_for(s, voc_classifier_category(c, found->term));
 		s->aspect[s->aspect_of[i]].evidence += evidence(found);
-		enum voc_mark mark = found->term->flags & VOC_FLAG_WEAK ? VOC_MARK_WEAK : VOC_MARK_FIRM;
-		voc_mark(s->marks, mark, i);
-		s->marks->clause[found->clause] |= VOC_MARK_BIT(mark);
+		mark_topic(s, i);
 	}
 }
 
@@ -167,7 +178,8 @@ static size_t bare_topic(const struct search *s, size_t i, size_t own)
 static void score_aspects(struct search *s)
 {
 	VOC_EACH_MARKED(i, s->marks, VOC_KIND_SENTIMENT) {
-		size_t topic = topic_of(s, i);
+		bool near = s->marks->clause[s->finds->found[i].clause] & VOC_MARK_BIT(VOC_CLAUSE_TOPIC);
+		size_t topic = near ? topic_of(s, i) : VOC_NOWHERE;
 		if (topic == VOC_NOWHERE)
 			continue;
 		s->aspect[s->aspect_of[topic]].score += s->match[i].score;

@@ -2,37 +2,56 @@
 /* marks -- the kinds of finds as sets. */
 #include "text/marks.h"
 
+#include <string.h>
+
+#include "base/mask.h"
 #include "text/sentiment.h"
 
 /* The finds from FROM on that share a block. */
 static void mark_block(const struct voc_finds *finds, size_t from, const struct voc_marks *marks)
 {
 	uint64_t *block = marks->block[from / VOC_MARK_BLOCK], bit = 1;
-	for (size_t i = from; i < finds->n && i < from + VOC_MARK_BLOCK; i++, bit <<= 1) {
-		const struct voc_found *found = &finds->found[i];
+	size_t end = finds->n - from < VOC_MARK_BLOCK ? finds->n : from + VOC_MARK_BLOCK;
+	for (const struct voc_found *found = finds->found + from, *last = finds->found + end; found < last; found++, bit <<= 1) {
 		block[found->kind] |= bit;
 		marks->clause[found->clause] |= VOC_MARK_BIT(found->kind);
-		if (found->kind == VOC_KIND_CONTRAST && voc_turn_of(found) == VOC_TURN_CONTRAST)
-			block[VOC_MARK_TURN] |= bit;
+	}
+	for (uint64_t bits = block[VOC_KIND_CONTRAST]; bits; bits &= bits - 1)
+		if (voc_turn_of(&finds->found[from + voc_lowest_bit(bits)]) == VOC_TURN_CONTRAST)
+			block[VOC_MARK_TURN] |= bits & -bits;
+}
+
+/* Contrasts turn the clauses of their whole sentence. */
+static void mark_turned(const struct voc_marks *marks, const struct voc_clauses *clauses)
+{
+	const struct voc_clause *clause = clauses->clause;
+	for (size_t c = 0, end; c < clauses->n; c = end) {
+		uint32_t all = 0;
+		for (end = c; end < clauses->n && clause[end].sentence == clause[c].sentence; end++)
+			all |= marks->clause[end];
+		for (size_t k = c; k < end && (all & VOC_MARK_BIT(VOC_KIND_CONTRAST)); k++)
+			marks->clause[k] |= VOC_MARK_BIT(VOC_CLAUSE_TURNED);
 	}
 }
 
 void voc_marks_of_kinds(const struct voc_finds *finds, const struct voc_clauses *clauses, struct voc_arena *arena,
 			struct voc_marks *marks)
 {
-	size_t blocks = finds->n / VOC_MARK_BLOCK + 1, sentences = clauses->clause[clauses->n - 1].sentence + (size_t)1;
-	char *all = voc_arena_zero(arena, 1, blocks * sizeof *marks->block + (clauses->n + sentences) * sizeof(uint32_t));
+	size_t blocks = finds->n / VOC_MARK_BLOCK + 1, bytes = blocks * sizeof *marks->block;
 	marks->n = finds->n;
-	marks->block = (uint64_t(*)[VOC_MARKS])(void *)all;
+	marks->block = voc_arena_alloc(arena, bytes + clauses->n * sizeof *marks->clause);
 	marks->clause = (uint32_t *)(void *)(marks->block + blocks);
-	marks->sentence = marks->clause + clauses->n;
+	memset(marks->block, 0, bytes);
+	for (size_t c = 0; c < clauses->n; c++)
+		marks->clause[c] = (uint32_t)(clauses->clause[c].mark == '?') << VOC_CLAUSE_ASKED |
+				   (uint32_t)(clauses->clause[c].bangs > 0) << VOC_CLAUSE_CALLED;
 	for (size_t b = 0; b < blocks; b++)
 		mark_block(finds, b * VOC_MARK_BLOCK, marks);
-	for (size_t c = 0; c < clauses->n; c++)
-		marks->sentence[clauses->clause[c].sentence] |= marks->clause[c];
+	if (voc_mark_any(marks, VOC_KIND_CONTRAST))
+		mark_turned(marks, clauses);
 }
 
-size_t voc_mark_from(const struct voc_marks *marks, unsigned mark, size_t i, size_t end)
+size_t voc_mark_far_from(const struct voc_marks *marks, unsigned mark, size_t i, size_t end)
 {
 	if (i >= end)
 		return VOC_NOWHERE;
@@ -44,7 +63,7 @@ size_t voc_mark_from(const struct voc_marks *marks, unsigned mark, size_t i, siz
 	return k < end ? k : VOC_NOWHERE;
 }
 
-size_t voc_mark_before(const struct voc_marks *marks, unsigned mark, size_t i, size_t low)
+size_t voc_mark_far_before(const struct voc_marks *marks, unsigned mark, size_t i, size_t low)
 {
 	if (i <= low)
 		return VOC_NOWHERE;
@@ -54,4 +73,13 @@ size_t voc_mark_before(const struct voc_marks *marks, unsigned mark, size_t i, s
 		bits = marks->block[--b][mark];
 	size_t k = b * VOC_MARK_BLOCK + (bits ? voc_highest_bit(bits) : 0);
 	return bits && k >= low ? k : VOC_NOWHERE;
+}
+
+void voc_mark_far_those(const struct voc_marks *marks, unsigned as, unsigned what, size_t from, size_t end)
+{
+	for (size_t b = from / VOC_MARK_BLOCK; b * VOC_MARK_BLOCK < end; b++) {
+		size_t first = b * VOC_MARK_BLOCK;
+		uint64_t range = voc_mask_low(end - first) & (from > first ? UINT64_MAX << (from - first) : UINT64_MAX);
+		marks->block[b][as] |= marks->block[b][what] & range;
+	}
 }

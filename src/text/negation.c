@@ -15,24 +15,27 @@
 #define NEGATED_DEGREE 0.6   /* "not very good" */
 
 /* Whether a modifier of the other kind covers I: "没有一点" is one negation, not a negation of "有一点". */
-static bool covered(const struct voc_finds *finds, size_t i)
+static bool covered(const struct voc_scope *scope, size_t i)
 {
-	const struct voc_found *me = &finds->found[i];
+	const struct voc_found *all = scope->finds->found, *me = &all[i];
+	const struct voc_marks *marks = scope->marks;
 	enum voc_kind other = me->kind == VOC_KIND_NEGATION ? VOC_KIND_DEGREE : VOC_KIND_NEGATION;
-	for (size_t k = i > 4 ? i - 4 : 0; k < finds->n && finds->found[k].begin < me->end; k++) {
-		const struct voc_found *found = &finds->found[k];
-		if (found->kind != other || found->end <= me->begin)
-			continue;
-		uint32_t mine = me->end - me->begin, its = found->end - found->begin;
-		if (its > mine || (its == mine && other == VOC_KIND_NEGATION))
+	size_t k = voc_mark_from(marks, other, i > 4 ? i - 4 : 0, marks->n);
+	for (; k != VOC_NOWHERE && all[k].begin < me->end; k = voc_mark_from(marks, other, k + 1, marks->n)) {
+		uint32_t mine = me->end - me->begin, its = all[k].end - all[k].begin;
+		if (all[k].end > me->begin && (its > mine || (its == mine && other == VOC_KIND_NEGATION)))
 			return true;
 	}
 	return false;
 }
 
+/* Whether TERM has a gap in it: a regex, or a sequence. */
 static bool gapped(const struct voc_term *term)
 {
-	return term->term.n && (term->term.p[0] == '/' || voc_span_find(term->term, VOC_SPAN(" .. "), 0) != (size_t)-1);
+	if (term->term.n && term->term.p[0] == '/')
+		return true;
+	return term->term.n && memchr(term->term.p, '.', term->term.n) &&
+	       voc_span_find(term->term, VOC_SPAN(" .. "), 0) != (size_t)-1;
 }
 
 /* Whether TERM itself writes the negation FOUND, or, being a regex, its first character. */
@@ -80,32 +83,56 @@ static void silence(const struct voc_scope *scope, size_t k)
 	size_t i = k;
 	while (i > 0 && all[i - 1].begin == all[k].begin)
 		i--;
-	for (; i < scope->finds->n && all[i].begin < all[k].end; i++) {
-		if (all[i].kind != VOC_KIND_SENTIMENT)
-			continue;
+	i = voc_mark_from(scope->marks, VOC_KIND_SENTIMENT, i, voc_look_end(i, scope->finds->n));
+	for (; i != VOC_NOWHERE && all[i].begin < all[k].end; i = voc_mark_on(scope->marks, VOC_KIND_SENTIMENT, i, i)) {
 		scope->within[i] = negation_around(scope, i, k);
 		if (scope->within[i] != SIZE_MAX)
 			voc_mark(scope->marks, VOC_MARK_SILENT, i);
 	}
 }
 
-/* Marks the modifiers of KIND: those that are part of something longer ("不新鲜" is a sentiment term and holds its own 不), and those that
- * a term looks for before itself or behind. Finds of one place stand in the order of their kinds, sentiment before modifiers. */
-static void mark_modifiers(const struct voc_scope *scope, enum voc_kind kind)
+/* Marks the sentiment terms behind find I, up to the next that speaks: no farther does anything at I reach. */
+static void mark_behind(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found;
 	const struct voc_marks *marks = scope->marks;
-	size_t last = 0;  /* modifier, */
-	uint32_t end = 0; /* and the end of the last term that speaks before it */
-	VOC_EACH_MARKED(i, marks, kind) {
-		size_t k = voc_mark_before(marks, VOC_MARK_SPEAKS, i, last);
+	size_t next = voc_mark_on(marks, VOC_MARK_SPEAKS, i, i), end = voc_look_end(i, marks->n);
+	if (next != VOC_NOWHERE)
+		end = next + (all[next].clause == all[i].clause);
+	voc_mark_those(marks, VOC_MARK_NEAR, VOC_KIND_SENTIMENT, i + 1, end);
+}
+
+/* Marks the sentiment terms that modifier I may govern. What stands behind a negation may also take it over from the term before. What
+ * follows the terms it governs, or stands inside of one, reaches back to LAST, the term before that speaks. */
+static void mark_near(const struct voc_scope *scope, size_t i, size_t last, enum voc_mark way)
+{
+	const struct voc_found *all = scope->finds->found;
+	bool negation = all[i].kind == VOC_KIND_NEGATION;
+	if (way == VOC_MARK_BACK || negation)
+		mark_behind(scope, i);
+	if (way == VOC_MARK_AHEAD || (negation && last != VOC_NOWHERE && all[last].end > all[i].begin)) {
+		size_t low = voc_look_low(i);
+		voc_mark_those(scope->marks, VOC_MARK_NEAR, VOC_KIND_SENTIMENT, last == VOC_NOWHERE || last < low ? low : last, i);
+	}
+}
+
+/* Marks the modifiers: those that are part of something longer ("不新鲜" is a sentiment term and holds its own 不), and those that
+ * a term looks for before itself or behind. Finds of one place stand in the order of their kinds, sentiment before modifiers. */
+static void mark_modifiers(const struct voc_scope *scope)
+{
+	const struct voc_found *all = scope->finds->found;
+	const struct voc_marks *marks = scope->marks;
+	size_t from = 0, last = VOC_NOWHERE; /* the modifier and the term that speaks before this one */
+	VOC_EACH_MARKED(i, marks, VOC_MARK_MODIFIER) {
+		size_t k = voc_mark_before(marks, VOC_MARK_SPEAKS, i, from);
+		enum voc_mark way = all[i].term->flags & VOC_FLAG_AFTER ? VOC_MARK_AHEAD : VOC_MARK_BACK;
 		if (k != VOC_NOWHERE)
-			end = all[k].end;
-		if (all[i].end <= end || covered(scope->finds, i))
-			voc_mark(marks, VOC_MARK_CONSUMED, i);
-		else
-			voc_mark(marks, all[i].term->flags & VOC_FLAG_AFTER ? VOC_MARK_AHEAD : VOC_MARK_BACK, i);
-		last = i;
+			last = k;
+		if ((last != VOC_NOWHERE && all[i].end <= all[last].end) || covered(scope, i))
+			way = VOC_MARK_CONSUMED;
+		voc_mark(marks, way, i);
+		mark_near(scope, i, last, way);
+		from = i;
 	}
 }
 
@@ -113,13 +140,15 @@ static void mark_modifiers(const struct voc_scope *scope, enum voc_kind kind)
 static void mark_ways(const struct voc_scope *scope)
 {
 	const struct voc_marks *marks = scope->marks;
-	for (size_t b = 0; b <= marks->n / VOC_MARK_BLOCK; b++)
-		marks->block[b][VOC_MARK_BACK] = marks->block[b][VOC_MARK_AHEAD] = marks->block[b][VOC_MARK_SPEAKS];
+	for (size_t b = 0; b <= marks->n / VOC_MARK_BLOCK; b++) {
+		uint64_t *block = marks->block[b];
+		block[VOC_MARK_MODIFIER] = block[VOC_KIND_NEGATION] | block[VOC_KIND_DEGREE];
+		block[VOC_MARK_BACK] = block[VOC_MARK_AHEAD] = block[VOC_MARK_SPEAKS];
+	}
 	VOC_EACH_MARKED(i, marks, VOC_KIND_CONTRAST)
 		if (voc_turn_of(&scope->finds->found[i]) != VOC_TURN_QUESTION)
 			voc_mark(marks, VOC_MARK_BACK, i);
-	mark_modifiers(scope, VOC_KIND_NEGATION);
-	mark_modifiers(scope, VOC_KIND_DEGREE);
+	mark_modifiers(scope);
 }
 
 /* Whether the letters at I are WORD, standing alone. */
@@ -379,11 +408,14 @@ void voc_negation_apply(struct voc_scope *scope)
 	if (!scope->within && !voc_mark_any(marks, VOC_KIND_DEGREE))
 		return;
 	mark_ways(scope);
-	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_SENTIMENT) {
+	for (size_t i = voc_mark_from(marks, VOC_MARK_NEAR, 0, marks->n); i != VOC_NOWHERE;
+	     i = voc_mark_from(marks, VOC_MARK_NEAR, i + 1, marks->n)) {
 		bool leaves =
 			all[i].end > scope->clauses->clause[all[i].clause].end; /* and may hold a negation of the next clause */
 		if (leaves || (voc_scope_clause(scope, &all[i]) & VOC_MODIFIER_BITS))
 			govern(scope, i);
+		if (scope->match[i].negated && voc_marked(marks, VOC_MARK_SPEAKS, i))
+			mark_behind(scope, i);
 	}
 	VOC_EACH_MARKED(k, scope->marks, VOC_KIND_NEGATION)
 		trail(scope, k);

@@ -47,11 +47,5 @@ static inline bool voc_negation_of_trigger(const struct voc_scope *scope, size_t
 
 /* turn.c: contrast, concession, condition, wish and question, as far as they reach sentiment find I. */
 void voc_turn_reach(const struct voc_scope *scope, size_t i);
-static inline void voc_turn_apply(const struct voc_scope *scope, size_t i)
-{
-	const struct voc_clause *clause = &scope->clauses->clause[scope->finds->found[i].clause];
-	if (clause->mark == '?' || (scope->marks->sentence[clause->sentence] & VOC_MARK_BIT(VOC_KIND_CONTRAST)))
-		voc_turn_reach(scope, i);
-}
 
 #endif

@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#include "base/eight.h"
+#include "base/mask.h"
 #include "text/scope.h"
 
 #define ALPHA 15.0      /* of the normalisation; as in Hutto and Gilbert 2014 (VADER), ICWSM-14 */
@@ -56,10 +58,22 @@ void voc_scope_step(const struct voc_scope *scope, size_t i, const char *what, s
 	match->score *= factor;
 }
 
+/* Whether FOUND is Han and no more than eight characters, as most terms in Chinese are. */
+static bool short_han(const struct voc_text *text, const struct voc_found *found)
+{
+	_Static_assert(VOC_TEXT_BEHIND >= 8, "eight classes can be read wherever a term begins");
+	static const char first[16] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"; /* N bytes of them from 8 - N on */
+	uint32_t n = found->end - found->begin;
+	uint64_t other = voc_eight((const char *)text->class + found->begin) ^ VOC_EIGHT(VOC_CLASS_HAN);
+	return n <= 8 && (other & voc_eight(first + 8 - n)) == 0;
+}
+
 /* Whether FOUND is written with two capitals at least and no small letter. */
 static bool capitals(const struct voc_text *text, const struct voc_found *found)
 {
 	size_t letters = 0;
+	if (short_han(text, found))
+		return false;
 	for (uint32_t i = found->begin; i < found->end; i++) {
 		char c = text->raw.p[text->at[i]];
 		if (text->class[i] != VOC_CLASS_WORD)
@@ -73,10 +87,7 @@ static bool capitals(const struct voc_text *text, const struct voc_found *found)
 
 /* What the terms of a text are seen against. */
 struct emphasis {
-	struct {
-		const struct voc_term *term;
-		bool negated;
-	} * seen; /* the sentiment terms so far, each once */
+	uint32_t *seen; /* the sentiment finds so far, the first of each term */
 	size_t n;
 	uint64_t hashes; /* of the terms seen: most are new, and then no list is looked through */
 	enum { UNKNOWN, SHOUTED, SPOKEN } voice;
@@ -94,30 +105,32 @@ static bool spoken(struct emphasis *e, struct voc_span raw)
 	return e->voice == SPOKEN;
 }
 
-/* Whether TERM is among the last ones, negated or not as now; notes it. "The free gift was not free" is no echo. */
-static bool seen_before(struct emphasis *e, const struct voc_term *term, bool negated)
+/* Whether the term of sentiment find I is among the last ones, negated or not as now; notes it. "The free gift was not free" is no
+ * echo. */
+static inline bool seen_before(const struct voc_scope *scope, size_t i, struct emphasis *e)
 {
-	uint64_t hash = UINT64_C(1) << ((uintptr_t)term * UINT64_C(0x9E3779B97F4A7C15) >> 58);
-	size_t from = e->hashes & hash ? voc_look_low(e->n) : e->n;
-	for (size_t k = from; k < e->n; k++)
-		if (e->seen[k].term == term && e->seen[k].negated == negated)
-			return true;
-	e->seen[e->n].term = term;
-	e->seen[e->n++].negated = negated;
+	const struct voc_found *all = scope->finds->found;
+	const struct voc_match *match = scope->match;
+	uint64_t hash = UINT64_C(1) << ((uintptr_t)all[i].term * UINT64_C(0x9E3779B97F4A7C15) >> 58);
+	if (e->hashes & hash)
+		for (size_t k = voc_look_low(e->n); k < e->n; k++)
+			if (all[e->seen[k]].term == all[i].term && match[e->seen[k]].negated == match[i].negated)
+				return true;
+	e->seen[e->n++] = (uint32_t)i;
 	e->hashes |= hash;
 	return false;
 }
 
-static void emphasise(const struct voc_scope *scope, size_t i, struct emphasis *e)
+static inline void emphasise(const struct voc_scope *scope, size_t i, uint32_t clause, struct emphasis *e)
 {
 	const struct voc_found *me = &scope->finds->found[i];
-	const struct voc_match *match = &scope->match[i];
-	uint32_t bangs = scope->clauses->clause[me->clause].bangs;
-	if (bangs)
+	if (clause & VOC_MARK_BIT(VOC_CLAUSE_CALLED)) {
+		uint32_t bangs = scope->clauses->clause[me->clause].bangs;
 		voc_scope_step(scope, i, "exclamation", SIZE_MAX, 1 + EXCLAMATION * (bangs < 3 ? bangs : 3));
+	}
 	if (capitals(scope->text, me) && spoken(e, scope->text->raw))
 		voc_scope_step(scope, i, "capitals", SIZE_MAX, CAPITALS);
-	if (seen_before(e, me->term, match->negated))
+	if (seen_before(scope, i, e))
 		voc_scope_step(scope, i, "repeated", SIZE_MAX, REPEATED);
 }
 
@@ -188,40 +201,50 @@ static void polite(const struct voc_scope *scope)
 
 static void start_matches(const struct voc_scope *scope)
 {
-	for (size_t i = 0; i < scope->finds->n; i++) {
-		const struct voc_found *found = &scope->finds->found[i];
-		scope->match[i] = (struct voc_match){found->term,
-						     scope->text->at[found->begin],
-						     scope->text->at[found->end],
-						     found->clause,
-						     (enum voc_kind)found->kind,
-						     found->term->weight,
-						     found->kind == VOC_KIND_SENTIMENT ? found->term->weight : 0,
-						     false,
-						     NULL,
-						     0};
+	const uint32_t *at = scope->text->at;
+	const struct voc_found *found = scope->finds->found, *end = found + scope->finds->n;
+	for (struct voc_match *match = scope->match; found < end; found++, match++) {
+		double weight = found->term->weight;
+		const double score[2] = {0, weight};
+		*match = (struct voc_match){.term = found->term,
+					    .begin = at[found->begin],
+					    .end = at[found->end],
+					    .clause = found->clause,
+					    .kind = (enum voc_kind)found->kind,
+					    .weight = weight,
+					    .score = score[found->kind == VOC_KIND_SENTIMENT]};
 	}
 }
 
 /* Turns and emphasis. */
 static void weigh_context(const struct voc_scope *scope)
 {
+	const uint32_t turns = VOC_MARK_BIT(VOC_CLAUSE_ASKED) | VOC_MARK_BIT(VOC_CLAUSE_TURNED);
 	struct emphasis e = {voc_arena_alloc(scope->arena, (scope->finds->n + 1) * sizeof *e.seen), 0, 0, UNKNOWN};
 	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_SENTIMENT) {
-		voc_turn_apply(scope, i);
-		emphasise(scope, i, &e);
+		uint32_t clause = voc_scope_clause(scope, &scope->finds->found[i]);
+		if (clause & turns)
+			voc_turn_reach(scope, i);
+		emphasise(scope, i, clause, &e);
 	}
 }
 
 /* Triggers that are negated, or only supposed. */
 static void hush_triggers(const struct voc_scope *scope)
 {
-	const uint32_t no_triggers = VOC_MODIFIER_BITS | VOC_MARK_BIT(VOC_KIND_SENTIMENT) | VOC_MARK_BIT(VOC_KIND_CONTRAST);
-	if (!scope->within && !voc_mark_any(scope->marks, VOC_KIND_CONTRAST))
+	const struct voc_marks *marks = scope->marks;
+	static const enum voc_kind others[] = {VOC_KIND_SENTIMENT, VOC_KIND_NEGATION, VOC_KIND_DEGREE, VOC_KIND_CONTRAST};
+	if (!scope->within && !voc_mark_any(marks, VOC_KIND_CONTRAST))
 		return;
-	for (size_t i = 0; i < scope->finds->n; i++)
-		if (!(no_triggers >> scope->finds->found[i].kind & 1))
+	for (size_t b = 0; b * VOC_MARK_BLOCK < marks->n; b++) {
+		uint64_t triggers = voc_mask_low(marks->n - b * VOC_MARK_BLOCK);
+		for (size_t k = 0; k < sizeof others / sizeof others[0]; k++)
+			triggers &= ~marks->block[b][others[k]];
+		for (; triggers; triggers &= triggers - 1) {
+			size_t i = b * VOC_MARK_BLOCK + voc_lowest_bit(triggers);
 			scope->match[i].negated = voc_negation_of_trigger(scope, i) || hypothetical(scope, i);
+		}
+	}
 }
 
 void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *clauses, const struct voc_finds *finds,
@@ -233,6 +256,8 @@ void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *
 	scope.negated = voc_mark_any(marks, VOC_MARK_USED);
 	weigh_context(&scope);
 	hush_triggers(&scope);
-	voc_negation_mute(&scope);
-	polite(&scope);
+	if (scope.within)
+		voc_negation_mute(&scope);
+	if (voc_mark_any(marks, VOC_KIND_EMOTION))
+		polite(&scope);
 }

@@ -41,7 +41,9 @@ static size_t naive_before(const struct voc_found *found, unsigned kind, size_t 
 static void draw(struct voc_found *found, size_t n, struct voc_clause *clause, size_t clauses, size_t dense)
 {
 	for (size_t c = 0; c < clauses; c++)
-		clause[c] = (struct voc_clause){.sentence = (uint32_t)(c / 3)};
+		clause[c] = (struct voc_clause){.sentence = (uint32_t)(c / 3),
+						.mark = next_random(2) ? '?' : '.',
+						.bangs = (uint32_t)next_random(3)};
 	for (size_t i = 0; i < n; i++) {
 		uint8_t kind = next_random(8) < dense ? VOC_KIND_NEGATION : VOC_KIND_CONTRAST;
 		found[i] = (struct voc_found){
@@ -77,6 +79,15 @@ static void compare(const struct voc_found *found, size_t n, const struct voc_ma
 	}
 }
 
+static void compare_those(const struct voc_found *found, size_t n, const struct voc_marks *marks)
+{
+	size_t from = next_random(n + 1), end = from + next_random(n - from + 1);
+	voc_mark_those(marks, VOC_MARK_NEAR, VOC_KIND_NEGATION, from, end);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(voc_marked(marks, VOC_MARK_NEAR, i),
+				 i >= from && i < end && found[i].kind == VOC_KIND_NEGATION);
+}
+
 static void sets_equal_walks(void **state)
 {
 	static struct voc_found found[MOST];
@@ -91,14 +102,17 @@ static void sets_equal_walks(void **state)
 		draw(found, n, clause, clauses, (size_t)round % 9);
 		voc_marks_of_kinds(&finds, &(struct voc_clauses){clause, clauses}, &arena, &marks);
 		compare(found, n, &marks);
+		compare_those(found, n, &marks);
 		for (size_t c = 0; c < clauses; c++) {
 			uint32_t here = 0, sentence = 0;
 			for (size_t i = 0; i < n; i++) {
 				here |= found[i].clause == c ? VOC_MARK_BIT(found[i].kind) : 0;
 				sentence |= found[i].clause / 3 == c / 3 ? VOC_MARK_BIT(found[i].kind) : 0;
 			}
+			here |= clause[c].mark == '?' ? VOC_MARK_BIT(VOC_CLAUSE_ASKED) : 0;
+			here |= clause[c].bangs ? VOC_MARK_BIT(VOC_CLAUSE_CALLED) : 0;
+			here |= sentence & VOC_MARK_BIT(VOC_KIND_CONTRAST) ? VOC_MARK_BIT(VOC_CLAUSE_TURNED) : 0;
 			assert_int_equal(marks.clause[c], here);
-			assert_int_equal(marks.sentence[c / 3], sentence);
 		}
 		voc_arena_reset(&arena);
 	}
