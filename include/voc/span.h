@@ -17,7 +17,10 @@ struct voc_span {
 #define VOC_SPAN(literal) ((struct voc_span){"" literal, sizeof(literal) - 1})
 
 /* A span over a C string; NULL gives the empty span. */
-struct voc_span voc_span_from(const char *z);
+static inline struct voc_span voc_span_from(const char *z)
+{
+	return (struct voc_span){z, z ? strlen(z) : 0};
+}
 
 bool voc_span_equal(struct voc_span a, struct voc_span b);
 /* Whether A is the text Z, NULL being empty; here, so that the length of a constant is one. */

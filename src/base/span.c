@@ -9,11 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct voc_span voc_span_from(const char *z)
-{
-	return (struct voc_span){z, z ? strlen(z) : 0};
-}
-
 bool voc_span_equal(struct voc_span a, struct voc_span b)
 {
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);

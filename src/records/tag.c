@@ -98,20 +98,20 @@ static void add_term(struct voc_buffer *out, struct voc_span text, size_t begin,
 /* The terms that decided, as they stand in the text, each once. */
 static struct voc_span matched(struct voc_buffer *out, const struct voc_verdict *v, struct voc_span text)
 {
+	static const unsigned helpers = 1u << VOC_KIND_NEGATION | 1u << VOC_KIND_DEGREE | 1u << VOC_KIND_CONTRAST;
 	bool breaks = text.n && (memchr(text.p, '|', text.n) || memchr(text.p, '\n', text.n));
-	const struct voc_match *last = NULL;
+	uint32_t begin = UINT32_MAX, end = 0; /* of the last one */
 	voc_buffer_reset(out);
-	for (size_t i = 0; i < v->matches; i++) {
-		const struct voc_match *m = &v->match[i];
-		if (m->kind == VOC_KIND_NEGATION || m->kind == VOC_KIND_DEGREE || m->kind == VOC_KIND_CONTRAST ||
-		    (last && last->begin == m->begin && last->end == m->end))
+	for (const struct voc_match *m = v->match, *behind = m + v->matches; m < behind; m++) {
+		if (helpers >> m->kind & 1 || (begin == m->begin && end == m->end))
 			continue;
+		begin = m->begin;
+		end = m->end;
 		if (out->n)
 			voc_buffer_byte(out, '|');
-		add_term(out, text, m->begin, m->end);
+		add_term(out, text, begin, end);
 		if (breaks)
-			mend(out->p + out->n - (m->end - m->begin), m->end - m->begin);
-		last = m;
+			mend(out->p + out->n - (end - begin), end - begin);
 	}
 	return voc_buffer_view(out);
 }

@@ -108,12 +108,18 @@ static inline void voc_mark_those(const struct voc_marks *marks, unsigned as, un
 /* The last marked find before K that find I can see, and the first one behind K. Texts of one block have all of it in sight. */
 static inline size_t voc_mark_back(const struct voc_marks *marks, unsigned mark, size_t k, size_t i)
 {
-	return voc_mark_before(marks, mark, k, marks->n < VOC_MARK_BLOCK ? 0 : voc_look_low(i));
+	if (marks->n >= VOC_MARK_BLOCK)
+		return voc_mark_far_before(marks, mark, k, voc_look_low(i));
+	uint64_t bits = marks->block[0][mark] & ((UINT64_C(1) << k) - 1);
+	return bits ? voc_highest_bit(bits) : VOC_NOWHERE;
 }
 
 static inline size_t voc_mark_on(const struct voc_marks *marks, unsigned mark, size_t k, size_t i)
 {
-	return voc_mark_from(marks, mark, k + 1, marks->n < VOC_MARK_BLOCK ? marks->n : voc_look_end(i, marks->n));
+	if (marks->n >= VOC_MARK_BLOCK)
+		return voc_mark_far_from(marks, mark, k + 1, voc_look_end(i, marks->n));
+	uint64_t bits = marks->block[0][mark] & ~UINT64_C(1) << k;
+	return bits ? voc_lowest_bit(bits) : VOC_NOWHERE;
 }
 
 static inline bool voc_mark_any(const struct voc_marks *marks, unsigned mark)
