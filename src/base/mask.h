@@ -7,12 +7,24 @@
 
 #include "base/sixteen.h"
 
+static inline uint64_t voc_mask_16(const uint8_t *p, uint8_t byte)
+{
+	return voc_sixteen_mask(voc_sixteen_are(voc_sixteen_at((const char *)p), byte));
+}
+
 /* Bit i: P[i] is BYTE. Reads all 64. */
 static inline uint64_t voc_mask_64(const uint8_t *p, uint8_t byte)
 {
+	return voc_mask_16(p, byte) | voc_mask_16(p + 16, byte) << 16 | voc_mask_16(p + 32, byte) << 32 |
+	       voc_mask_16(p + 48, byte) << 48;
+}
+
+/* Bit i: P[i] has its highest bit set. Reads all 64. */
+static inline uint64_t voc_mask_high(const uint8_t *p)
+{
 	uint64_t mask = 0;
 	for (unsigned i = 0; i < 64; i += 16)
-		mask |= (uint64_t)voc_sixteen_mask(voc_sixteen_are(voc_sixteen_at((const char *)p + i), byte)) << i;
+		mask |= (uint64_t)voc_sixteen_mask(voc_sixteen_at((const char *)p + i)) << i;
 	return mask;
 }
 

@@ -59,6 +59,17 @@ static inline unsigned voc_sixteen_mask(voc_sixteen answer)
 	return (unsigned)_mm_movemask_epi8(answer);
 }
 
+/* Each of the bytes as a number of its own, at TO. */
+static inline void voc_sixteen_widen(voc_sixteen bytes, uint32_t *to)
+{
+	__m128i zero = _mm_setzero_si128(), low = _mm_unpacklo_epi8(bytes, zero), high = _mm_unpackhi_epi8(bytes, zero);
+	__m128i *out = (__m128i *)(void *)to;
+	_mm_storeu_si128(out, _mm_unpacklo_epi16(low, zero));
+	_mm_storeu_si128(out + 1, _mm_unpackhi_epi16(low, zero));
+	_mm_storeu_si128(out + 2, _mm_unpacklo_epi16(high, zero));
+	_mm_storeu_si128(out + 3, _mm_unpackhi_epi16(high, zero));
+}
+
 #else
 
 typedef struct {
@@ -128,6 +139,12 @@ static inline unsigned voc_sixteen_mask(voc_sixteen answer)
 	for (int i = 0; i < 2; i++) /* the product brings the highest bit of byte k to bit 56 + k */
 		mask |= (unsigned)((answer.half[i] & VOC_SIXTEEN_ALL(0x80)) * UINT64_C(0x0002040810204081) >> 56) << 8 * i;
 	return mask;
+}
+
+static inline void voc_sixteen_widen(voc_sixteen bytes, uint32_t *to)
+{
+	for (int i = 0; i < 16; i++)
+		to[i] = (uint32_t)(bytes.half[i / 8] >> 8 * (i % 8) & 0xFF);
 }
 
 #endif

@@ -11,18 +11,26 @@
 #include "voc/buffer.h"
 
 /* CP has N folded code points and a few 0 behind them; AT[i] is the byte offset of code point i in RAW, AT[N] == raw.n; CLASS[i] is the
- * enum voc_class of CP[i], with VOC_TEXT_BEHIND times VOC_CLASS_OTHER behind them, to be read many at a time. CHANGED tells
- * whether a character beyond ASCII became another one; where none did, the folded text is the raw one in lower case. */
+ * enum voc_class of CP[i]; LOW[i] is CP[i] in a byte, which for what is not ASCII is only a part of it with the highest bit set. To be
+ * read many at a time, CLASS and LOW have VOC_TEXT_BEHIND times VOC_CLASS_OTHER and 0 behind them, and LOW has a 0 before it. CHANGED
+ * tells whether a character beyond ASCII became another one; where none did, the folded text is the raw one in lower case. */
 struct voc_text {
 	struct voc_span raw;
 	const uint32_t *cp;
 	const uint32_t *at;
 	const uint8_t *class;
+	const uint8_t *low;
 	size_t n;
 	bool changed;
 };
 
 #define VOC_TEXT_BEHIND 64
+
+/* The byte of LOW for code point C. */
+static inline uint8_t voc_text_low(uint32_t c)
+{
+	return (uint8_t)(c < 0x80 ? c : c | 0x80);
+}
 
 /* RAW must be valid UTF-8 shorter than 4 GiB. The arrays live in ARENA. */
 void voc_text_fold(struct voc_span raw, struct voc_arena *arena, struct voc_text *text);

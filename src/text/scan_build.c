@@ -15,7 +15,7 @@ static uint64_t mix(uint64_t key)
 static uint32_t new_node(struct voc_scanner *s, uint32_t from, uint32_t symbol)
 {
 	GROW(s, node);
-	s->node[s->node_count] = (struct voc_scan_node){from, symbol, NONE};
+	s->node[s->node_count] = (struct voc_scan_node){from, symbol, NONE, false, false};
 	return (uint32_t)s->node_count++;
 }
 
@@ -48,7 +48,7 @@ static void place_edge(struct voc_scan_edge *edge, size_t mask, uint64_t key, ui
 
 static void add_edge(struct voc_scanner *s, uint32_t from, uint32_t symbol, uint32_t to)
 {
-	if (++s->edges * 2 > s->edge_mask) {
+	if (++s->edge_count * 2 > s->edge_mask) {
 		struct voc_scan_edge *old = s->edge;
 		size_t size = s->edge_mask + 1;
 		s->edge_mask = size * 2 - 1;
@@ -68,6 +68,10 @@ static uint32_t step(struct voc_scanner *s, uint32_t from, uint32_t symbol)
 	if (to == NONE) {
 		to = new_node(s, from, symbol);
 		add_edge(s, from, symbol, to);
+		if (from < PAIR && (symbol & HEAD))
+			s->node[from].heads = true;
+		else if (from < PAIR)
+			s->node[from].leads = true;
 	}
 	return to;
 }
@@ -89,12 +93,21 @@ uint32_t voc_scan_group(struct voc_scanner *s, uint32_t item)
 	return (uint32_t)s->group_count++;
 }
 
-/* Lets the literal CP, of two letters or more, through the filter SET. */
-static void let_through(uint64_t *set, const uint32_t *cp, size_t n)
+/* Lets the literal CP, of two letters or more, through the filter as WHAT. */
+static void let_through(struct voc_scanner *s, const uint32_t *cp, size_t n, unsigned what)
 {
-	uint32_t first = triple_of((const uint32_t[]){cp[0], cp[1], n > 2 ? cp[2] : 0}), last = n > 2 ? first : first + 31;
-	for (uint32_t triple = first; triple <= last; triple++)
-		set[triple / 64] |= (uint64_t)1 << triple % 64;
+	uint8_t low[4] = {voc_text_low(cp[0]), voc_text_low(cp[1]), n > 2 ? voc_text_low(cp[2]) : 0};
+	s->triples |= (uint8_t)what;
+	for (unsigned third = 0; third < (n > 2 ? 1 : 0x20); third++, low[2]++)
+		s->triple[triple_of(low)] |= (uint8_t)what;
+}
+
+/* Literals that begin with C may stand anywhere in a word. */
+static void let_in(struct voc_scanner *s, uint32_t c)
+{
+	uint8_t low = voc_text_low(c);
+	if (s->inners < INNERS && !memchr(s->inner, low, s->inners))
+		s->inner[s->inners++] = low;
 }
 
 static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp, size_t n, uint32_t item)
@@ -104,9 +117,9 @@ static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp,
 	uint32_t mine = (uint32_t)s->prefix_count++;
 	s->prefix[mine] = (struct voc_scan_prefix){voc_scan_keep(s, cp, n), (uint32_t)n, voc_scan_group(s, item), NONE};
 	if (node == WORDS) {
-		let_through(s->headed, cp, n);
+		let_through(s, cp, n, HEADED);
 	} else { /* a node that stands for the list: its item is the first one */
-		uint32_t list = step(s, node, HEAD | head_of(cp[0], cp[1]));
+		uint32_t list = step(s, node, head_of(cp[0], cp[1]));
 		first = &s->node[list].item;
 	}
 	s->prefix[mine].next = *first;
@@ -117,10 +130,12 @@ static void insert_inside(struct voc_scanner *s, const uint32_t *cp, size_t n, b
 {
 	uint32_t *first = &s->inside_first[inside_slot(cp[0], cp[1])];
 	GROW(s, inside);
-	s->inside[s->inside_count++] = (struct voc_scan_inside){
-		{cp[0], cp[1]}, voc_scan_keep(s, cp, n), (uint32_t)n, voc_scan_group(s, item), *first, broken};
+	s->inside[s->inside_count++] =
+		(struct voc_scan_inside){voc_scan_keep(s, cp, n), (uint32_t)n, voc_scan_group(s, item), *first, broken};
 	*first = (uint32_t)s->inside_count;
-	let_through(broken ? s->broken : s->within, cp, n);
+	let_through(s, cp, n, broken ? BROKEN : WITHIN);
+	if (!broken)
+		let_in(s, cp[0]);
 }
 
 static void insert_words(struct voc_scanner *s, const uint32_t *cp, size_t n, unsigned how, uint32_t item)
@@ -141,22 +156,26 @@ static void insert_words(struct voc_scanner *s, const uint32_t *cp, size_t n, un
 
 static void insert_chars(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t item)
 {
-	uint32_t node = n == 1 ? step(s, CHARS, cp[0]) : step(s, PAIR | cp[0], cp[1]);
+	uint32_t node = n == 1 ? step(s, CHARS, cp[0]) : step(s, PAIR | cp[1], cp[0]);
 	for (size_t i = 2; i < n; i++)
 		node = step(s, node, cp[i]);
 	add_item(s, node, item);
-	if (n > 1) {
-		uint32_t bit = pair_bit(edge_hash(cp[0], cp[1]));
-		s->pair[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+/* An apostrophe is of a word, and yet \b sees the begin of one behind it; so it does behind letters that are not of ASCII. */
+static void fill_behind(struct voc_scanner *s)
+{
+	for (uint32_t c = 0; c < 0x100; c++) {
+		bool letter = c < 0x80 && c != '\'' && voc_class_ascii[c] == VOC_CLASS_WORD;
+		s->behind[c] = letter ? WITHIN : WITHIN | BROKEN | HEADED;
 	}
-	if (cp[0] < 0x10000)
-		s->first[cp[0] / 16] |= (n > 1 ? LEADS : SINGLE) << cp[0] % 16 * 2;
 }
 
 struct voc_scanner *voc_scanner_new(void)
 {
 	struct voc_scanner *s = voc_allocate_zero(1, sizeof *s);
 	memset(s->headed_first, 0xFF, sizeof s->headed_first);
+	fill_behind(s);
 	return s;
 }
 
@@ -208,12 +227,14 @@ static void inflect(struct voc_scanner *s, struct voc_scan_literal l, uint64_t *
 static void forget_nodes(struct voc_scanner *s)
 {
 	free(s->edge);
+	free(s->making);
 	free(s->node);
 	free(s->item);
 	free(s->literal);
 	free(s->letter);
 	voc_arena_release(&s->arena);
 	s->edge = NULL;
+	s->making = NULL;
 	s->node = NULL;
 	s->item = NULL;
 	s->literal = NULL;
@@ -261,8 +282,10 @@ void voc_scanner_free(struct voc_scanner *s)
 	if (!s)
 		return;
 	forget_nodes(s);
+	voc_perfect_release(&s->edges);
+	voc_perfect_release(&s->spellings);
 	free(s->slot);
-	free(s->single);
+	free(s->pair);
 	free(s->group);
 	free(s->grouped);
 	free(s->spelling);

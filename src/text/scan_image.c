@@ -9,11 +9,13 @@ void voc_scanner_image(struct voc_image *image, struct voc_scanner **scanner)
 	struct voc_scanner *s = *scanner;
 	if (image->broken)
 		return;
-	VOC_IMAGE(image, s->slot, (size_t)s->slots + s->slots_behind);
+	VOC_IMAGE(image, s->edges.pilot, s->edges.buckets);
+	VOC_IMAGE(image, s->slot, s->edges.slots);
 	VOC_IMAGE(image, s->group, s->group_count + 1); /* where the last one ends */
 	VOC_IMAGE(image, s->grouped, s->grouped_count);
-	VOC_IMAGE(image, s->single, (size_t)s->single_mask + 1);
-	VOC_IMAGE(image, s->spelling, s->spelling_mask + 1);
+	VOC_IMAGE(image, s->pair, (UINT64_C(1) << (64 - s->pair_shift)) / 64);
+	VOC_IMAGE(image, s->spellings.pilot, s->spellings.buckets);
+	VOC_IMAGE(image, s->spelling, s->spellings.slots);
 	VOC_IMAGE(image, s->alternative, s->alternative_count);
 	VOC_IMAGE(image, s->prefix, s->prefix_count);
 	VOC_IMAGE(image, s->inside, s->inside_count);

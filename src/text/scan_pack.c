@@ -5,32 +5,14 @@
 #include "base/large.h"
 #include "text/scan_table.h"
 
-/* The slot of a new edge, NONE when there is no room behind the place where it belongs. */
-static uint32_t place_slot(struct voc_scanner *s, uint32_t from, uint32_t symbol)
-{
-	uint32_t i = slot_hash(s, from, symbol), last = s->slots + s->slots_behind - 1;
-	while (i < last && s->slot[i].from != NONE)
-		i++;
-	if (i == last) /* stays free: every search ends there */
-		return NONE;
-	s->slot[i] = (struct voc_scan_slot){from, symbol, NONE};
-	return i;
-}
+#define BITS_PER_PAIR 16 /* of the filter, at least: more let less through, and fit the cache less */
 
-/* Half full: a look at the wrong slot costs more than a slot. */
-static void make_slots(struct voc_scanner *s)
-{
-	size_t n = (size_t)s->slots + s->slots_behind;
-	free(s->slot);
-	s->slot = voc_allocate_large(n, sizeof *s->slot);
-	for (size_t i = 0; i < n; i++)
-		s->slot[i] = (struct voc_scan_slot){NONE, 0, NONE};
-}
-
-/* The items of NODE become a group, the last one that was added first. */
-static uint32_t group_items(struct voc_scanner *s, const struct voc_scan_node *node)
+/* What ends at NODE: its items become a group, the last one that was added first. */
+static uint32_t group_of(struct voc_scanner *s, const struct voc_scan_node *node)
 {
 	uint32_t first = node->item;
+	if (first == NONE || (node->from < PAIR && (node->symbol & HEAD)))
+		return first;
 	uint32_t group = voc_scan_group(s, s->item[first].item);
 	for (uint32_t i = s->item[first].next; i != NONE; i = s->item[i].next) {
 		GROW(s, grouped);
@@ -39,77 +21,114 @@ static uint32_t group_items(struct voc_scanner *s, const struct voc_scan_node *n
 	return group;
 }
 
-/* Gives every node its slot, AT[node]; a node stands behind the one it comes from. False when one found no room. */
-static bool place_nodes(struct voc_scanner *s, uint32_t *at)
+/* Where the edge to node NUMBER leads, as a scan sees it. */
+static uint32_t to_of(const struct voc_scan_node *node, uint32_t number)
 {
-	make_slots(s);
-	for (size_t k = 0; k < s->node_count; k++) {
-		const struct voc_scan_node *node = &s->node[k];
-		bool root = node->from >= PAIR;
-		if (node->from == CHARS)
-			continue;
-		at[k] = place_slot(s, root ? node->from : at[node->from], node->symbol);
-		if (at[k] == NONE)
-			return false;
-	}
-	return true;
+	if (!node->leads && !node->heads)
+		return NONE;
+	return node->heads ? number | HEADS : number;
 }
 
-/* What follows each node and what ends there. */
-static void fill_slots(struct voc_scanner *s, const uint32_t *at)
+/* Edges to slots. What words begin terms is told with the words. */
+static void place_edges(struct voc_scanner *s, const uint32_t *group)
 {
+	uint64_t *key = voc_reallocate(NULL, s->node_count + 1, sizeof *key);
+	size_t n = 0;
+	for (size_t k = 0; k < s->node_count; k++)
+		if (s->node[k].from != WORDS)
+			key[n++] = edge_key(s->node[k].from, s->node[k].symbol);
+	voc_perfect_build(&s->edges, key, n);
+	free(key);
+	s->slot = voc_allocate_large(s->edges.slots, sizeof *s->slot);
+	for (size_t i = 0; i < s->edges.slots; i++)
+		s->slot[i] = (struct voc_scan_slot){EMPTY, NONE, NONE};
 	for (size_t k = 0; k < s->node_count; k++) {
 		const struct voc_scan_node *node = &s->node[k];
-		bool head = node->symbol & HEAD;
-		if (node->from == CHARS)
-			continue;
-		if (node->from < PAIR)
-			s->slot[at[node->from]].symbol |= head ? FOLLOWS_PREFIX : FOLLOWS_SYMBOL;
-		if (head) {
-			s->slot[at[k]].group = node->item; /* the first of its prefixes */
-		} else if (node->item != NONE) {
-			s->slot[at[k]].symbol |= ENDS;
-			s->slot[at[k]].group = group_items(s, node);
+		uint64_t edge = edge_key(node->from, node->symbol);
+		if (node->from != WORDS)
+			s->slot[voc_perfect_slot(&s->edges, edge)] =
+				(struct voc_scan_slot){edge, group[k], to_of(node, (uint32_t)k)};
+	}
+}
+
+/* The filters on first characters. */
+static void fill_filters(struct voc_scanner *s)
+{
+	size_t pairs = 0, bits = 64;
+	for (size_t k = 0; k < s->node_count; k++)
+		pairs += s->node[k].from >= PAIR && s->node[k].from < CHARS;
+	for (s->pair_shift = 64 - 6; bits < BITS_PER_PAIR * pairs; bits *= 2)
+		s->pair_shift--;
+	s->pair = voc_allocate_large(bits / 64, sizeof *s->pair);
+	memset(s->pair, 0, bits / 64 * sizeof *s->pair);
+	for (size_t k = 0; k < s->node_count; k++) {
+		const struct voc_scan_node *node = &s->node[k];
+		if (node->from == CHARS) {
+			s->single[single_bit(node->symbol) / 32] |= 1u << node->symbol % 32;
+		} else if (node->from >= PAIR && node->from < CHARS) {
+			uint64_t bit = pair_bit((const uint32_t[]){node->symbol, node->from & ~PAIR}, s->pair_shift);
+			s->pair[bit / 64] |= UINT64_C(1) << bit % 64;
 		}
 	}
-	for (size_t a = 0; a < s->alternative_count; a++) {
-		uint32_t node = voc_scan_edge(s, WORDS, s->alternative[a].word);
-		s->alternative[a].first = node == NONE ? NONE : at[node];
-	}
 }
 
-static void make_singles(struct voc_scanner *s)
+/* The words of a spelling, which were a list that begins at FIRST, become neighbours from TO[N] on; how many there are then. */
+static size_t place_words(const struct voc_scanner *s, const uint32_t *group, uint32_t first, struct voc_alternative *to, size_t n)
 {
-	size_t n = 0, size = 64;
-	for (size_t k = 0; k < s->node_count; k++)
-		n += s->node[k].from == CHARS;
-	while (size < 2 * n)
-		size *= 2;
-	s->single = voc_allocate_zero(size, sizeof *s->single);
-	s->single_mask = (uint32_t)size - 1;
-	for (size_t k = 0; k < s->node_count; k++) {
-		const struct voc_scan_node *node = &s->node[k];
-		if (node->from != CHARS)
-			continue;
-		uint32_t i = node->symbol & s->single_mask;
-		while (s->single[i].c)
-			i = (i + 1) & s->single_mask;
-		s->single[i] = (struct voc_scan_single){node->symbol, group_items(s, node)};
+	for (uint32_t a = first; a != NONE; a = s->alternative[a].to) {
+		struct voc_alternative word = s->alternative[a];
+		uint32_t node = voc_scan_edge(s, WORDS, word.word);
+		word.more = word.to != NONE;
+		word.group = node == NONE ? NONE : group[node];
+		word.to = node == NONE ? NONE : to_of(&s->node[node], node);
+		to[n++] = word;
 	}
+	return n;
 }
 
-/* Nodes to slots. */
+static void place_spellings(struct voc_scanner *s, const uint32_t *group)
+{
+	struct voc_alternative *to = voc_allocate_large(s->alternative_count + 1, sizeof *to);
+	uint64_t *key = voc_reallocate(NULL, s->making_count + 1, sizeof *key);
+	size_t n = 0, words = 1;
+	to[0] = (struct voc_alternative){.word = NONE, .group = NONE, .to = NONE};
+	for (size_t i = 0; i <= s->making_mask; i++) {
+		struct voc_spelling *spelling = &s->making[i];
+		if (!spelling->key)
+			continue;
+		key[n++] = spelling->key;
+		uint32_t first = (uint32_t)words;
+		if (!(spelling->key & LONG)) {
+			words = place_words(s, group, spelling->word, to, words);
+			spelling->word = first;
+		}
+		for (uint32_t text = spelling->text; text != NONE; text = s->pool[text]) {
+			first = (uint32_t)words;
+			words = place_words(s, group, s->pool[text + 1], to, words);
+			s->pool[text + 1] = first;
+		}
+	}
+	free(s->alternative);
+	s->alternative = to;
+	s->alternative_count = words;
+	voc_perfect_build(&s->spellings, key, n);
+	free(key);
+	s->spelling = voc_allocate_large(s->spellings.slots, sizeof *s->spelling);
+	memset(s->spelling, 0, s->spellings.slots * sizeof *s->spelling);
+	for (size_t i = 0; i <= s->making_mask; i++)
+		if (s->making[i].key)
+			s->spelling[voc_perfect_slot(&s->spellings, s->making[i].key)] = s->making[i];
+}
+
 void voc_scan_pack(struct voc_scanner *s)
 {
-	uint32_t *at = voc_reallocate(NULL, s->node_count + 1, sizeof *at);
-	s->slots = (uint32_t)(2 * s->node_count + 8);
-	s->slots_behind = 64;
-	while (!place_nodes(s, at))
-		s->slots_behind *= 2;
-	fill_slots(s, at);
-	make_singles(s);
+	uint32_t *group = voc_reallocate(NULL, s->node_count + 1, sizeof *group);
+	for (size_t k = 0; k < s->node_count; k++)
+		group[k] = group_of(s, &s->node[k]);
 	GROW(s, group);
 	s->group[s->group_count] = (uint32_t)s->grouped_count;
-	s->alternative = voc_settle(s->alternative, s->alternative_count, s->alternative_count, sizeof *s->alternative);
-	free(at);
+	place_edges(s, group);
+	fill_filters(s);
+	place_spellings(s, group);
+	free(group);
 }

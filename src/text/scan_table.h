@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* scan_table -- two tries in one hash of edges; see scan.h for why.
  *
- * While literals are added an edge is (node, symbol) → node in a growing table, and each node lists its items. Building makes it
- * compact: an edge is a slot of 12 bytes, and the place of the slot is the number of the node it leads to, so that one look at the
- * memory tells whether the edge is there, whether anything follows and whether something ends here. What every start would look
- * up has short cuts: an edge for a pair of first characters, behind a filter that stays in the cache; and of the words, the node behind
- * each as the first one.
+ * While literals are added an edge is (node, symbol) -> node in a growing table, and each node lists its items. Building makes a
+ * perfect hash of it: an edge has one place where it can be, so that a look-up is a comparison and no search, and a whole list of them
+ * can be asked for before. What every start would look up has short cuts: an edge for a pair of first characters, behind a filter
+ * that stays in the cache; and of the words, the node behind each as the first one.
  *
  * Symbols: a code point (code-point trie), a word's number (word trie), HEAD | first two letters (chain of prefix literals). */
 #ifndef TEXT_SCAN_TABLE_H
@@ -13,22 +12,20 @@
 
 #include <string.h>
 
+#include "base/perfect.h"
 #include "text/scan.h"
 
 #define NONE UINT32_MAX
-#define PAIR_BITS 17
 #define INSIDE_BITS 10
-#define TRIPLES 0x8000u
+#define SINGLE_BITS 13
+#define TRIPLE_BITS 12
+#define INNERS 16 /* less work than to look at every letter */
 #define HEAD 0x10000000u
-#define SYMBOL 0x1FFFFFFFu /* of a slot; what is above are the flags: */
-#define FOLLOWS_SYMBOL 0x20000000u
-#define FOLLOWS_PREFIX 0x40000000u
-#define ENDS 0x80000000u /* literals end at this node */
 
-/* Where an edge can come from: a node (its number, or in the built scanner its slot), or one of these. */
+/* Where an edge can come from: a node, or one of these. */
 #define CHARS 0xF0000000u
 #define WORDS 0xF0000001u
-#define PAIR 0xE0000000u /* | first code point; the symbol is the second, and the edge leads where both would */
+#define PAIR 0xE0000000u /* | second code point; the symbol is the first, and the edge leads where both would */
 
 /* An edge of the scanner that is being made. */
 struct voc_scan_edge {
@@ -40,7 +37,8 @@ struct voc_scan_edge {
 /* A node of it. */
 struct voc_scan_node {
 	uint32_t from, symbol; /* its edge */
-	uint32_t item;         /* last one of its list, NONE for none */
+	uint32_t item;         /* last one of its list, NONE for none; of a chain of prefixes, the first of those */
+	bool leads, heads;     /* edges go on from it; those of chains of prefixes */
 };
 
 struct voc_scan_item {
@@ -50,37 +48,28 @@ struct voc_scan_item {
 
 /* An edge of the built scanner. */
 struct voc_scan_slot {
-	uint32_t from; /* NONE when free */
-	uint32_t symbol;
-	uint32_t group; /* of what ends here; of a chain of prefixes, its first one */
+	uint64_t key;   /* from << 32 | symbol; EMPTY when free */
+	uint32_t group; /* of what ends behind it, NONE for nothing; of a chain of prefixes, its first one */
+	uint32_t to;    /* the node behind it, NONE when nothing follows; of words, with HEADS when a prefix may */
 };
+#define HEADS 0x80000000u
 
-/* A literal of one character. Of these there are few and they are looked for often, so they are in a small table of their own. */
-struct voc_scan_single {
-	uint32_t c; /* 0: free */
-	uint32_t group;
-};
-
-/* A word as the table of spellings knows it. Of ASCII letters HEAD holds the first eight, the first in the lowest byte, and TAIL the
- * last eight of a longer one, so that most words are told apart by a comparison or two; of others HEAD is a hash with FOREIGN. */
-struct voc_scan_key {
-	uint64_t head, tail;
-};
-#define FOREIGN (UINT64_C(1) << 63)
-#define HEAD_LETTERS 8
-
-/* A spelling of one or more vocabulary words. */
+/* A spelling of one or more vocabulary words. KEY is the letters of a short one; of others it is a hash with LONG, and TEXT tells in
+ * the pool: the same of another spelling with this key, the first of its words, its length and its letters. */
 struct voc_spelling {
-	uint64_t head; /* of its key; 0: free */
-	uint32_t text; /* in the pool: the length and the letters of a word that HEAD does not hold */
+	uint64_t key;  /* 0: free */
 	uint32_t word; /* first of its words, in alternative[] */
+	uint32_t text;
 };
+#define LONG (UINT64_C(1) << 63)
+#define KEY_LETTERS 8
 
+/* A word that may be meant; ALTERNATIVE[0] of the built scanner is none. */
 struct voc_alternative {
 	uint32_t word;
-	uint32_t next;
-	uint32_t first; /* the slot behind it as the first word of a term, NONE for none */
+	uint32_t group, to; /* behind it as the first word of a term, as in a slot; while the scanner is made TO is another alternative */
 	bool inflected;
+	bool more; /* the next one is of the same spelling, too */
 };
 
 struct voc_scan_prefix {
@@ -91,7 +80,6 @@ struct voc_scan_prefix {
 
 /* A literal that may stand anywhere in a word, or behind a break in it. */
 struct voc_scan_inside {
-	uint32_t head[2];
 	uint32_t text, length;
 	uint32_t group;
 	uint32_t next; /* 1 more than the next of its slot, 0 for none */
@@ -112,20 +100,20 @@ struct voc_scan_literal {
 
 struct voc_scanner {
 	/* built: */
-	struct voc_scan_slot *slot; /* hashed to the first SLOTS of them; more stand behind, so that no search turns back */
-	uint32_t slots, slots_behind;
+	struct voc_perfect edges;
+	struct voc_scan_slot *slot;
+	struct voc_perfect spellings;
+	struct voc_spelling *spelling;
 	ARRAY(uint32_t, group); /* where each group's items begin in grouped, and behind the last one where they end */
 	ARRAY(uint32_t, grouped);
-	uint64_t pair[(1u << PAIR_BITS) / 64]; /* first two characters of a literal */
-	uint32_t first[0x10000 / 16];          /* two bits a character: LEADS, SINGLE */
-	struct voc_scan_single *single;
-	uint32_t single_mask;
-	uint32_t headed_first[1u << INSIDE_BITS]; /* prefix literals at the first word, by their first two letters; NONE for none */
-	uint64_t headed[TRIPLES / 64]; /* first three letters of prefix literals at the first word */
-	uint64_t within[TRIPLES / 64]; /* of literals that may stand anywhere in a word */
-	uint64_t broken[TRIPLES / 64]; /* of those not behind a letter or digit */
-	struct voc_spelling *spelling;         /* open addressing; head 0 is free */
-	size_t spelling_mask, spellings;
+	uint64_t *pair; /* a filter for the first two characters of literals, of 2^(64 - pair_shift) bits */
+	unsigned pair_shift;
+	uint32_t single[(1u << SINGLE_BITS) / 32]; /* a filter for literals of one character */
+	uint8_t triple[1u << TRIPLE_BITS];         /* what may begin with three letters in or at the begin of a word, see below */
+	uint8_t triples;                           /* all that may */
+	uint8_t inner[INNERS], inners;             /* how those begin that may stand anywhere; INNERS: in more ways than that */
+	uint8_t behind[0x100];                     /* which of them may stand behind a byte of voc_text.low */
+	uint32_t headed_first[1u << INSIDE_BITS];  /* prefix literals at the first word, by their first two letters; NONE for none */
 	ARRAY(struct voc_alternative, alternative);
 	ARRAY(struct voc_scan_prefix, prefix);
 	ARRAY(struct voc_scan_inside, inside);    /* literals that may stand anywhere in a word, by their first two letters: */
@@ -134,7 +122,9 @@ struct voc_scanner {
 
 	/* only while it is made: */
 	struct voc_scan_edge *edge;
-	size_t edge_mask, edges;
+	size_t edge_mask, edge_count;
+	struct voc_spelling *making; /* spellings; open addressing, key 0 is free */
+	size_t making_mask, making_count;
 	ARRAY(struct voc_scan_node, node);
 	ARRAY(struct voc_scan_item, item);
 	uint32_t words;
@@ -143,35 +133,46 @@ struct voc_scanner {
 	struct voc_arena arena; /* of one literal */
 };
 
-/* Of the edge SYMBOL from FROM; of an edge for a pair, FROM is its first character. */
-static inline uint32_t edge_hash(uint32_t from, uint32_t symbol)
+static inline uint64_t edge_key(uint32_t from, uint32_t symbol)
 {
-	return from * 0x9E3779B1u ^ symbol * 0x85EBCA6Bu;
+	return (uint64_t)from << 32 | symbol;
 }
 
-static inline uint32_t pair_bit(uint32_t hash)
+/* The key of the edge for the first two characters A and B. */
+static inline uint64_t pair_key(uint32_t a, uint32_t b)
 {
-	return hash >> (32 - PAIR_BITS);
+	return edge_key(PAIR | b, a);
 }
 
-/* What a character is to the code-point trie: the first of a literal of two or more, a literal of its own. */
-#define LEADS 1u
-#define SINGLE 2u
-
-static inline uint32_t first_bits(const struct voc_scanner *s, uint32_t c)
+/* A slot of the edge with this key, which tells when there is none. */
+static inline const struct voc_scan_slot *slot_of(const struct voc_scanner *s, uint64_t key)
 {
-	return c > 0xFFFF ? LEADS | SINGLE : s->first[c / 16] >> c % 16 * 2 & (LEADS | SINGLE);
+	return &s->slot[voc_perfect_slot(&s->edges, key)];
 }
 
-/* Three letters in fifteen bits; of lower case every three have their own. */
-static inline uint32_t triple_of(const uint32_t *cp)
+/* In the filter, of the two code points at CP, which are read as one number. */
+static inline uint64_t pair_bit(const uint32_t *cp, unsigned shift)
 {
-	return (cp[0] & 31) << 10 | (cp[1] & 31) << 5 | (cp[2] & 31);
+	uint64_t pair;
+	memcpy(&pair, cp, sizeof pair);
+	return pair * UINT64_C(0x9E3779B97F4A7C15) >> shift;
 }
 
-static inline uint32_t next_triple(uint32_t triple, uint32_t c)
+/* What triple[] tells: literals that may stand anywhere in a word, that may behind a break, and prefixes of a first word. */
+#define WITHIN 1u
+#define BROKEN 2u
+#define HEADED 4u
+
+/* Of three letters at LOW; where they are of lower case every three have their own but for the size of the table. */
+static inline uint32_t triple_of(const uint8_t *low)
 {
-	return (triple << 5 & (TRIPLES - 1)) | (c & 31);
+	uint32_t letters = (low[0] | (uint32_t)low[1] << 8 | (uint32_t)low[2] << 16 | (uint32_t)low[3] << 24) & 0x1F1F1Fu;
+	return letters * 0x9E3779B1u >> (32 - TRIPLE_BITS);
+}
+
+static inline uint32_t single_bit(uint32_t c)
+{
+	return c & ((1u << SINGLE_BITS) - 1);
 }
 
 static inline uint32_t inside_slot(uint32_t a, uint32_t b)
@@ -181,16 +182,47 @@ static inline uint32_t inside_slot(uint32_t a, uint32_t b)
 
 static inline uint32_t head_of(uint32_t a, uint32_t b)
 {
-	return (a * 31u + b) & 0xFFFFFFFu;
+	return HEAD | ((a * 31u + b) & (HEAD - 1));
 }
 
-/* The key of a word of N code points. */
-struct voc_scan_key voc_scan_key_of(const uint32_t *cp, size_t n);
-
-static inline size_t key_slot(const struct voc_scanner *s, const struct voc_scan_key *key)
+/* Eight bytes, the first in the lowest. */
+static inline uint64_t read_letters(const uint8_t *low)
 {
-	uint64_t hash = (key->head ^ key->tail * UINT64_C(0xC2B2AE3D27D4EB4F)) * UINT64_C(0x9E3779B97F4A7C15);
-	return (size_t)(hash >> 32) & s->spelling_mask;
+	uint64_t letters;
+	memcpy(&letters, low, sizeof letters);
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	letters = __builtin_bswap64(letters);
+#endif
+	return letters;
+}
+
+/* The key of a word of N letters: FIRST are the first eight of them, LAST the last eight, and of a shorter one both are all, with 0
+ * behind them. */
+static inline uint64_t key_from(uint64_t first, uint64_t last, size_t n)
+{
+	uint64_t hash = (first ^ (last + n) * UINT64_C(0xC2B2AE3D27D4EB4F)) | LONG;
+	bool foreign = (first & UINT64_C(0x8080808080808080)) != 0, is_long = n > KEY_LETTERS;
+	return first ^ ((first ^ hash) & -(uint64_t)(is_long | foreign)); /* no branch: it could not be foretold */
+}
+
+/* The same of letters at LOW, behind which anything may stand. */
+static inline uint64_t key_of(const uint8_t *low, size_t n)
+{
+	size_t more = n > KEY_LETTERS ? n - KEY_LETTERS : 0;
+	uint64_t letters = UINT64_MAX >> (64 - 8 * (n - more));
+	return key_from(read_letters(low) & letters, read_letters(low + more) & letters, n);
+}
+
+/* The same of code points. */
+static inline uint64_t key_of_points(const uint32_t *cp, size_t n)
+{
+	size_t more = n > KEY_LETTERS ? n - KEY_LETTERS : 0;
+	uint64_t first = 0, last = 0;
+	for (size_t i = 0; i < n - more; i++) {
+		first |= (uint64_t)voc_text_low(cp[i]) << 8 * i;
+		last |= (uint64_t)voc_text_low(cp[more + i]) << 8 * i;
+	}
+	return key_from(first, last, n);
 }
 
 static inline bool equal(const uint32_t *a, const uint32_t *b, size_t n)
@@ -201,46 +233,12 @@ static inline bool equal(const uint32_t *a, const uint32_t *b, size_t n)
 	return i == n;
 }
 
-/* The group of the literal of the one character C, NONE for none. */
-static inline uint32_t find_single(const struct voc_scanner *s, uint32_t c)
+/* Of the spelling TEXT in the pool, or others that have its key: the one that is CP; NONE for none. */
+static inline uint32_t find_text(const struct voc_scanner *s, uint32_t text, const uint32_t *cp, size_t n)
 {
-	uint32_t i = c & s->single_mask;
-	while (s->single[i].c && s->single[i].c != c)
-		i = (i + 1) & s->single_mask;
-	return s->single[i].c ? s->single[i].group : NONE;
-}
-
-/* Where the edge with this hash is looked for first. */
-static inline uint32_t slot_of(const struct voc_scanner *s, uint32_t hash)
-{
-	return (uint32_t)((uint64_t)hash * s->slots >> 32);
-}
-
-static inline uint32_t slot_hash(const struct voc_scanner *s, uint32_t from, uint32_t symbol)
-{
-	return slot_of(s, edge_hash(from & 0x0FFFFFFFu, symbol));
-}
-
-/* The spelling of the word of N code points, whose key is KEY and whose place in the table begins at SLOT; NULL for none. */
-static inline const struct voc_spelling *find_from(const struct voc_scanner *s, size_t slot, const struct voc_scan_key *key,
-						   const uint32_t *cp, size_t n)
-{
-	for (size_t i = slot; s->spelling[i].head; i = (i + 1) & s->spelling_mask) {
-		if (s->spelling[i].head != key->head)
-			continue;
-		if (n < HEAD_LETTERS && !(key->head & FOREIGN))
-			return &s->spelling[i];
-		const uint32_t *text = s->pool + s->spelling[i].text;
-		if (text[0] == n && equal(text + 1, cp, n))
-			return &s->spelling[i];
-	}
-	return NULL;
-}
-
-static inline const struct voc_spelling *find_spelling(const struct voc_scanner *s, const uint32_t *cp, size_t n)
-{
-	struct voc_scan_key key = voc_scan_key_of(cp, n);
-	return find_from(s, key_slot(s, &key), &key, cp, n);
+	while (text != NONE && !(s->pool[text + 2] == n && equal(s->pool + text + 3, cp, n)))
+		text = s->pool[text];
+	return text;
 }
 
 /* Room for N more of NAME, for one more. */
@@ -265,7 +263,7 @@ void voc_scan_spellings(struct voc_scanner *s, size_t size);
 uint32_t voc_scan_group(struct voc_scanner *s, uint32_t item);
 uint32_t voc_scan_edge(const struct voc_scanner *s, uint32_t from, uint32_t symbol);
 
-/* scan_pack.c: nodes to slots. */
+/* scan_pack.c: what was made, to the tables that a scan looks at. */
 void voc_scan_pack(struct voc_scanner *s);
 
 #endif

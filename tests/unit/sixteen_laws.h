@@ -38,6 +38,10 @@ static void test_questions(void **state)
 		voc_sixteen sixteen = voc_sixteen_at((const char *)bytes);
 		unsigned char low = (unsigned char)(c % 0x80 + 1), high = (unsigned char)(c | 0x80);
 		assert_int_equal(voc_sixteen_mask(voc_sixteen_are(sixteen, c)), naive(bytes, 0, c));
+		uint32_t wide[16];
+		voc_sixteen_widen(sixteen, wide);
+		for (unsigned i = 0; i < 16; i++)
+			assert_int_equal(wide[i], bytes[i]);
 		assert_int_equal(voc_sixteen_mask(voc_sixteen_below(sixteen, low)), naive(bytes, 1, low));
 		assert_int_equal(voc_sixteen_mask(voc_sixteen_from(sixteen, high)), naive(bytes, 2, high));
 		assert_int_equal(voc_sixteen_mask(sixteen), naive(bytes, 3, 0));

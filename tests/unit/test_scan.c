@@ -22,7 +22,7 @@ static uint32_t below(uint32_t n)
 }
 
 /* The first 11 make terms. */
-static const char *const letters[] = {"a", "b", "c", "好", "差", " ", "-", "1", "é", "abcdefgh", "!", ",", "A", "，"};
+static const char *const letters[] = {"a", "b", "c", "好", "差", " ", "-", "1", "é", "abcdefgh", "!", ",", "A", "，", "a", "好"};
 
 static void random_text(struct voc_buffer *out, uint32_t length, uint32_t alphabet)
 {
@@ -118,10 +118,12 @@ static void equals_naive_search(void **state)
 		for (unsigned t = 0; t < 20; t++) {
 			struct voc_text text;
 			struct voc_hits hits = {NULL, 0, 0, &arena};
-			random_text(&buffer, below(30), 14);
+			random_text(&buffer, below(t % 4 ? 30 : 150), 16);
 			voc_text_fold(voc_arena_copy(&arena, voc_buffer_view(&buffer)), &arena, &text);
 			voc_scan(s, &text, &hits);
 			size_t expected = 0, exact = 0;
+			for (size_t h = 1; h < hits.n; h++)
+				assert_true(hits.hit[h - 1].begin <= hits.hit[h].begin);
 			for (size_t h = 0; h < hits.n; h++)
 				exact += hits.hit[h].inflected
 						 ? 0
@@ -189,11 +191,13 @@ static void literals_in_words_equal_naive(void **state)
 		}
 		voc_scanner_build(s);
 		voc_buffer_reset(&buffer);
-		for (uint32_t n = below(60); n--;)
+		for (uint32_t n = below(round % 3 ? 60 : 200); n--;)
 			voc_buffer_text(&buffer, pieces[below(10)]);
 		voc_text_fold(voc_buffer_view(&buffer), &arena, &text);
 		voc_scan(s, &text, &hits);
 		size_t expected = 0, found = 0;
+		for (size_t h = 1; h < hits.n; h++)
+			assert_true(hits.hit[h - 1].begin <= hits.hit[h].begin);
 		for (size_t h = 0; h < hits.n; h++)
 			found += count_items(s, &hits.hit[h]);
 		for (size_t i = 0; i < text.n; i++) {
@@ -242,6 +246,38 @@ static void folds_every_character(void **state)
 	voc_arena_release(&arena);
 }
 
+/* Runs of all lengths of characters of one, two, three and four bytes, against a walk character by character: CP, CLASS, AT and LOW. */
+static void folds_runs(void **state)
+{
+	static const char *const pieces[] = {"a", "Z", "'", " ", ".", "5", "好", "貨", "，", "é", "É", "Ａ", "👍", "あ"};
+	struct voc_arena arena = {0};
+	struct voc_buffer buffer = {0};
+	(void)state;
+	for (unsigned round = 0; round < 20000; round++) {
+		struct voc_text text;
+		seed = round;
+		voc_buffer_reset(&buffer);
+		for (uint32_t runs = below(6); runs--;) {
+			uint32_t from = below(14), kinds = 1 + below(3);
+			for (uint32_t n = 1 + below(40); n--;)
+				voc_buffer_text(&buffer, pieces[(from + below(kinds)) % 14]);
+		}
+		struct voc_span raw = voc_arena_copy(&arena, voc_buffer_view(&buffer));
+		voc_text_fold(raw, &arena, &text);
+		size_t n = 0, length;
+		for (size_t at = 0; at < raw.n; at += length, n++) {
+			uint32_t c = voc_fold_point(voc_utf8_decode(raw.p + at, &length));
+			assert_true(text.cp[n] == c && text.at[n] == at && text.class[n] == voc_class_of(c) && text.low[n] == voc_text_low(c));
+		}
+		assert_true(text.n == n && text.at[n] == raw.n && text.low[-1] == 0);
+		for (size_t k = 0; k < VOC_TEXT_BEHIND; k++)
+			assert_true(text.class[n + k] == VOC_CLASS_OTHER && text.low[n + k] == 0);
+		voc_arena_reset(&arena);
+	}
+	voc_buffer_release(&buffer);
+	voc_arena_release(&arena);
+}
+
 /* How often TERM is found in TEXT. */
 static size_t count(const char *term, unsigned how, const char *text)
 {
@@ -277,6 +313,31 @@ static void words_and_forms(void **state)
 	assert_int_equal(count("so", 0, "sooooo"), 1);
 }
 
+/* Words of which first and last letters are the same are told apart, also those with letters that are not of ASCII. */
+static void long_words(void **state)
+{
+	static const char *const words[] = {"abcdefghabcdefgh",    "abcdefghxabcdefgh",   "abcdefghyabcdefgh",  "abcdefghxyabcdefgh",
+					    "abcdefghéabcdefgh", "abcdefghèabcdefgh", "aaaaaaaab", "aaaaaaaaab",
+					    "abcdefgh",	      "abcdefgé",	     "é",		       "аб"};
+	enum { WORDS = sizeof words / sizeof *words };
+	struct voc_arena arena = {0};
+	struct voc_scanner *s = voc_scanner_new();
+	(void)state;
+	for (uint32_t k = 0; k < WORDS; k++)
+		voc_scanner_add(s, voc_span_from(words[k]), VOC_LITERAL_EXACT, k);
+	voc_scanner_build(s);
+	for (uint32_t k = 0; k < WORDS; k++) {
+		struct voc_text text;
+		struct voc_hits hits = {NULL, 0, 0, &arena};
+		voc_text_fold(voc_span_from(words[k]), &arena, &text);
+		voc_scan(s, &text, &hits);
+		assert_int_equal(hits.n, 1);
+		assert_true(holds(s, hits.hit, k) && count_items(s, hits.hit) == 1 && hits.hit->end == text.n);
+	}
+	voc_scanner_free(s);
+	voc_arena_release(&arena);
+}
+
 static void han_and_mixed(void **state)
 {
 	(void)state;
@@ -296,9 +357,11 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(folds_every_character),
+		cmocka_unit_test(folds_runs),
 		cmocka_unit_test(literals_in_words_equal_naive),
 		cmocka_unit_test(equals_naive_search),
 		cmocka_unit_test(words_and_forms),
+		cmocka_unit_test(long_words),
 		cmocka_unit_test(han_and_mixed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
