@@ -31,7 +31,7 @@ enum voc_read {
 /* Reads the whole of TEXT (trimmed). Spellings: ISO 8601 (also basic, space for T, fraction, zone), Y/M/D, Y.M.D, D/M/Y and M/D/Y
  * with - . or / by ORDER (unambiguous when a part is above 12), Y年M月D日 [上午|下午|中午|晚上|凌晨 …] H时M分S秒 or H:M[:S], M月D日 with YEAR given,
  * D-Mon-YY[YY], D Mon YYYY, Mon D, YYYY, RFC 2822, AM/PM, epoch seconds/ms/µs (10, 13, 16 digits), Excel serial days (5 digits before
- * the point), full-width digits. YEAR 0 means that a date without a year is not a date. */
+ * the point), full-width digits and Han numerals, years of the Republic of China (民國113年5月1日, 113/05/01, 1130501). YEAR 0 means that a date without a year is not a date. */
 enum voc_read voc_time_read(struct voc_span text, enum voc_order order, int year, struct voc_time *time);
 
 /* Reads what voc_time_write writes, also with a blank for the T. False says nothing about other spellings, nor about times that do
@@ -48,8 +48,8 @@ bool voc_time_is_serial(struct voc_span text);
 enum { VOC_DAYS_1904 = 1462 };
 
 /* The order of day and month that TEXT gives away: 05/17/2024 is month first. UNKNOWN for 05/06/2024, for 2024-05-17, and for what
- * is no date. */
-enum voc_order voc_time_order(struct voc_span text);
+ * is no date. Sets REPUBLIC where the year counts from 1912: 113/05/01 is 2024-05-01. */
+enum voc_order voc_time_order(struct voc_span text, bool *republic);
 
 /* 2024-05-03, 2024-05-03T14:15:00 or 2024-05-03T14:15:00+08:00. Returns the length (at most 32). */
 size_t voc_time_write(const struct voc_time *time, char out[32]);

@@ -6,6 +6,8 @@
  * machine's zone. */
 #include "base/time_reader.h"
 
+#define FOUNDING 1911 /* years of the Republic of China since then */
+
 /* "may", "sept", "december": at least three letters of the name. */
 static bool take_month_name(struct voc_time_reader *r)
 {
@@ -217,13 +219,41 @@ static bool read_run(struct voc_time_reader *r, int64_t value, int digits)
 	return true;
 }
 
+/* Years that count from 1912: 113/05/01, 113年5月1日, 1130501. Behind 民國 any number is one, else only three digits that are near today: 192.1.1 is
+ * no date. */
+static bool read_republic(struct voc_time_reader *r, int64_t value, int digits)
+{
+	char c = peek(r);
+
+	r->republic = true;
+	if (digits == 7) {
+		r->year = FOUNDING + (int)(value / 10000);
+		r->month = (int)(value / 100 % 100);
+		r->day = (int)(value % 100);
+		return true;
+	}
+	r->year = FOUNDING + (int)value;
+	if (take(r, YEAR))
+		return read_han_date(r);
+	return (c == '-' || c == '/' || c == '.') && read_year_first(r);
+}
+
+static bool near_today(int64_t year)
+{
+	return year >= 100 && year < 150;
+}
+
 static bool read_number_first(struct voc_time_reader *r)
 {
+	bool era = take(r, REPUBLIC);
 	int64_t value;
+	skip_blanks(r);
 	int digits = take_digits(r, &value);
 	char c = peek(r);
 	int small = digits <= 4 ? (int)value : 0;
 
+	if (era || (digits == 3 && near_today(value)) || (digits == 7 && near_today(value / 10000)))
+		return digits >= 1 && (digits <= 3 || digits == 7) && read_republic(r, value, digits);
 	if (c == YEAR && (digits == 4 || digits == 2)) {
 		r->at++;
 		r->year = full_year(value, digits);
@@ -291,7 +321,7 @@ static void skip_joint(struct voc_time_reader *r)
 static bool read_all(struct voc_time_reader *r)
 {
 	skip_weekday(r);
-	if (!(is_digit(peek(r)) ? read_number_first(r) : read_name_first(r)))
+	if (!(is_digit(peek(r)) || peek(r) == REPUBLIC ? read_number_first(r) : read_name_first(r)))
 		return false;
 	skip_joint(r);
 	if (r->hour < 0 && peek(r) && peek(r) != '(' && !voc_time_clock(r))
@@ -375,13 +405,14 @@ enum voc_read voc_time_read(struct voc_span text, enum voc_order order, int year
 	return settle(&r, time);
 }
 
-enum voc_order voc_time_order(struct voc_span text)
+enum voc_order voc_time_order(struct voc_span text, bool *republic)
 {
 	struct voc_time_reader r = {.order = VOC_ORDER_UNKNOWN, .hour = -1};
 	struct voc_time time;
 
 	if (!voc_time_fold(&r, text) || !read_all(&r) || settle(&r, &time) != VOC_READ_OK)
 		return VOC_ORDER_UNKNOWN;
+	*republic |= r.republic;
 	return r.revealed;
 }
 

@@ -24,6 +24,7 @@ enum mark {
 	AFTERNOON = 'P',
 	EVENING = 'E',
 	WEEKDAY = 'W',
+	REPUBLIC = 'R',
 	BLANK = ' ',
 };
 
@@ -40,6 +41,7 @@ struct voc_time_reader {
 	int offset;
 	bool ambiguous;
 	enum voc_order revealed; /* by a part above 12 */
+	bool republic; /* the year was one of the Republic of China: 113 is 2024 */
 	bool impossible;
 };
 

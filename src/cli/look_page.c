@@ -53,8 +53,9 @@ static void write_delimiter(char delimiter, struct voc_buffer *out)
 	static const struct {
 		char c;
 		const char *en, *zh;
-	} names[] = {{',', "comma", "逗号"}, {';', "semicolon", "分号"}, {'\t', "tab", "制表符"}, {'|', "vertical bar", "竖线"}, {' ', "space", "空格"},
-		     {VOC_WIDE_DELIMITER, "full-width comma", "全角逗号"}};
+	} names[] = {{',', "comma", "逗号"},  {';', "semicolon", "分号"},
+		     {'\t', "tab", "制表符"}, {'|', "vertical bar", "竖线"},
+		     {' ', "space", "空格"},  {VOC_WIDE_DELIMITER, "full-width comma", "全角逗号"}};
 	const char *name = (const char[]){delimiter, '\0'};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (names[i].c == delimiter)
@@ -147,7 +148,8 @@ static void write_languages(const struct voc_look *look, struct voc_buffer *out)
 		double percent = (double)look->script[script] * 100 / (double)texts;
 		if (!look->script[script])
 			continue;
-		voc_buffer_print(out, percent < 1 ? "%s%s < 1 %%" : "%s%s %.0f %%", separator, voc_in_lang(en[script], zh[script]), percent);
+		voc_buffer_print(out, percent < 1 ? "%s%s < 1 %%" : "%s%s %.0f %%", separator,
+				 voc_in_lang(en[script], zh[script]), percent);
 		if (script == VOC_SCRIPT_CHINESE && look->traditional * 100 >= texts)
 			voc_buffer_print(out, voc_in_lang(" (with traditional characters %.0f %%)", "（含繁体字的占 %.0f %%）"),
 					 (double)look->traditional * 100 / (double)texts);
@@ -171,6 +173,9 @@ static void write_order(const struct voc_look *look, size_t i, struct voc_buffer
 {
 	const struct voc_order_seen *seen = &look->understood->times.seen[i];
 	enum voc_order order = look->understood->times.order[i];
+	if (seen->republic)
+		voc_buffer_text(out,
+				voc_in_lang("; years of the Republic of China, 113 is 2024", "；民国纪年，113 年即 2024 年"));
 	if (!seen->ambiguous && !seen->dmy && !seen->mdy)
 		return;
 	if (order == VOC_ORDER_UNKNOWN)
@@ -199,7 +204,8 @@ static void write_times(const struct voc_look *look, int target, struct voc_buff
 	else if (field->clocked > field->zoned)
 		voc_buffer_text(out, voc_in_lang("; no zone, --tz adds one", "；无时区，可用 --tz 补上"));
 	if (field->filled > field->clocked && field->clocked)
-		voc_buffer_print(out, voc_in_lang("; without a time of day: %lu", "；无钟点：%lu"), field->filled - field->clocked);
+		voc_buffer_print(out, voc_in_lang("; without a time of day: %lu", "；无钟点：%lu"),
+				 field->filled - field->clocked);
 }
 
 static void write_ratings(const struct voc_look *look, struct voc_buffer *out)
@@ -217,7 +223,8 @@ static void write_ratings(const struct voc_look *look, struct voc_buffer *out)
 		return;
 	voc_buffer_text(out, voc_in_lang("; best is ", "；满分 "));
 	voc_buffer_number(out, understood->scale, 2);
-	voc_buffer_print(out, voc_in_lang(", by %s", "，依据%s"), voc_in_lang(by_en[understood->scale_by], by_zh[understood->scale_by]));
+	voc_buffer_print(out, voc_in_lang(", by %s", "，依据%s"),
+			 voc_in_lang(by_en[understood->scale_by], by_zh[understood->scale_by]));
 }
 
 static void write_text(const struct voc_look *look, struct voc_buffer *out)
@@ -227,7 +234,7 @@ static void write_text(const struct voc_look *look, struct voc_buffer *out)
 	voc_buffer_number(out, look->characters / (double)texts, 0);
 	voc_buffer_text(out, voc_in_lang(" characters on average", " 字（平均）"));
 	if (written > texts) {
-		voc_buffer_text(out, voc_in_lang("; empty: ", "；空：") );
+		voc_buffer_text(out, voc_in_lang("; empty: ", "；空："));
 		voc_print_count(out, written - texts);
 	}
 }

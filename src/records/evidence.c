@@ -22,7 +22,7 @@ void voc_order_learn(struct voc_order_seen *seen, struct voc_span text)
 	struct voc_time time;
 
 	if (text.n && text.n <= 40) {
-		enum voc_order revealed = voc_time_order(text);
+		enum voc_order revealed = voc_time_order(text, &seen->republic);
 		seen->dmy |= revealed == VOC_ORDER_DMY;
 		seen->mdy |= revealed == VOC_ORDER_MDY;
 		if (!seen->ambiguous && revealed == VOC_ORDER_UNKNOWN)
@@ -92,7 +92,8 @@ static bool is_phone(struct voc_span cell)
 		return false;
 	size_t all = digits + stars;
 	bool chinese = all == 11 && cell.p[0] == '1' && (cell.p[1] == '*' || cell.p[1] >= '3') && digits >= 5;
-	return (chinese && marks <= 2) || (plus && all >= 8 && all <= 15) || (marks >= 2 && stars == 0 && all >= 9 && all <= 12);
+	return (chinese && marks <= 2) || (plus && all >= 8 && all <= 15) ||
+	       (marks >= 2 && stars == 0 && all >= 9 && all <= 12);
 }
 
 /* Length of the words in CELL, Han characters counted twice; 0 when there are none. *SENTENCE: punctuation stands among them. */

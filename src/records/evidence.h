@@ -15,6 +15,7 @@ enum { VOC_EVIDENCE_ROWS = 300, VOC_EVIDENCE_BITS = 2048 };
 struct voc_order_seen {
 	bool dmy, mdy;  /* a date that can only be read so */
 	bool ambiguous; /* a date that can be read both ways */
+	bool republic;  /* a year of the Republic of China */
 };
 
 struct voc_evidence {
