@@ -2,6 +2,7 @@
 /* image -- tables one behind the other, texts behind them all. A saved pointer is 1 more than its distance, 0 for NULL. */
 #include "base/image.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define LINE ((size_t)64)
@@ -15,32 +16,39 @@ static size_t up(size_t n)
 	return (n + LINE - 1) / LINE * LINE;
 }
 
-/* The tables end on a line again. */
-static void fill_line(struct voc_buffer *table)
+static void add_piece(struct voc_image *image, const void *p, size_t n)
 {
 	static const char zeros[LINE];
-	voc_buffer_add(table, zeros, up(table->n) - table->n);
+	if (image->pieces + 2 > image->capacity) {
+		image->capacity = image->capacity ? image->capacity * 2 : 64;
+		image->piece = voc_reallocate(image->piece, image->capacity, sizeof *image->piece);
+	}
+	image->piece[image->pieces++] = (struct voc_span){p, n};
+	if (up(n) > n)
+		image->piece[image->pieces++] = (struct voc_span){zeros, up(n) - n};
+	image->bytes += up(n);
 }
 
 void voc_image_save(struct voc_image *image)
 {
-	const struct head head = {0};
 	*image = (struct voc_image){.saving = true};
-	voc_buffer_add(&image->table, &head, sizeof head);
-	fill_line(&image->table);
+	add_piece(image, voc_arena_zero(&image->arena, 1, sizeof(struct head)), sizeof(struct head));
 }
 
-struct voc_span voc_image_block(struct voc_image *image)
+const struct voc_span *voc_image_pieces(struct voc_image *image, size_t *n)
 {
-	const struct head head = {image->table.n};
-	memcpy(image->table.p, &head, sizeof head);
-	voc_buffer_span(&image->table, voc_buffer_view(&image->text));
-	return voc_buffer_view(&image->table);
+	struct head *head = voc_arena_alloc(&image->arena, sizeof *head);
+	*head = (struct head){image->bytes};
+	image->piece[0].p = (const char *)head;
+	add_piece(image, image->text.p, image->text.n);
+	*n = image->pieces;
+	return image->piece;
 }
 
 void voc_image_release(struct voc_image *image)
 {
-	voc_buffer_release(&image->table);
+	free(image->piece);
+	voc_arena_release(&image->arena);
 	voc_buffer_release(&image->text);
 }
 
@@ -58,13 +66,12 @@ void voc_image_load(struct voc_image *image, char *block, size_t n)
 	image->texts += head.texts;
 }
 
-void *voc_image_table(struct voc_image *image, const void *table, size_t n, size_t size)
+void *voc_image_table(struct voc_image *image, void *table, size_t n, size_t size, bool copy)
 {
 	if (image->saving) {
-		size_t at = image->table.n;
-		voc_buffer_add(&image->table, table, n * size);
-		fill_line(&image->table);
-		return image->table.p + at;
+		void *own = copy && n ? memcpy(voc_arena_alloc(&image->arena, n * size), table, n * size) : table;
+		add_piece(image, own, n * size);
+		return own;
 	}
 	size_t left = (size_t)(image->texts - image->next);
 	void *found = image->next;
@@ -78,7 +85,7 @@ void *voc_image_table(struct voc_image *image, const void *table, size_t n, size
 
 void voc_image_number(struct voc_image *image, size_t *number)
 {
-	const size_t *found = voc_image_table(image, number, 1, sizeof *number);
+	const size_t *found = voc_image_table(image, number, 1, sizeof *number, true);
 	if (!image->saving)
 		*number = found ? *found : 0;
 }

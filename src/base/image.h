@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "voc/arena.h"
 #include "voc/buffer.h"
 
 #define VOC_IMAGE_SEEN 64
@@ -16,31 +17,33 @@
 struct voc_image {
 	bool saving;
 	bool broken;              /* more was asked for than there is */
-	struct voc_buffer table;  /* saving: the head and the tables, each on a cache line of its own; */
-	struct voc_buffer text;   /* the texts, which come behind them */
 	char *next, *texts, *end; /* loading: the next table, the first text */
-	struct voc_image_seen {   /* saving: texts saved of late, by where they stand: many terms have one label, one file */
+	struct voc_span *piece;   /* saving: the head and the tables, */
+	size_t pieces, capacity, bytes;
+	struct voc_arena arena; /* what there is of them but here, */
+	struct voc_buffer text; /* and the texts, which come behind them all; */
+	struct voc_image_seen { /* texts saved of late, by where they stand: many terms have one label, one file */
 		const char *p, *place;
 		size_t n;
 	} seen[VOC_IMAGE_SEEN];
 };
 
 void voc_image_save(struct voc_image *image);
-/* All that was saved, until voc_image_release. */
-struct voc_span voc_image_block(struct voc_image *image);
+/* What was saved, in N pieces. They are those of what was saved itself: until it or the image is released. */
+const struct voc_span *voc_image_pieces(struct voc_image *image, size_t *n);
 void voc_image_release(struct voc_image *image);
 
 /* BLOCK, of N bytes, is aligned as voc_allocate_large does, and will be written to. */
 void voc_image_load(struct voc_image *image, char *block, size_t n);
 
-/* What VOC_IMAGE_TABLE does. */
-void *voc_image_table(struct voc_image *image, const void *table, size_t n, size_t size);
+/* What VOC_IMAGE and VOC_IMAGE_TABLE do. */
+void *voc_image_table(struct voc_image *image, void *table, size_t n, size_t size, bool copy);
 
 /* The table POINTER of N elements: saved, or POINTER set to where it stands in the block. What it is then, in COPY, may be mended
- * element by element before the next table: when saving this is the copy in the block. */
+ * element by element: when saving this is a copy. */
 #define VOC_IMAGE_TABLE(image, pointer, n, copy)                                                                               \
 	do {                                                                                                                   \
-		(copy) = voc_image_table(image, pointer, n, sizeof *(pointer));                                                \
+		(copy) = voc_image_table(image, pointer, n, sizeof *(pointer), true);                                          \
 		if (!(image)->saving)                                                                                          \
 			(pointer) = (copy);                                                                                    \
 	} while (0)
@@ -48,9 +51,9 @@ void *voc_image_table(struct voc_image *image, const void *table, size_t n, size
 /* A table without pointers. */
 #define VOC_IMAGE(image, pointer, n)                                                                                           \
 	do {                                                                                                                   \
-		void *copy_ = voc_image_table(image, pointer, n, sizeof *(pointer));                                           \
+		void *found_ = voc_image_table(image, pointer, n, sizeof *(pointer), false);                                   \
 		if (!(image)->saving)                                                                                          \
-			(pointer) = copy_;                                                                                     \
+			(pointer) = found_;                                                                                    \
 	} while (0)
 
 void voc_image_number(struct voc_image *image, size_t *number);

@@ -23,6 +23,21 @@ void voc_hash_wide(struct voc_span key, uint64_t hash[2])
 	hash[1] = wide.high64;
 }
 
+void voc_hash_pieces(const struct voc_span *piece, size_t n, uint64_t hash[2])
+{
+	XXH3_state_t *state = XXH3_createState();
+	if (!state)
+		voc_no_memory();
+	XXH3_128bits_reset(state);
+	for (size_t i = 0; i < n; i++)
+		if (piece[i].n)
+			XXH3_128bits_update(state, piece[i].p, piece[i].n);
+	XXH128_hash_t wide = XXH3_128bits_digest(state);
+	XXH3_freeState(state);
+	hash[0] = wide.low64;
+	hash[1] = wide.high64;
+}
+
 void voc_map_init(struct voc_map *map)
 {
 	*map = (struct voc_map){0};

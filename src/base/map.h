@@ -33,6 +33,7 @@ void voc_map_release(struct voc_map *map);
 
 /* XXH3 of the bytes, 64 or 128 bits, the same on every machine. */
 uint64_t voc_hash(struct voc_span key);
+void voc_hash_pieces(const struct voc_span *piece, size_t n, uint64_t hash[2]); /* as of all of them, one behind the other */
 void voc_hash_wide(struct voc_span key, uint64_t hash[2]);
 
 #endif

@@ -92,15 +92,16 @@ static bool read_all(int fd, void *to, size_t n)
 	return true;
 }
 
-static bool write_all(int fd, const void *from, size_t n)
+static bool write_all(int fd, struct voc_span from)
 {
-	for (size_t done = 0; done < n;) {
-		ssize_t put = write(fd, (const char *)from + done, n - done);
+	while (from.n) {
+		ssize_t put = write(fd, from.p, from.n);
 		if (put < 0 && errno == EINTR)
 			continue;
 		if (put <= 0)
 			return false;
-		done += (size_t)put;
+		from.p += put;
+		from.n -= (size_t)put;
 	}
 	return true;
 }
@@ -236,23 +237,39 @@ static int create(int folder, char name[NAME_LENGTH])
 	return -1;
 }
 
-void voc_cache_write(const uint64_t key[2], struct voc_span block)
+/* Writes it under its unfinished name, tells when in *TIME, and renames it. */
+static bool finish(int folder, int fd, const char *unfinished, const struct head *head, const struct voc_span *piece, size_t n,
+		   struct timespec *time)
 {
-	struct head head = {.key = {key[0], key[1]}, .bytes = block.n};
-	char name[NAME_LENGTH], unfinished[NAME_LENGTH];
+	char name[NAME_LENGTH];
 	struct stat about = {0};
-	int folder = block.n > MOST_BYTES - sizeof head ? -1 : open_folder(true);
+	bool whole = write_all(fd, (struct voc_span){(const char *)head, sizeof *head});
+	for (size_t i = 0; whole && i < n; i++)
+		whole = write_all(fd, piece[i]);
+	whole &= fstat(fd, &about) == 0;
+	whole &= close(fd) == 0;
+	name_of(head->key, name);
+	*time = about.st_mtim;
+	if (whole && renameat(folder, unfinished, folder, name) == 0)
+		return true;
+	(void)unlinkat(folder, unfinished, 0);
+	return false;
+}
+
+void voc_cache_write(const uint64_t key[2], const struct voc_span *piece, size_t n)
+{
+	struct head head = {.key = {key[0], key[1]}};
+	struct timespec time;
+	char unfinished[NAME_LENGTH];
+	for (size_t i = 0; i < n; i++)
+		head.bytes += piece[i].n;
+	int folder = head.bytes > MOST_BYTES - sizeof head ? -1 : open_folder(true);
 	int fd = folder < 0 ? -1 : create(folder, unfinished);
 	if (fd >= 0) {
 		memcpy(head.magic, magic, sizeof magic);
-		voc_hash_wide(block, head.sum);
-		bool whole = write_all(fd, &head, sizeof head) && write_all(fd, block.p, block.n) && fstat(fd, &about) == 0;
-		whole &= close(fd) == 0;
-		name_of(key, name);
-		if (!whole || renameat(folder, unfinished, folder, name) < 0)
-			(void)unlinkat(folder, unfinished, 0);
-		else
-			prune(folder, &about.st_mtim);
+		voc_hash_pieces(piece, n, head.sum);
+		if (finish(folder, fd, unfinished, &head, piece, n, &time))
+			prune(folder, &time);
 	}
 	if (folder >= 0)
 		close(folder);

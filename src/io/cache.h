@@ -15,7 +15,7 @@ bool voc_cache_wanted(void);
 /* The N bytes kept under KEY: whole, and written by this user alone. NULL for none; free with free(). Aligned as by voc_allocate_large. */
 char *voc_cache_read(const uint64_t key[2], size_t *n);
 
-/* Keeps BLOCK, and removes what was kept long ago. */
-void voc_cache_write(const uint64_t key[2], struct voc_span block);
+/* Keeps a block, which is given in N pieces, and removes what was kept long ago. */
+void voc_cache_write(const uint64_t key[2], const struct voc_span *piece, size_t n);
 
 #endif

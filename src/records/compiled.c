@@ -106,11 +106,13 @@ static void keep(const char *const *dirs, const uint64_t key[2], struct voc_clas
 {
 	struct voc_image image;
 	uint64_t now[2];
+	size_t n;
 	if (!voc_compiled_key(dirs, now) || now[0] != key[0] || now[1] != key[1])
 		return;
 	voc_image_save(&image);
 	voc_classifier_image(&image, classifier);
-	voc_cache_write(key, voc_image_block(&image));
+	const struct voc_span *piece = voc_image_pieces(&image, &n);
+	voc_cache_write(key, piece, n);
 	voc_image_release(&image);
 }
 

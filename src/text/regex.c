@@ -49,7 +49,6 @@ static pcre2_code *compile(struct voc_span pattern, struct voc_error *err)
 		voc_fail(err, 0, "bad regex at its byte %zu: %s", (size_t)at + 1, (const char *)text);
 		return NULL;
 	}
-	pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE); /* without JIT the interpreter serves */
 	return compiled;
 }
 
@@ -69,9 +68,8 @@ struct voc_regex *voc_regex_new(struct voc_span pattern, struct voc_error *err)
 	pcre2_code *compiled = compile(pattern, err);
 	if (!compiled)
 		return NULL;
-	struct voc_regex *regex = voc_regex_known(pattern);
-	atomic_init(&regex->code, compiled);
-	return regex;
+	pcre2_code_free(compiled);
+	return voc_regex_known(pattern);
 }
 
 struct voc_span voc_regex_pattern(const struct voc_regex *regex)
@@ -79,13 +77,16 @@ struct voc_span voc_regex_pattern(const struct voc_regex *regex)
 	return regex->pattern;
 }
 
-/* Of several threads that need it first, the code of one counts. */
+/* JIT takes four times as long as to compile, and many a regex is never tried. Of several threads that need it first, the code of one
+ * counts. */
 static pcre2_code *code_of(struct voc_regex *regex)
 {
 	pcre2_code *code = atomic_load_explicit(&regex->code, memory_order_acquire), *other = NULL;
 	if (code)
 		return code;
 	code = compile(regex->pattern, NULL);
+	if (code)
+		pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* without JIT the interpreter serves */
 	if (atomic_compare_exchange_strong(&regex->code, &other, code))
 		return code;
 	pcre2_code_free(code);

@@ -6,12 +6,13 @@
 #include "voc/arena.h"
 #include "voc/error.h"
 
-/* Compiled once, used by any number of threads. */
+/* Used by any number of threads. */
 struct voc_regex;
 
-/* PATTERN is matched on folded text without regard to case. -1 / NULL and ERR->msg for a bad one (over 4 KiB, syntax). */
+/* PATTERN is matched on folded text without regard to case, and made ready when it is first looked for. NULL and ERR->msg for a bad
+ * one (over 4 KiB, syntax). */
 struct voc_regex *voc_regex_new(struct voc_span pattern, struct voc_error *err);
-/* One that voc_regex_new took before: it is compiled when it is first looked for. */
+/* One that voc_regex_new has taken before. */
 struct voc_regex *voc_regex_known(struct voc_span pattern);
 struct voc_span voc_regex_pattern(const struct voc_regex *regex);
 void voc_regex_free(struct voc_regex *regex);

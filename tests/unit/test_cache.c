@@ -70,16 +70,24 @@ static bool comes_back(size_t n)
 	return true;
 }
 
+/* The first N bytes of BLOCK in pieces, one of them empty. */
+static void write_block(const uint64_t at[2], size_t n)
+{
+	size_t third = n / 3;
+	const struct voc_span piece[] = {{block, third}, {NULL, 0}, {block + third, third}, {block + 2 * third, n - 2 * third}};
+	voc_cache_write(at, piece, 4);
+}
+
 static void keep(size_t n)
 {
-	voc_cache_write(key, (struct voc_span){block, n});
+	write_block(key, n);
 	assert_true(comes_back(n));
 }
 
 /* Writes BYTE at AT of the file, and gives what stood there. */
 static unsigned char poke(off_t at, unsigned char byte)
 {
-	unsigned char old;
+	unsigned char old = 0;
 	int fd = open(name, O_RDWR);
 	assert_true(fd >= 0 && pread(fd, &old, 1, at) == 1 && pwrite(fd, &byte, 1, at) == 1);
 	close(fd);
@@ -162,7 +170,7 @@ static void test_strange(void **state)
 	assert_int_equal(unlink(name), 0);
 	assert_int_equal(mkdir(name, 0700), 0);
 	assert_false(comes_back(BYTES));
-	voc_cache_write(key, (struct voc_span){block, BYTES});
+	write_block(key, BYTES);
 	assert_false(comes_back(BYTES)); /* a folder is not replaced */
 	assert_int_equal(clear(), 1);    /* and nothing was left beside it */
 }
@@ -172,7 +180,7 @@ static void test_nowhere(void **state)
 	(void)state;
 	assert_int_equal(setenv("VOC_CACHE", "", 1), 0);
 	assert_false(voc_cache_wanted());
-	voc_cache_write(key, (struct voc_span){block, BYTES});
+	write_block(key, BYTES);
 	assert_false(comes_back(BYTES));
 	static const char *const bad[] = {"/proc/voc", "/dev/null", "/dev/null/voc", "kept/voc-file/below"};
 	int fd = open("kept/voc-file", O_CREAT | O_WRONLY, 0600);
@@ -180,13 +188,13 @@ static void test_nowhere(void **state)
 	close(fd);
 	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
 		assert_int_equal(setenv("VOC_CACHE", bad[i], 1), 0);
-		voc_cache_write(key, (struct voc_span){block, BYTES});
+		write_block(key, BYTES);
 		assert_false(comes_back(BYTES));
 	}
 	assert_int_equal(setenv("VOC_CACHE", "kept", 1), 0);
 	if (geteuid() != 0) {
 		assert_int_equal(chmod("kept", 0500), 0);
-		voc_cache_write(key, (struct voc_span){block, BYTES});
+		write_block(key, BYTES);
 		assert_false(comes_back(BYTES));
 		assert_int_equal(chmod("kept", 0700), 0);
 	}
@@ -235,7 +243,7 @@ static void test_few(void **state)
 	struct stat about;
 	char path[64];
 	for (uint64_t k = 0; k < 9; k++) {
-		voc_cache_write((const uint64_t[]){k, 1}, (struct voc_span){block, BYTES});
+		write_block((const uint64_t[]){k, 1}, BYTES);
 		snprintf(path, sizeof path, "kept/voc-0000000000000001%016llx", (unsigned long long)k);
 		set_age(path, 100 - (time_t)k);
 	}
@@ -271,7 +279,7 @@ static void test_together(void **state)
 			continue;
 		for (int i = 0; i < 12; i++) {
 			size_t n = 0;
-			voc_cache_write(key, (struct voc_span){block, LARGE});
+			write_block(key, LARGE);
 			char *p = voc_cache_read(key, &n);
 			if (p && (n != LARGE || memcmp(p, block, n) != 0))
 				_exit(1);

@@ -126,6 +126,24 @@ static void hash_is_xxh3(void **state)
 	assert_true(voc_hash(VOC_SPAN("a")) == UINT64_C(0xE6C632B61E964E1F));
 }
 
+/* A text cut anywhere, even into nothing, has the hash of the whole. */
+static void pieces_are_the_whole(void **state)
+{
+	(void)state;
+	static char text[3000];
+	uint64_t whole[2], pieces[2];
+	for (size_t i = 0; i < sizeof text; i++)
+		text[i] = (char)(i * i >> 3);
+	for (size_t n = 0; n <= sizeof text; n += 1 + n / 3) {
+		for (size_t cut = 0; cut <= n; cut += 1 + n / 7) {
+			const struct voc_span piece[] = {{text, cut}, {NULL, 0}, {text + cut, n - cut}};
+			voc_hash_wide((struct voc_span){text, n}, whole);
+			voc_hash_pieces(piece, 3, pieces);
+			assert_memory_equal(whole, pieces, sizeof whole);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -133,6 +151,7 @@ int main(void)
 		cmocka_unit_test(many_are_one_by_one),
 		cmocka_unit_test(grows_to_many),
 		cmocka_unit_test(hash_is_xxh3),
+		cmocka_unit_test(pieces_are_the_whole),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
