@@ -70,6 +70,16 @@ static inline void voc_sixteen_widen(voc_sixteen bytes, uint32_t *to)
 	_mm_storeu_si128(out + 3, _mm_unpackhi_epi16(high, zero));
 }
 
+/* How many of N times sixteen bytes are C; N is less than 256, as each place has a byte to count in. */
+static inline size_t voc_sixteen_count(const char *p, size_t n, unsigned char c)
+{
+	__m128i sum = _mm_setzero_si128();
+	for (size_t i = 0; i < n; i++)
+		sum = _mm_sub_epi8(sum, voc_sixteen_are(voc_sixteen_at(p + 16 * i), c));
+	sum = _mm_sad_epu8(sum, _mm_setzero_si128());
+	return (size_t)_mm_cvtsi128_si32(sum) + (size_t)_mm_cvtsi128_si32(_mm_srli_si128(sum, 8));
+}
+
 #else
 
 typedef struct {
@@ -145,6 +155,17 @@ static inline void voc_sixteen_widen(voc_sixteen bytes, uint32_t *to)
 {
 	for (int i = 0; i < 16; i++)
 		to[i] = (uint32_t)(bytes.half[i / 8] >> 8 * (i % 8) & 0xFF);
+}
+
+static inline size_t voc_sixteen_count(const char *p, size_t n, unsigned char c)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++) {
+		voc_sixteen same = voc_sixteen_are(voc_sixteen_at(p + 16 * i), c);
+		uint64_t ones = (same.half[0] >> 7) + (same.half[1] >> 7);
+		count += (size_t)(ones * VOC_SIXTEEN_ALL(1) >> 56);
+	}
+	return count;
 }
 
 #endif

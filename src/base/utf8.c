@@ -68,10 +68,10 @@ static size_t sequence(const unsigned char *p, const unsigned char *end, bool *w
 /* What the bytes of a block are, a bit each. */
 struct block {
 	uint64_t high, lead, three; /* beyond ASCII; leads; leads of three bytes */
-	uint64_t rare;              /* bytes that need a closer look: C0, C1, E0, ED, and F0 on */
+	voc_sixteen rare;           /* where one needs a closer look: C0, C1, E0, ED, and F0 on */
 };
 
-static void add_sixteen(struct block *block, const unsigned char *p, unsigned shift)
+static inline void add_sixteen(struct block *block, const unsigned char *p, unsigned shift)
 {
 	voc_sixteen bytes = voc_sixteen_at((const char *)p + shift);
 	voc_sixteen never = voc_sixteen_or(voc_sixteen_are(bytes, 0xC0), voc_sixteen_are(bytes, 0xC1));
@@ -81,7 +81,7 @@ static void add_sixteen(struct block *block, const unsigned char *p, unsigned sh
 	block->high |= (uint64_t)voc_sixteen_mask(bytes) << shift;
 	block->lead |= (uint64_t)voc_sixteen_mask(voc_sixteen_from(bytes, 0xC0)) << shift;
 	block->three |= (uint64_t)voc_sixteen_mask(voc_sixteen_from(bytes, 0xE0)) << shift;
-	block->rare |= (uint64_t)voc_sixteen_mask(rare) << shift;
+	block->rare = voc_sixteen_or(block->rare, rare);
 }
 
 static bool is_ascii(const unsigned char *block)
@@ -99,12 +99,14 @@ static const unsigned char *skip_blocks(const unsigned char *p, const unsigned c
 	uint64_t open = 0; /* the bytes that a sequence of the block before must have here */
 
 	for (; end - p >= 64; p += 64) {
-		struct block block = {0};
+		struct block block = {0, 0, 0, voc_sixteen_of(0, 0)};
 		if (!open && is_ascii(p))
 			continue;
-		for (unsigned shift = 0; shift < 64; shift += 16)
-			add_sixteen(&block, p, shift);
-		if (block.rare || (open | block.lead << 1 | block.three << 2) != (block.high & ~block.lead))
+		add_sixteen(&block, p, 0);
+		add_sixteen(&block, p, 16);
+		add_sixteen(&block, p, 32);
+		add_sixteen(&block, p, 48);
+		if (voc_sixteen_mask(block.rare) || (open | block.lead << 1 | block.three << 2) != (block.high & ~block.lead))
 			break;
 		open = block.lead >> 63 | block.three >> 62;
 	}

@@ -12,7 +12,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "base/mask.h"
+#include "base/sixteen.h"
 #include "base/utf8.h"
 #include "voc/arena.h"
 
@@ -336,24 +336,17 @@ int voc_decoder_peek(struct voc_decoder *decoder, struct voc_buffer *out, struct
 	return 0;
 }
 
-static unsigned long bits(uint64_t word)
-{
-	word -= word >> 1 & UINT64_C(0x5555555555555555);
-	word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
-	word = (word + (word >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
-	return (unsigned long)(word * UINT64_C(0x0101010101010101) >> 56);
-}
-
 static unsigned long count_byte(const char *p, size_t n, char c)
 {
 	unsigned long count = 0;
-	size_t i = 0;
 
-	for (; n - i >= 64; i += 64) {
-		uint64_t same = voc_mask_64((const uint8_t *)p + i, (uint8_t)c);
-		count += same ? bits(same) : 0;
+	while (n >= 16) {
+		size_t blocks = n / 16 < 255 ? n / 16 : 255;
+		count += voc_sixteen_count(p, blocks, (unsigned char)c);
+		p += 16 * blocks;
+		n -= 16 * blocks;
 	}
-	for (; i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		count += p[i] == c;
 	return count;
 }

@@ -60,9 +60,28 @@ static void test_of(void **state)
 	assert_int_equal(voc_sixteen_mask(voc_sixteen_of(UINT64_MAX, 0)), 0xFF);
 }
 
+static void test_count(void **state)
+{
+	static char bytes[255 * 16];
+	uint64_t seed = 9;
+	(void)state;
+
+	for (size_t n = 0; n <= 255; n++) {
+		unsigned char c = (unsigned char)(n * 37);
+		size_t count = 0;
+		for (size_t i = 0; i < n * 16; i++) {
+			seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+			unsigned draw = (unsigned)(seed >> 33) % 8;
+			bytes[i] = (char)(draw < 5 || n == 255 ? c : c + draw % 3 - 1);
+			count += (unsigned char)bytes[i] == c;
+		}
+		assert_int_equal(voc_sixteen_count(bytes, n, c), count);
+	}
+}
+
 static int run_laws(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_questions), cmocka_unit_test(test_of)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_questions), cmocka_unit_test(test_of), cmocka_unit_test(test_count)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
 
