@@ -5,6 +5,7 @@
 #include <float.h>
 #include <limits.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -201,15 +202,17 @@ static bool take_exponent(struct voc_span a, size_t i, long *exponent)
 	return true;
 }
 
-/* strtod reads the point of the locale; a number written without a point reads the same in all. */
+/* Powers of ten that are exact. */
+static const double power[] = {1e0,  1e1,  1e2,	1e3,  1e4,  1e5,  1e6,	1e7,  1e8,  1e9,  1e10, 1e11,
+			       1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+#define MOST_POWER ((long)(sizeof power / sizeof power[0]) - 1)
+#define MOST_EXACT 15 /* digits of a whole number that is exact */
+
 /* Few digits and a small exponent: both are exact, and one multiplication or division rounds once (Clinger 1990). */
 static bool from_few(const struct decimal *d, double *value)
 {
-	static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-				       1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-	const long most = sizeof power / sizeof power[0] - 1;
 	double whole = 0;
-	if (d->digits > 15 || d->exponent < -most || d->exponent > most || FLT_EVAL_METHOD != 0)
+	if (d->digits > MOST_EXACT || d->exponent < -MOST_POWER || d->exponent > MOST_POWER || FLT_EVAL_METHOD != 0)
 		return d->digits == 0;
 	for (size_t i = 0; i < d->digits; i++)
 		whole = whole * 10 + (d->digit[i] - '0');
@@ -217,9 +220,38 @@ static bool from_few(const struct decimal *d, double *value)
 	return true;
 }
 
+/* The same of what most numbers are, a sign, a few digits and a point: "4", "-0.8123". False for all else. */
+static bool read_short(struct voc_span a, double *value)
+{
+	size_t i = a.n && a.p[0] == '-', digits = 0, behind = 0;
+	uint64_t whole = 0;
+	bool point = false;
+
+	if (a.n > MOST_EXACT || FLT_EVAL_METHOD != 0)
+		return false;
+	for (; i < a.n; i++) {
+		unsigned digit = (unsigned char)a.p[i] - (unsigned)'0';
+		if (digit <= 9) {
+			whole = whole * 10 + digit;
+			digits++;
+			behind += point;
+		} else if (a.p[i] == '.' && !point) {
+			point = true;
+		} else {
+			return false;
+		}
+	}
+	if (digits == 0)
+		return false;
+	*value = (a.p[0] == '-' ? -(double)whole : (double)whole) / power[behind];
+	return true;
+}
+
 bool voc_span_real(struct voc_span a, double *value)
 {
 	struct decimal d;
+	if (read_short(a, value))
+		return true;
 	d.digits = 0;
 	d.exponent = 0;
 	size_t begin = a.n && (a.p[0] == '-' || a.p[0] == '+');
@@ -236,7 +268,7 @@ bool voc_span_real(struct voc_span a, double *value)
 	if (i < a.n && ((a.p[i] | 32) != 'e' || !take_exponent(a, i + 1, &d.exponent)))
 		return false;
 	double v = 0;
-	if (!from_few(&d, &v)) {
+	if (!from_few(&d, &v)) { /* strtod reads the point of the locale; a number written without one reads the same in all */
 		snprintf(d.digit + d.digits, sizeof(d.digit) - d.digits, "e%ld", d.exponent);
 		v = strtod(d.digit, NULL);
 	}

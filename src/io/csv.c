@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* csv -- one record's text to values, and values to text.
  *
- * Records as RFC 4180 has them are read here: delimiters and quotes are found sixteen bytes at a time, and a cell is a part of
+ * Records as RFC 4180 has them are read here: delimiters and quotes are found 64 bytes at a time, and a cell is a part of
  * the record but where quotes in it are doubled. Every other record is libcsv's to judge, in strict mode. A test holds both
  * together, on any bytes. libcsv is told that nothing is a blank (it would trim) and nothing ends a row (the slice has no line
  * end, what is left is data). */
@@ -85,63 +85,79 @@ static void put_cell(struct cells *cells, const char *p, const char *end)
 
 /* The delimiters and quotes from some byte on, in their order. */
 struct marks {
-	const char *begin, *end; /* of the record */
-	const char *base;        /* of the sixteen bytes */
-	unsigned mask;           /* those of them that are left */
+	struct voc_span record;
+	const char *base; /* of 64 bytes */
+	uint64_t mask;    /* those of them that are left */
+	char delimiter;
 };
 
-/* Delimiters and quotes among the sixteen bytes at BASE, or those that the record has left. */
-static inline unsigned find_marks(const struct marks *marks, const char *base, char delimiter)
+static inline uint64_t marks_of_sixteen(const char *p, char delimiter)
 {
-	size_t left = (size_t)(marks->end - base);
-	unsigned mask = 0;
+	voc_sixteen bytes = voc_sixteen_at(p);
 
-	if (left < 16 && marks->end - marks->begin < 16) {
-		for (size_t i = 0; i < left; i++)
-			mask |= (unsigned)(base[i] == delimiter || base[i] == '"') << i;
-		return mask;
-	}
-	unsigned behind = left < 16 ? 16 - (unsigned)left : 0; /* nothing is read that is not the record's */
-	voc_sixteen bytes = voc_sixteen_at(base - behind);
-	mask = voc_sixteen_mask(
+	return voc_sixteen_mask(
 		voc_sixteen_or(voc_sixteen_are(bytes, (unsigned char)delimiter), voc_sixteen_are(bytes, '"')));
-	return mask >> behind;
 }
 
-static void set_marks(struct marks *marks, const char *p, char delimiter)
+/* Among the last bytes of RECORD from P on, fewer than 64; nothing is read that is not the record's. */
+static uint64_t marks_of_rest(struct voc_span record, const char *p, char delimiter)
 {
-	marks->base = p;
-	marks->mask = find_marks(marks, p, delimiter);
+	const char *end = record.p + record.n;
+	uint64_t mask = 0;
+	unsigned at = 0;
+
+	for (; end - p >= 16; p += 16, at += 16)
+		mask |= marks_of_sixteen(p, delimiter) << at;
+	size_t left = (size_t)(end - p), behind = 16 - left;
+	if (left && record.n >= 16)
+		return mask | marks_of_sixteen(p - behind, delimiter) >> behind << at;
+	for (size_t i = 0; i < left; i++)
+		mask |= (uint64_t)(p[i] == delimiter || p[i] == '"') << i;
+	return mask;
+}
+
+/* Among 64 bytes from P on. */
+static uint64_t marks_of(struct voc_span record, const char *p, char delimiter)
+{
+	if (record.p + record.n - p < 64)
+		return marks_of_rest(record, p, delimiter);
+	return marks_of_sixteen(p, delimiter) | marks_of_sixteen(p + 16, delimiter) << 16 |
+	       marks_of_sixteen(p + 32, delimiter) << 32 | marks_of_sixteen(p + 48, delimiter) << 48;
 }
 
 /* The next of them, NULL when there is none. */
-static const char *next_mark(struct marks *marks, char delimiter)
+VOC_INLINE const char *next_mark(struct marks *marks)
 {
 	while (!marks->mask) {
-		if (marks->end - marks->base <= 16)
+		if (marks->record.p + marks->record.n - marks->base <= 64)
 			return NULL;
-		set_marks(marks, marks->base + 16, delimiter);
+		marks->base += 64;
+		marks->mask = marks_of(marks->record, marks->base, marks->delimiter);
 	}
 	const char *mark = marks->base + voc_lowest_bit(marks->mask);
 	marks->mask &= marks->mask - 1;
 	return mark;
 }
 
-/* The closing quote of the cell whose content begins at P, NULL when there is none; *DOUBLED when quotes stand in it. */
-static const char *closing_quote(const char *p, const char *end, bool *doubled)
+/* The closing quote of the cell whose opening quote was the last mark, NULL when there is none; *DOUBLED when quotes stand in it. */
+VOC_INLINE const char *closing_quote(struct marks *marks, bool *doubled)
 {
-	const char *quote;
+	const char *mark, *end = marks->record.p + marks->record.n;
 
 	*doubled = false;
-	while ((quote = memchr(p, '"', (size_t)(end - p))) && quote + 1 < end && quote[1] == '"') {
+	while ((mark = next_mark(marks))) {
+		if (*mark != '"')
+			continue;
+		if (mark + 1 == end || mark[1] != '"')
+			break;
 		*doubled = true;
-		p = quote + 2;
+		next_mark(marks);
 	}
-	return quote;
+	return mark;
 }
 
 /* What stands between the quotes of a cell, with one for each two. */
-static struct voc_span undouble(const char *p, const char *end, struct voc_arena *arena)
+static VOC_RARE struct voc_span undouble(const char *p, const char *end, struct voc_arena *arena)
 {
 	char *begin = voc_arena_alloc(arena, (size_t)(end - p)), *to = begin;
 
@@ -165,22 +181,18 @@ static bool opens(const char *p, const char *stop)
  * written. */
 static bool read_cells(struct voc_csv *csv, struct voc_span record, struct voc_arena *arena)
 {
-	const char *p = record.p, *end = p + record.n, delimiter = csv->delimiter;
+	const char *p = record.p, *end = p + record.n, *stop, delimiter = csv->delimiter;
 	struct cells cells = {csv->value, 0, csv->max};
-	struct marks marks = {.begin = p, .end = end};
+	struct marks marks = {record, p, marks_of(record, p, delimiter), delimiter};
 	bool doubled;
 
-	set_marks(&marks, p, delimiter);
-	for (;;) {
-		const char *stop = next_mark(&marks, delimiter);
-		if (!stop)
-			break;
+	while ((stop = next_mark(&marks))) {
 		if (*stop != '"') {
 			put_cell(&cells, p, stop);
 			p = stop + 1;
 			continue;
 		}
-		const char *close = opens(p, stop) ? closing_quote(stop + 1, end, &doubled) : NULL;
+		const char *close = opens(p, stop) ? closing_quote(&marks, &doubled) : NULL;
 		if (!close || (close + 1 < end && close[1] != delimiter))
 			return false;
 		struct voc_span inner = {stop + 1, (size_t)(close - stop - 1)};
@@ -193,8 +205,7 @@ static bool read_cells(struct voc_csv *csv, struct voc_span record, struct voc_a
 			csv->cells = cells.n;
 			return true;
 		}
-		p = close + 2;
-		set_marks(&marks, p, delimiter);
+		p = next_mark(&marks) + 1; /* behind the delimiter */
 	}
 	put_cell(&cells, p, end);
 	csv->cells = cells.n;
@@ -202,7 +213,7 @@ static bool read_cells(struct voc_csv *csv, struct voc_span record, struct voc_a
 }
 
 /* The same by libcsv. */
-static bool parse_cells(struct voc_csv *csv, struct voc_span record, struct voc_arena *arena)
+static VOC_RARE bool parse_cells(struct voc_csv *csv, struct voc_span record, struct voc_arena *arena)
 {
 	struct csv_parser *parser = &csv->parser;
 

@@ -215,6 +215,30 @@ static void span_real_equals_strtod(void **state)
 	}
 }
 
+/* As people write numbers: every length up to those that no longer are exact wholes, the point anywhere. */
+static void span_real_reads_short_numbers(void **state)
+{
+	(void)state;
+	char text[32], expected[32];
+	double v;
+
+	for (int i = 0; i < 200000; i++) {
+		size_t digits = 1 + next_random() % 17, point = next_random() % (digits + 4), n = 0;
+		if (i % 3 == 0)
+			text[n++] = "-+"[i % 2];
+		for (size_t k = 0; k < digits; k++) {
+			if (k == point)
+				text[n++] = '.';
+			text[n++] = (char)('0' + (i % 5 ? next_random() % 10 : 0));
+		}
+		text[n] = '\0';
+		assert_true(voc_span_real((struct voc_span){text, n}, &v));
+		snprintf(expected, sizeof(expected), "%.17g", strtod(text, NULL));
+		snprintf(text, sizeof(text), "%.17g", v);
+		assert_string_equal(text, expected);
+	}
+}
+
 /* Halfway between two doubles, told apart only by the 800th digit. */
 static void span_real_long_midpoint(void **state)
 {
@@ -478,6 +502,7 @@ int main(void)
 		cmocka_unit_test(span_next_gives_every_part),
 		cmocka_unit_test(span_whole_boundaries),
 		cmocka_unit_test(span_real_equals_strtod),
+		cmocka_unit_test(span_real_reads_short_numbers),
 		cmocka_unit_test(span_real_long_midpoint),
 		cmocka_unit_test(error_fills_and_cuts_whole_characters),
 		cmocka_unit_test(buffer_holds_what_was_added),
