@@ -13,29 +13,26 @@
 #define PILOTS 256
 #define LARGEST 64 /* bucket: far beyond what chance makes */
 
-/* Keys by their buckets. */
+/* Keys by their buckets, as their hashes. */
 struct sorting {
-	uint64_t *key;
-	uint32_t *begin;  /* of each bucket in KEY, and behind the last one the end */
+	uint64_t *hash;
+	uint32_t *begin;  /* of each bucket in HASH, and behind the last one the end */
 	uint32_t *bucket; /* the buckets, the largest first */
 	uint64_t *taken;  /* a bit a slot */
 };
-
-static uint32_t bucket_of(const struct voc_perfect *p, uint64_t key)
-{
-	return voc_perfect_bucket(p, voc_perfect_hash(p, key));
-}
 
 static void sort_keys(const struct voc_perfect *p, struct sorting *sorting, const uint64_t *key, size_t n)
 {
 	uint32_t *begin = sorting->begin;
 	memset(begin, 0, (p->buckets + 2) * sizeof *begin);
 	for (size_t k = 0; k < n; k++)
-		begin[bucket_of(p, key[k]) + 2]++;
+		begin[voc_perfect_bucket(p, voc_perfect_hash(p, key[k])) + 2]++;
 	for (size_t b = 2; b < p->buckets + 2u; b++)
 		begin[b] += begin[b - 1];
-	for (size_t k = 0; k < n; k++)
-		sorting->key[begin[bucket_of(p, key[k]) + 1]++] = key[k];
+	for (size_t k = 0; k < n; k++) {
+		uint64_t hash = voc_perfect_hash(p, key[k]);
+		sorting->hash[begin[voc_perfect_bucket(p, hash) + 1]++] = hash;
+	}
 }
 
 static uint32_t size_of(const struct sorting *sorting, size_t bucket)
@@ -62,17 +59,17 @@ static bool sort_buckets(const struct voc_perfect *p, struct sorting *sorting)
 	return true;
 }
 
-/* Takes the slots of BUCKET under its pilot; when one is not free they are all given back. */
-static bool take_slots(const struct voc_perfect *p, struct sorting *sorting, uint32_t bucket)
+/* Takes the slots of BUCKET under PILOT; when one is not free they are all given back. */
+static bool take_slots(const struct voc_perfect *p, struct sorting *sorting, uint32_t bucket, uint8_t pilot)
 {
 	for (uint32_t k = sorting->begin[bucket]; k < sorting->begin[bucket + 1]; k++) {
-		uint32_t slot = voc_perfect_slot(p, sorting->key[k]);
+		uint32_t slot = voc_perfect_place(p, sorting->hash[k], pilot);
 		if (!(sorting->taken[slot / 64] >> slot % 64 & 1)) {
 			sorting->taken[slot / 64] |= UINT64_C(1) << slot % 64;
 			continue;
 		}
 		while (k-- > sorting->begin[bucket]) {
-			slot = voc_perfect_slot(p, sorting->key[k]);
+			slot = voc_perfect_place(p, sorting->hash[k], pilot);
 			sorting->taken[slot / 64] &= ~(UINT64_C(1) << slot % 64);
 		}
 		return false;
@@ -86,11 +83,11 @@ static bool find_pilots(struct voc_perfect *p, struct sorting *sorting)
 	for (size_t i = 0; i < p->buckets && size_of(sorting, sorting->bucket[i]); i++) {
 		uint32_t bucket = sorting->bucket[i];
 		unsigned pilot = 0;
-		do
-			p->pilot[bucket] = (uint8_t)pilot;
-		while (!take_slots(p, sorting, bucket) && ++pilot < PILOTS);
+		while (pilot < PILOTS && !take_slots(p, sorting, bucket, (uint8_t)pilot))
+			pilot++;
 		if (pilot == PILOTS)
 			return false;
+		p->pilot[bucket] = (uint8_t)pilot;
 	}
 	return true;
 }
@@ -100,7 +97,7 @@ void voc_perfect_build(struct voc_perfect *p, const uint64_t *key, size_t n)
 	*p = (struct voc_perfect){.buckets = (uint32_t)(n / PER_BUCKET + 1), .slots = (uint32_t)(n + n / 3 + 1)};
 	p->pilot = voc_allocate_large(p->buckets, 1);
 	memset(p->pilot, 0, p->buckets);
-	struct sorting sorting = {.key = voc_reallocate(NULL, n + 1, sizeof *sorting.key),
+	struct sorting sorting = {.hash = voc_reallocate(NULL, n + 1, sizeof *sorting.hash),
 				  .begin = voc_reallocate(NULL, p->buckets + 2u, sizeof *sorting.begin),
 				  .bucket = voc_reallocate(NULL, p->buckets, sizeof *sorting.bucket)};
 	p->multiplier = UINT64_C(0xD1342543DE82EF95);
@@ -111,7 +108,7 @@ void voc_perfect_build(struct voc_perfect *p, const uint64_t *key, size_t n)
 			break;
 		p->slots += p->slots / 16 + 1; /* chance was against us; once more, with more room */
 	}
-	free(sorting.key);
+	free(sorting.hash);
 	free(sorting.begin);
 	free(sorting.bucket);
 	free(sorting.taken);

@@ -27,12 +27,17 @@ static inline uint32_t voc_perfect_bucket(const struct voc_perfect *perfect, uin
 	return (uint32_t)((hash >> 32) * perfect->buckets >> 32);
 }
 
-/* The slot of KEY, less than SLOTS. */
+/* Where a hash falls under PILOT, less than SLOTS. */
+static inline uint32_t voc_perfect_place(const struct voc_perfect *perfect, uint64_t hash, uint8_t pilot)
+{
+	return (uint32_t)((uint64_t)((uint32_t)hash ^ pilot * 0x9E3779B1u) * perfect->slots >> 32);
+}
+
+/* The slot of KEY. */
 static inline uint32_t voc_perfect_slot(const struct voc_perfect *perfect, uint64_t key)
 {
 	uint64_t hash = voc_perfect_hash(perfect, key);
-	uint32_t pilot = perfect->pilot[voc_perfect_bucket(perfect, hash)] * 0x9E3779B1u;
-	return (uint32_t)((uint64_t)((uint32_t)hash ^ pilot) * perfect->slots >> 32);
+	return voc_perfect_place(perfect, hash, perfect->pilot[voc_perfect_bucket(perfect, hash)]);
 }
 
 /* Of N keys, no two of them equal, and fewer than 2^31. */

@@ -138,6 +138,14 @@ static void insert_inside(struct voc_scanner *s, const uint32_t *cp, size_t n, b
 		let_in(s, cp[0]);
 }
 
+/* The number of a word of a literal; unless that is exact, it may be written in its other forms. */
+static uint32_t word_of(struct voc_scanner *s, const uint32_t *cp, size_t n, unsigned how)
+{
+	uint32_t word = voc_scan_word(s, cp, n);
+	s->lemma[word].inflected |= !(how & VOC_LITERAL_EXACT) && n >= 4 && n <= VOC_FORM_LENGTH;
+	return word;
+}
+
 static void insert_words(struct voc_scanner *s, const uint32_t *cp, size_t n, unsigned how, uint32_t item)
 {
 	uint32_t node = WORDS;
@@ -149,7 +157,7 @@ static void insert_words(struct voc_scanner *s, const uint32_t *cp, size_t n, un
 			add_prefix(s, node, cp + begin, n - begin, item);
 			return;
 		}
-		node = step(s, node, voc_scan_word(s, cp + begin, i - begin));
+		node = step(s, node, word_of(s, cp + begin, i - begin, how));
 	}
 	add_item(s, node, item);
 }
@@ -206,24 +214,6 @@ static void insert(struct voc_scanner *s, struct voc_scan_literal l)
 		insert_chars(s, cp, l.length, l.item);
 }
 
-/* The words of a literal may be written in their other forms. FORMED has a bit for each word: many literals have the same. */
-static void inflect(struct voc_scanner *s, struct voc_scan_literal l, uint64_t *formed)
-{
-	const uint32_t *cp = s->letter + l.text;
-	if ((l.how & VOC_LITERAL_EXACT) || !l.words)
-		return;
-	for (size_t i = 0; i < l.length;) {
-		size_t begin = voc_scan_next_word(cp, l.length, &i), n = i - begin;
-		if (n < 4 || n > VOC_FORM_LENGTH || ((l.how & VOC_LITERAL_PREFIX) && i == l.length))
-			continue;
-		uint32_t word = voc_scan_word(s, cp + begin, n);
-		if (formed[word / 64] >> word % 64 & 1)
-			continue;
-		formed[word / 64] |= UINT64_C(1) << word % 64;
-		voc_scan_forms(s, cp + begin, n, word);
-	}
-}
-
 static void forget_nodes(struct voc_scanner *s)
 {
 	free(s->edge);
@@ -231,6 +221,7 @@ static void forget_nodes(struct voc_scanner *s)
 	free(s->node);
 	free(s->item);
 	free(s->literal);
+	free(s->lemma);
 	free(s->letter);
 	voc_arena_release(&s->arena);
 	s->edge = NULL;
@@ -238,6 +229,7 @@ static void forget_nodes(struct voc_scanner *s)
 	s->node = NULL;
 	s->item = NULL;
 	s->literal = NULL;
+	s->lemma = NULL;
 	s->letter = NULL;
 }
 
@@ -248,6 +240,8 @@ static void make_room(struct voc_scanner *s)
 	while (size < 2 * s->literal_count)
 		size *= 2;
 	voc_scan_spellings(s, size);
+	ROOM(s, node, size / 2);
+	ROOM(s, item, s->literal_count);
 	s->edge_mask = size - 1;
 	s->edge = new_edges(size);
 }
@@ -257,11 +251,9 @@ void voc_scanner_build(struct voc_scanner *s)
 	make_room(s);
 	for (size_t k = 0; k < s->literal_count; k++)
 		insert(s, s->literal[k]);
-	uint64_t *formed =
-		voc_allocate_zero((s->words + s->letter_count) / 64 + 1, sizeof *formed); /* no more words than letters come */
-	for (size_t k = 0; k < s->literal_count; k++)
-		inflect(s, s->literal[k], formed);
-	free(formed);
+	for (uint32_t w = 0; w < s->lemma_count; w++)
+		if (s->lemma[w].inflected)
+			voc_scan_forms(s, w);
 	voc_scan_pack(s);
 	forget_nodes(s);
 }

@@ -91,8 +91,10 @@ uint32_t voc_scan_word(struct voc_scanner *s, const uint32_t *cp, size_t n)
 	for (uint32_t a = first ? *first : NONE; a != NONE; a = s->alternative[a].to)
 		if (!s->alternative[a].inflected)
 			return s->alternative[a].word;
-	add_spelling(s, cp, n, s->words, false);
-	return s->words++;
+	add_spelling(s, cp, n, (uint32_t)s->lemma_count, false);
+	GROW(s, lemma);
+	s->lemma[s->lemma_count] = (struct voc_scan_lemma){(uint32_t)(cp - s->letter), (uint32_t)n, false};
+	return (uint32_t)s->lemma_count++;
 }
 
 bool voc_literal_is_words(const uint32_t *cp, size_t n)
@@ -118,11 +120,12 @@ size_t voc_scan_next_word(const uint32_t *cp, size_t n, size_t *i)
 	return begin;
 }
 
-void voc_scan_forms(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t word)
+void voc_scan_forms(struct voc_scanner *s, uint32_t word)
 {
+	const struct voc_scan_lemma *lemma = &s->lemma[word];
 	uint32_t form[VOC_FORMS][VOC_FORM_LENGTH];
 	size_t length[VOC_FORMS];
-	size_t forms = voc_inflect(cp, n, form, length);
+	size_t forms = voc_inflect(s->letter + lemma->text, lemma->length, form, length);
 	for (size_t k = 0; k < forms; k++)
 		add_spelling(s, form[k], length[k], word, true);
 }

@@ -94,6 +94,12 @@ struct voc_scan_literal {
 	bool words;
 };
 
+/* A word of literals, by its number. */
+struct voc_scan_lemma {
+	uint32_t text, length; /* in letter[] */
+	bool inflected;        /* it may be written in other forms */
+};
+
 #define ARRAY(type, name)                                                                                                      \
 	type *name;                                                                                                            \
 	size_t name##_count, name##_capacity
@@ -127,7 +133,7 @@ struct voc_scanner {
 	size_t making_mask, making_count;
 	ARRAY(struct voc_scan_node, node);
 	ARRAY(struct voc_scan_item, item);
-	uint32_t words;
+	ARRAY(struct voc_scan_lemma, lemma);
 	ARRAY(struct voc_scan_literal, literal);
 	ARRAY(uint32_t, letter); /* of literals */
 	struct voc_arena arena; /* of one literal */
@@ -244,18 +250,22 @@ static inline uint32_t find_text(const struct voc_scanner *s, uint32_t text, con
 /* Room for N more of NAME, for one more. */
 #define ROOM(s, name, n)                                                                                                       \
 	do {                                                                                                                   \
-		while ((s)->name##_capacity - (s)->name##_count < (n)) {                                                       \
-			(s)->name##_capacity = (s)->name##_capacity ? (s)->name##_capacity * 2 : 1024;                         \
-			(s)->name = voc_reallocate((s)->name, (s)->name##_capacity, sizeof *(s)->name);                        \
+		if ((s)->name##_capacity - (s)->name##_count < (n)) {                                                          \
+			size_t capacity_ = (s)->name##_capacity ? (s)->name##_capacity : 512;                                  \
+			do                                                                                                     \
+				capacity_ *= 2;                                                                                \
+			while (capacity_ - (s)->name##_count < (n));                                                           \
+			(s)->name##_capacity = capacity_;                                                                      \
+			(s)->name = voc_reallocate((s)->name, capacity_, sizeof *(s)->name);                                   \
 		}                                                                                                              \
 	} while (0)
 #define GROW(s, name) ROOM(s, name, 1)
 
-/* scan_spell.c: code points kept in the pool; the number of a word, and that it may be written in its other forms, too; the next word of
+/* scan_spell.c: code points kept in the pool; the number of a word, whose CP is in letter[], and that it may be written in its other forms, too; the next word of
  * CP from *I on: its begin, and its end in *I; an empty table for SIZE spellings. */
 uint32_t voc_scan_keep(struct voc_scanner *s, const uint32_t *cp, size_t n);
 uint32_t voc_scan_word(struct voc_scanner *s, const uint32_t *cp, size_t n);
-void voc_scan_forms(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t word);
+void voc_scan_forms(struct voc_scanner *s, uint32_t word);
 size_t voc_scan_next_word(const uint32_t *cp, size_t n, size_t *i);
 void voc_scan_spellings(struct voc_scanner *s, size_t size);
 
