@@ -100,8 +100,9 @@ void voc_report_plan(struct voc_report *report)
 		struct voc_bundle *bundle = report->is_earlier[run] ? &report->earlier : &report->bundle;
 		report->part[run] = bundle->parts;
 		bundle->part[bundle->parts++] = part;
-		if (part.held) { /* the other file's half of it */
+		if (part.held) { /* the other file's half of it, which is all of that file */
 			part.side = "a";
+			part.limited = false;
 			report->other_half[run] = report->earlier.parts;
 			report->earlier.part[report->earlier.parts++] = part;
 		}
