@@ -31,6 +31,7 @@ void voc_json_real(struct voc_json *json, double value);            /* shortest 
 void voc_json_decimal(struct voc_json *json, double value, int decimals); /* rounded as voc_buffer_number */
 void voc_json_bool(struct voc_json *json, bool value);
 void voc_json_null(struct voc_json *json);
+void voc_json_made(struct voc_json *json, struct voc_span value); /* one value that is JSON already */
 void voc_json_newline(struct voc_json *json); /* ends a top-level value: for JSON lines */
 
 /* A parsed document. Nodes and their texts live until voc_json_free. */

@@ -212,6 +212,12 @@ void voc_json_null(struct voc_json *json)
 	voc_buffer_text(json->out, "null");
 }
 
+void voc_json_made(struct voc_json *json, struct voc_span value)
+{
+	separate(json);
+	voc_buffer_span(json->out, value);
+}
+
 void voc_json_newline(struct voc_json *json)
 {
 	assert(json->depth == 0);

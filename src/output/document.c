@@ -17,6 +17,7 @@ void voc_paper_release(struct voc_paper *paper)
 	free(paper->section);
 	free(paper->source);
 	free(paper->fact);
+	free(paper->state);
 	voc_arena_release(&paper->arena);
 }
 
@@ -54,6 +55,13 @@ size_t voc_paper_source(struct voc_paper *paper, struct voc_span command)
 	paper->source = voc_reallocate(paper->source, paper->sources + 1, sizeof *paper->source);
 	paper->source[paper->sources++] = (struct voc_source_note){voc_arena_copy(&paper->arena, command)};
 	return paper->sources;
+}
+
+void voc_paper_state(struct voc_paper *paper, const char *name, struct voc_span lines)
+{
+	paper->state = voc_reallocate(paper->state, paper->states + 1, sizeof *paper->state);
+	paper->state[paper->states++] = (struct voc_kept_state){voc_arena_copy(&paper->arena, voc_span_from(name)),
+								voc_arena_copy(&paper->arena, lines)};
 }
 
 void voc_paper_fact(struct voc_paper *paper, const char *key, struct voc_label name, struct voc_span value)

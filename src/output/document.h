@@ -51,6 +51,10 @@ struct voc_fact {
 	struct voc_span name, value;
 };
 
+struct voc_kept_state {
+	struct voc_span name, lines;
+};
+
 struct voc_paper {
 	struct voc_arena arena;
 	enum voc_lang lang;
@@ -63,6 +67,8 @@ struct voc_paper {
 	size_t sources;
 	struct voc_fact *fact;
 	size_t facts;
+	struct voc_kept_state *state; /* of analyses, for a report that is compared with this one; only JSON shows them */
+	size_t states;
 };
 
 void voc_paper_init(struct voc_paper *paper, enum voc_lang lang);
@@ -78,6 +84,8 @@ const struct voc_table *voc_block_shown(const struct voc_block *block);
 void voc_paper_drop_empty(struct voc_paper *paper);
 /* The number of COMMAND, the same for the same words. */
 size_t voc_paper_source(struct voc_paper *paper, struct voc_span command);
+/* LINES: a value of JSON a line. Copied, as is NAME. */
+void voc_paper_state(struct voc_paper *paper, const char *name, struct voc_span lines);
 void voc_paper_fact(struct voc_paper *paper, const char *key, struct voc_label name, struct voc_span value);
 
 /* The formats. MAIL: for mail programs, with the style in the elements and without drawings. */

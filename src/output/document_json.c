@@ -80,6 +80,22 @@ static void write_section(struct voc_json *json, const struct voc_section *secti
 	voc_json_close_object(json);
 }
 
+static void write_states(struct voc_json *json, const struct voc_paper *paper)
+{
+	voc_json_key(json, VOC_SPAN("states"));
+	voc_json_open_object(json);
+	for (size_t i = 0; i < paper->states; i++) {
+		struct voc_span lines = paper->state[i].lines, line;
+		voc_json_key(json, paper->state[i].name);
+		voc_json_open_array(json);
+		while (voc_span_next(&lines, '\n', &line))
+			if (line.n)
+				voc_json_made(json, line);
+		voc_json_close_array(json);
+	}
+	voc_json_close_object(json);
+}
+
 void voc_paper_json(const struct voc_paper *paper, struct voc_buffer *out)
 {
 	struct voc_json json;
@@ -110,6 +126,8 @@ void voc_paper_json(const struct voc_paper *paper, struct voc_buffer *out)
 	for (size_t i = 0; i < paper->sources; i++)
 		voc_json_text(&json, paper->source[i].command);
 	voc_json_close_array(&json);
+	if (paper->states)
+		write_states(&json, paper);
 	voc_json_close_object(&json);
 	voc_json_newline(&json);
 }

@@ -10,6 +10,7 @@
 #include "cli/now.h"
 #include "cli/output.h"
 #include "cli/settings.h"
+#include "report/kept.h"
 #include "report/means.h"
 #include "report/say.h"
 #include "report/verify.h"
@@ -60,6 +61,12 @@ static void choose_history(struct voc_report *report)
 	report->history.first = own < first ? own : first;
 }
 
+static struct voc_span base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return voc_span_from(slash ? slash + 1 : path);
+}
+
 /* A file when there is one of that name, else a period. *OTHER: the file. */
 static int choose_comparison(const struct voc_report_request *request, struct voc_report *report, const char **other)
 {
@@ -71,11 +78,17 @@ static int choose_comparison(const struct voc_report_request *request, struct vo
 			report->before = voc_days_before(&report->now);
 		return VOC_DONE;
 	}
-	if (stat(word, &about) == 0) {
-		const char *slash = strrchr(word, '/');
+	if (stat(word, &about) == 0 && S_ISREG(about.st_mode) && voc_kept_is_report(word)) {
+		struct voc_error err = {0};
 		report->other_file = true;
 		report->now_name = VOC_SPAN("tagged.csv");
-		report->before_name = voc_span_from(slash ? slash + 1 : word);
+		report->before_name = base_name(word);
+		return voc_kept_open(report, word, &err) < 0 ? voc_trouble(&err) : VOC_DONE;
+	}
+	if (stat(word, &about) == 0) {
+		report->other_file = true;
+		report->now_name = VOC_SPAN("tagged.csv");
+		report->before_name = base_name(word);
 		*other = word;
 		return VOC_DONE;
 	}
@@ -167,12 +180,15 @@ static int fill(const struct voc_report_request *request, char **file, struct vo
 	report->stop = means->stop;
 	report->actions = request->actions ? &means->actions : NULL;
 	voc_paper_init(&report->paper, report->lang);
+	report->keeps = request->format == VOC_REPORT_JSON;
 	voc_report_plan(report);
 	voc_means_commands(means, request, report);
 	status = voc_means_run(means, report);
 	if (status == VOC_TROUBLE)
 		return status;
 	voc_report_write(report);
+	if (report->keeps)
+		voc_kept_write(report);
 	write_head(request, report);
 	int facts = voc_means_facts(means, request, report);
 	return facts > status ? facts : status;
@@ -296,7 +312,7 @@ int voc_report_verify(const struct voc_report_request *request, char **file)
 	const struct voc_node *root = voc_json_root(document);
 	int status = VOC_TROUBLE;
 	const struct voc_node *schema = voc_node_kind(root) == VOC_NODE_OBJECT ? voc_node_get(root, "schema") : NULL;
-	if (schema && voc_span_is(voc_node_text(schema), "voc-report/1"))
+	if (schema && voc_span_is(voc_node_text(schema), VOC_REPORT_SCHEMA))
 		status = verify(request, root, file);
 	else
 		status = voc_usage_error(voc_in_lang("%s is no report in JSON (schema voc-report/1)",

@@ -10,6 +10,7 @@
 #include "cli/settings.h"
 #include "cli/verdict.h"
 #include "io/digest.h"
+#include "report/kept.h"
 #include "report/run.h"
 
 static int load_for_raw(struct voc_report_means *means, const struct voc_report_request *request)
@@ -84,11 +85,18 @@ static int run_one(struct voc_report_means *means, struct voc_prepared *prepared
 	return status;
 }
 
+static int load_kept(struct voc_report *report)
+{
+	struct voc_error err = {0};
+	return voc_kept_load(report, &err) < 0 ? voc_trouble(&err) : VOC_DONE;
+}
+
 int voc_means_run(struct voc_report_means *means, struct voc_report *report)
 {
 	int status = run_one(means, &means->data, &report->bundle, &means->ledger);
 	if (status != VOC_TROUBLE && report->other_file) {
-		int other = run_one(means, &means->earlier, &report->earlier, &means->earlier_ledger);
+		int other = report->other_report ? load_kept(report)
+						 : run_one(means, &means->earlier, &report->earlier, &means->earlier_ledger);
 		status = other > status ? other : status;
 		voc_report_join(report);
 		for (size_t i = 0; i < report->bundle.parts; i++)
@@ -166,7 +174,7 @@ void voc_means_commands(const struct voc_report_means *means, const struct voc_r
 	report->operands = voc_arena_copy(&report->arena, voc_buffer_view(&operands));
 	voc_buffer_reset(&before);
 	voc_buffer_reset(&operands);
-	if (report->other_file)
+	if (report->other_file && !report->other_report)
 		write_commands(&means->earlier, request, "earlier.csv", &before, &operands);
 	report->paper.prepare[1] = voc_arena_copy(&report->paper.arena, voc_buffer_view(&before));
 	report->earlier_operands = voc_arena_copy(&report->arena, voc_buffer_view(&operands));
@@ -174,21 +182,44 @@ void voc_means_commands(const struct voc_report_means *means, const struct voc_r
 	voc_buffer_release(&operands);
 }
 
-static int file_facts(const struct voc_prepared *prepared, struct voc_report *report)
+static int file_fact(const char *path, const char *name, struct voc_report *report)
 {
 	struct voc_error err = {0};
-	for (size_t i = 0; i < prepared->exports; i++) {
-		char digest[VOC_DIGEST_SIZE];
-		unsigned long long bytes;
-		const char *path = prepared->export[i].read;
-		if (voc_digest_file(path, digest, &bytes, &err) < 0)
-			return voc_trouble(&err);
-		struct voc_span value =
-			voc_arena_print(&report->arena, "%s  %s  (%llu bytes)", digest, prepared->export[i].path, bytes);
-		const char *key = voc_arena_print(&report->arena, "input_%zu", report->paper.facts + 1).p;
-		voc_paper_fact(&report->paper, key, (struct voc_label){{"Input, SHA-256", "输入文件 SHA-256"}}, value);
-	}
+	char digest[VOC_DIGEST_SIZE];
+	unsigned long long bytes;
+	if (voc_digest_file(path, digest, &bytes, &err) < 0)
+		return voc_trouble(&err);
+	struct voc_span value = voc_arena_print(&report->arena, "%s  %s  (%llu bytes)", digest, name, bytes);
+	const char *key = voc_arena_print(&report->arena, "input_%zu", report->paper.facts + 1).p;
+	voc_paper_fact(&report->paper, key, (struct voc_label){{"Input, SHA-256", "输入文件 SHA-256"}}, value);
 	return VOC_DONE;
+}
+
+static int file_facts(const struct voc_prepared *prepared, struct voc_report *report)
+{
+	int status = VOC_DONE;
+	for (size_t i = 0; status == VOC_DONE && i < prepared->exports; i++)
+		status = file_fact(prepared->export[i].read, prepared->export[i].path, report);
+	return status;
+}
+
+static int other_facts(const struct voc_report_means *means, struct voc_report *report)
+{
+	if (report->other_report)
+		return file_fact(report->other_path, report->other_path, report);
+	return report->other_file ? file_facts(&means->earlier, report) : VOC_DONE;
+}
+
+/* A reader of the page must know it, too. */
+static void tell_differs(struct voc_report *report)
+{
+	static const struct voc_label name = {{"Dictionaries of what it is compared with", "对比报告所用词典"}};
+	static const struct voc_label value = {
+		{"others: what has changed may be their doing", "与本报告不同：变化可能源于词典"}};
+	voc_paper_fact(&report->paper, "compared_dictionaries", name, voc_span_from(value.text[report->lang]));
+	voc_note(voc_in_lang("%s was made with other dictionaries: what has changed may be their doing",
+			     "%s 由不同的词典生成：变化可能源于词典"),
+		 report->other_path);
 }
 
 int voc_means_facts(const struct voc_report_means *means, const struct voc_report_request *request, struct voc_report *report)
@@ -213,8 +244,9 @@ int voc_means_facts(const struct voc_report_means *means, const struct voc_repor
 		voc_paper_fact(paper, "now", (struct voc_label){{"Deadlines as of", "时限截至"}}, (struct voc_span){now, n});
 	}
 	int status = file_facts(&means->data, report);
-	if (status == VOC_DONE && report->other_file)
-		status = file_facts(&means->earlier, report);
+	if (status == VOC_DONE)
+		status = other_facts(means, report);
+	bool differs = false;
 	for (size_t i = 0; status == VOC_DONE && means->dirs[i]; i++) {
 		char digest[VOC_DIGEST_SIZE];
 		if (voc_digest_folder(means->dirs[i], digest, &err) < 0)
@@ -222,7 +254,10 @@ int voc_means_facts(const struct voc_report_means *means, const struct voc_repor
 		const char *key = voc_arena_print(&report->arena, "dictionaries_%zu", i + 1).p;
 		voc_paper_fact(paper, key, (struct voc_label){{"Dictionaries, SHA-256", "词典 SHA-256"}},
 			       voc_span_from(digest));
+		differs |= report->other_report && voc_kept_differs(report, i, digest);
 	}
+	if (differs)
+		tell_differs(report);
 	voc_ledger_print(report->ledger, true, &text);
 	voc_paper_fact(paper, "ledger", (struct voc_label){{"Records", "记录"}}, voc_buffer_view(&text));
 	voc_buffer_release(&text);

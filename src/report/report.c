@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "report/kept.h"
 #include "report/run.h"
 #include "report/say.h"
 
@@ -65,6 +66,22 @@ const struct voc_table *voc_report_table(const struct voc_report *report, enum v
 	return table->rows ? table : NULL;
 }
 
+/* What is compared with a report can only be made again by this program. */
+static size_t own_source(struct voc_report *report)
+{
+	struct voc_buffer command = {0};
+	voc_buffer_text(&command, "voc-report --compare-to ");
+	voc_write_word(voc_span_from(report->other_path), &command);
+	if (report->limited) {
+		voc_buffer_text(&command, " --period ");
+		voc_days_write(&report->now, &command);
+	}
+	voc_buffer_span(&command, report->operands);
+	size_t source = voc_paper_source(&report->paper, voc_buffer_view(&command));
+	voc_buffer_release(&command);
+	return source;
+}
+
 size_t voc_report_source(struct voc_report *report, enum voc_report_run run)
 {
 	struct voc_buffer command = {0};
@@ -72,6 +89,10 @@ size_t voc_report_source(struct voc_report *report, enum voc_report_run run)
 	if (report->source[run])
 		return report->source[run];
 	const struct voc_bundled *part = &(earlier ? &report->earlier : &report->bundle)->part[report->part[run]];
+	if (report->other_report && (earlier || part->sided)) {
+		report->source[run] = own_source(report);
+		return report->source[run];
+	}
 	voc_run_command(report, run, &command);
 	if (part->limited && !part->sided) {
 		voc_buffer_text(&command, " --since ");
@@ -90,7 +111,7 @@ size_t voc_report_source(struct voc_report *report, enum voc_report_run run)
 void voc_report_plan(struct voc_report *report)
 {
 	size_t measures = report->actions ? report->actions->n : 0;
-	report->bundle.part = voc_allocate_zero(RUN_COUNT + measures, sizeof *report->bundle.part);
+	report->bundle.part = voc_allocate_zero(RUN_COUNT + measures + VOC_KEPT, sizeof *report->bundle.part);
 	report->earlier.part = voc_allocate_zero(RUN_COUNT, sizeof *report->earlier.part);
 	for (int run = 0; run < RUN_COUNT; run++) {
 		struct voc_bundled part;
@@ -111,6 +132,8 @@ void voc_report_plan(struct voc_report *report)
 	for (size_t i = 0; i < measures; i++)
 		if (voc_measure_plan(report, i, &report->bundle.part[report->bundle.parts]))
 			report->bundle.parts++;
+	if (report->keeps)
+		voc_kept_plan(report);
 	voc_bundle_init(&report->bundle);
 	voc_bundle_init(&report->earlier);
 }
@@ -138,5 +161,6 @@ void voc_report_release(struct voc_report *report)
 	voc_paper_release(&report->paper);
 	voc_bundle_release(&report->bundle);
 	voc_bundle_release(&report->earlier);
+	voc_json_free(report->other_report);
 	voc_arena_release(&report->arena);
 }

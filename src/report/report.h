@@ -81,6 +81,9 @@ struct voc_report {
 	bool limited;      /* to the days of NOW */
 	bool compared;     /* with the days of BEFORE */
 	bool other_file;   /* which stand in a file of their own, whole; then its name is BEFORE_NAME */
+	bool keeps;        /* what another report can be compared with (report/kept.h) */
+	struct voc_document *other_report; /* the other file where it is a report, not feedback; NULL else */
+	const char *other_path;            /* its path */
 	struct voc_span before_name, now_name;
 	bool dated; /* NOW_TIME is known: deadlines can be judged */
 	struct voc_moment now_time;
@@ -91,7 +94,7 @@ struct voc_report {
 	const struct voc_categories *categories;
 	const struct voc_lexicon *stop;
 	const struct voc_actions *actions; /* NULL for none */
-	size_t measure;                    /* part of the first one */
+	size_t measure, kept;              /* part of the first one of each */
 
 	struct voc_arena arena;
 	struct voc_bundle bundle, earlier; /* of the data, and of those that they are compared with (--compare-to FILE) */
@@ -105,6 +108,8 @@ struct voc_report {
 	const struct voc_prepared *prepared;
 	const struct voc_ledger *ledger;
 };
+
+#define VOC_KEPT 4 /* parts that are kept */
 
 /* The bit of the section called NAME, 0 for none. */
 unsigned voc_report_section_bit(struct voc_span name);

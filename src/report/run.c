@@ -194,6 +194,8 @@ bool voc_run_plan(struct voc_report *report, enum voc_report_run id, struct voc_
 		return false;
 	if (compares(run) && !report->compared)
 		return false;
+	if (run->analysis == &voc_compare_words && report->other_report)
+		return false;
 	if (span == BOTH && !step_of(report) && !compares(run))
 		span = NOW;
 	if (run->analysis == &voc_sla && (!report->dated || !report->policy))
@@ -206,6 +208,17 @@ bool voc_run_plan(struct voc_report *report, enum voc_report_run id, struct voc_
 	if (compares(run))
 		take_sides(report, part);
 	return true;
+}
+
+void voc_run_keep(struct voc_report *report, enum voc_report_run id, struct voc_bundled *part)
+{
+	const struct run *run = &runs[id];
+	*part = (struct voc_bundled){.analysis = run->analysis,
+				     .options = make_options(report, run),
+				     .held = true,
+				     .sided = compares(run),
+				     .side = "a"};
+	limit_days(report, NOW, part);
 }
 
 static void compare_command(const struct voc_report *report, const struct run *run, struct voc_buffer *out)

@@ -8,6 +8,9 @@
 /* Fills PART when a section of the report reads RUN; false when none does. EARLIER: it is run over the other file. */
 bool voc_run_plan(struct voc_report *report, enum voc_report_run run, struct voc_bundled *part, bool *earlier);
 
+/* The same for what is kept of the report's own records, for RUN of a later report. */
+void voc_run_keep(struct voc_report *report, enum voc_report_run run, struct voc_bundled *part);
+
 /* "voc-top -n 12": the program and its options, without the days. */
 void voc_run_command(const struct voc_report *report, enum voc_report_run run, struct voc_buffer *out);
 
