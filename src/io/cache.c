@@ -263,14 +263,14 @@ void voc_cache_write(const uint64_t key[2], const struct voc_span *piece, size_t
 	char unfinished[NAME_LENGTH];
 	for (size_t i = 0; i < n; i++)
 		head.bytes += piece[i].n;
-	int folder = head.bytes > MOST_BYTES - sizeof head ? -1 : open_folder(true);
+	if (head.bytes > MOST_BYTES - sizeof head)
+		return;
+	memcpy(head.magic, magic, sizeof magic);
+	voc_hash_pieces(piece, n, head.sum);
+	int folder = open_folder(true);
 	int fd = folder < 0 ? -1 : create(folder, unfinished);
-	if (fd >= 0) {
-		memcpy(head.magic, magic, sizeof magic);
-		voc_hash_pieces(piece, n, head.sum);
-		if (finish(folder, fd, unfinished, &head, piece, n, &time))
-			prune(folder, &time);
-	}
+	if (fd >= 0 && finish(folder, fd, unfinished, &head, piece, n, &time))
+		prune(folder, &time);
 	if (folder >= 0)
 		close(folder);
 }

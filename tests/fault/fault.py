@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whatever fails, nothing half done passes for whole (M1, W1, W5): fault.py FOLDER-OF-PROGRAMS SHIM WHAT
 
-WHAT is memory/TOOL, files or short. Every call of a kind fails in turn, once or from then on, in command lines of every tool. Then there
+WHAT is memory/TOOL, files, short or cache. Every call of a kind fails in turn, once or from then on, in command lines of every tool. Then there
 is no signal, no status 0 with another output, none at all when a call failed that writes, exactly one message, each output file is the old one or the complete new one, and no
-temporary file is left."""
+temporary file is left. Of what is kept of dictionaries no failure is told, and none changes the output."""
 import errno
 import os
 import random
@@ -236,12 +236,61 @@ def short():
                         tell("voc-%s -j %s %s with %s: %r" % (tool, jobs, " ".join(args), fault, found[2][:300]))
 
 
+KEPT = os.path.join(SCRATCH, "kept")
+
+
+def put_back(name, warm):
+    """The folder of what is kept, empty or with the file NAME, which is saved beside it."""
+    saved = os.path.join(SCRATCH, name)
+    if not os.path.exists(saved):
+        os.rename(os.path.join(KEPT, name), saved)
+    shutil.rmtree(KEPT, ignore_errors=True)
+    os.mkdir(KEPT)
+    if warm:
+        shutil.copy(saved, KEPT)
+
+
+def cache():
+    """Cold and warm, whatever fails: the output is that without a cache, or the failure was one of something else and is told."""
+    global injections, absorbed
+    path = os.path.join(DICT, "en", "sentiment.csv")
+    write(path, read(path) + b"".join(b"word%05d,positive,1,,\n" % i for i in range(3500)))
+    args = ["-q", "-d", "../over", "--explain", "../plain.csv"]
+    plain = run("tag", args, {})
+    ENV["VOC_CACHE"] = KEPT
+    run("tag", args, {})
+    (name,) = os.listdir(KEPT)
+    for warm in (False, True):
+        for call in ("alloc", "read", "write", "open", "rename", "close", "short"):
+            put_back(name, warm)
+            _, n = baseline("tag", args, "read" if call == "short" else call)
+            faults = [{"FAULT_CALL": call, "FAULT_AT": str(i), "FAULT_STAY": stays, "FAULT_ERRNO": str(errno.ENOMEM if call == "alloc" else errno.EIO)}
+                      for i in sample(n, 60) for stays in ("", "1")]
+            if call == "short":
+                faults = [{"FAULT_SHORT": "1"}, {"FAULT_EINTR": "3"}, {"FAULT_EINTR": "2"}, {"FAULT_SHORT": "1", "FAULT_EINTR": "3"}]
+            for fault in faults:
+                injections += 1
+                put_back(name, warm)
+                found = run("tag", args, fault)
+                what = "voc-tag %s with %s: " % ("warm" if warm else "cold", fault)
+                if found[0] == 0:
+                    absorbed += 1
+                    if found[:3] != plain[:3]:
+                        tell(what + "another output, or %r" % found[2][:300])
+                elif call == "short" or found[0] != 2 or found[2].count(b"\n") != 1 or not plain[1].startswith(found[1]):
+                    tell(what + "status %d, %r" % (found[0], found[2][:300]))
+                if any(left != name for left in os.listdir(KEPT)):
+                    tell(what + "left %s" % os.listdir(KEPT))
+                if run("tag", args, {})[:3] != plain[:3]:
+                    tell(what + "another output afterwards")
+
+
 try:
     prepare()
     if WHAT.startswith("memory/"):
         memory(WHAT[7:])
     else:
-        {"files": files, "short": short}[WHAT]()
+        {"files": files, "short": short, "cache": cache}[WHAT]()
 finally:
     shutil.rmtree(SCRATCH, ignore_errors=True)
 print("%s: %d injections, %d absorbed, %d broken" % (WHAT, injections, absorbed, broken))
