@@ -102,87 +102,66 @@ struct window {
 	uint32_t first, last;
 };
 
-/* A literal of a regex's anchor that was seen. */
-struct anchoring {
-	uint32_t literal;
-	uint32_t next; /* of the same regex, VOC_NONE at the end */
-};
-
-/* Where the gates of each set of each regex were seen, and the regexes that have seen one of every set. */
-struct sights {
-	struct voc_sight *set; /* VOC_REGEX_SETS a regex; valid where seen has the set's bit */
-	uint8_t *seen;         /* of each regex */
-	uint32_t *ready;
+/* Regexes that have seen a gate of every set. */
+struct ready {
+	uint32_t *regex; /* in order */
 	size_t n;
-	uint32_t *anchor; /* of each regex, its first anchoring; valid where its anchor was seen */
-	struct anchoring *anchoring;
-	size_t anchorings;
 };
 
-static void make_ready(struct sights *sights, uint32_t regex)
+static void make_ready(struct ready *ready, uint32_t regex)
 {
-	size_t k = sights->n++;
-	for (; k > 0 && sights->ready[k - 1] > regex; k--)
-		sights->ready[k] = sights->ready[k - 1];
-	sights->ready[k] = regex;
+	size_t k = ready->n++;
+	for (; k > 0 && ready->regex[k - 1] > regex; k--)
+		ready->regex[k] = ready->regex[k - 1];
+	ready->regex[k] = regex;
 }
 
-static void widen(struct voc_sight *both, const struct voc_sight *more)
-{
-	both->first = more->first < both->first ? more->first : both->first;
-	both->last = more->last > both->last ? more->last : both->last;
-}
-
-static void drop_anchor(struct sights *sights, const struct voc_gate_use *use, uint32_t literal, bool first)
-{
-	uint32_t next = first ? VOC_NONE : sights->anchor[use->regex];
-	sights->anchoring[sights->anchorings] = (struct anchoring){literal, next};
-	sights->anchor[use->regex] = (uint32_t)sights->anchorings++;
-}
-
-static void gather(const struct voc_matching *run, struct sights *sights)
+static struct ready find_ready(const struct voc_matching *run)
 {
 	const struct voc_matcher *m = run->m;
-	sights->seen = voc_arena_zero(run->arena, m->regexes, 1);
-	sights->ready = voc_arena_alloc(run->arena, m->regexes * sizeof *sights->ready);
-	sights->set = voc_arena_alloc(run->arena, m->regexes * VOC_REGEX_SETS * sizeof *sights->set);
-	sights->anchor = voc_arena_alloc(run->arena, m->regexes * sizeof *sights->anchor);
-	sights->anchoring = voc_arena_alloc(run->arena, m->gates.uses * sizeof *sights->anchoring);
-	sights->anchorings = 0;
-	sights->n = m->ungateds;
+	uint8_t *seen = voc_arena_zero(run->arena, m->regexes, 1); /* sets of each regex */
+	struct ready ready = {voc_arena_alloc(run->arena, m->regexes * sizeof *ready.regex), m->ungateds};
 	if (m->ungateds)
-		memcpy(sights->ready, m->ungated, m->ungateds * sizeof *m->ungated);
+		memcpy(ready.regex, m->ungated, m->ungateds * sizeof *m->ungated);
 	for (size_t i = 0; i < run->sights; i++) {
-		const struct voc_sight *sight = &run->sight[run->sighted[i]];
-		for (uint32_t u = m->gates.first[run->sighted[i]]; u != VOC_NONE; u = m->gates.use[u].next) {
-			const struct voc_gate_use *use = &m->gates.use[u];
-			struct voc_sight *set = &sights->set[use->regex * VOC_REGEX_SETS + use->set];
-			uint8_t *seen = &sights->seen[use->regex];
-			bool again = *seen >> use->set & 1;
-			if (use->set == m->regex[use->regex].anchor)
-				drop_anchor(sights, use, run->sighted[i], !again);
-			if (again) {
-				widen(set, sight);
-				continue;
-			}
-			*set = *sight;
-			*seen |= (uint8_t)(1u << use->set);
-			if (*seen == m->regex[use->regex].sets)
-				make_ready(sights, use->regex);
+		const uint32_t *first = &m->gates.first[run->sighted[i]];
+		for (uint32_t u = first[0]; u < first[1]; u++) {
+			struct voc_gate_user user = m->gates.user[u];
+			uint8_t before = seen[user.regex], now = before | user.set;
+			seen[user.regex] = now;
+			if (now == user.sets && now != before)
+				make_ready(&ready, user.regex);
 		}
 	}
+	return ready;
 }
 
-/* What was seen of its gates narrows where regex R can begin. False when it cannot begin anywhere. */
-static bool find_window(const struct voc_matching *run, const struct sights *sights, size_t r, struct window *window)
+/* Where the literal of USE was seen, NULL for nowhere. */
+static const struct voc_sight *sight_of(const struct voc_matching *run, const struct voc_gate_use *use)
 {
-	const struct voc_gated_regex *regex = &run->m->regex[r];
+	return run->seen[use->literal / 64] >> use->literal % 64 & 1 ? &run->sight[use->literal] : NULL;
+}
+
+/* What was seen of its gates narrows where a regex can begin. False when it cannot begin anywhere. */
+static bool find_window(const struct voc_matching *run, const struct voc_gated_regex *regex, struct window *window)
+{
+	struct window set[VOC_REGEX_SETS];
 	*window = (struct window){0, (uint32_t)run->text->n};
+	for (size_t k = 0; k < VOC_REGEX_SETS; k++)
+		set[k] = (struct window){UINT32_MAX, 0};
+	for (uint32_t u = 0; u < regex->uses; u++) {
+		const struct voc_gate_use *use = &run->m->gates.use[regex->use + u];
+		const struct voc_sight *sight = sight_of(run, use);
+		if (!sight)
+			continue;
+		struct window *both = &set[use->set];
+		both->first = sight->first < both->first ? sight->first : both->first;
+		both->last = sight->last > both->last ? sight->last : both->last;
+	}
 	for (size_t k = 0; k < VOC_REGEX_SETS && regex->sets >> k & 1; k++) {
-		const struct voc_sight *sight = &sights->set[r * VOC_REGEX_SETS + k];
-		uint32_t lead = regex->lead[k], first = sight->first > lead ? sight->first - lead : 0;
+		uint32_t lead = regex->lead[k], first = set[k].first > lead ? set[k].first - lead : 0;
 		window->first = first > window->first ? first : window->first;
-		window->last = sight->last < window->last ? sight->last : window->last;
+		window->last = set[k].last < window->last ? set[k].last : window->last;
 	}
 	return window->first <= window->last;
 }
@@ -220,19 +199,19 @@ static int compare_places(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* Where the anchor of regex R was seen, in order, in *PLACES; 0 when there is none, or the places are so many that it is no better than
- * to try everything in WINDOW. */
-static size_t find_anchors(const struct voc_matching *run, const struct sights *sights, size_t r, const struct window *window,
+/* Where the anchor of a regex was seen, in order, in *PLACES; 0 when there is none, or the places are so many that it is no better than to
+ * try everything in WINDOW. */
+static size_t find_anchors(const struct voc_matching *run, const struct voc_gated_regex *regex, const struct window *window,
 			   uint32_t **places)
 {
-	const struct voc_gated_regex *regex = &run->m->regex[r];
 	if (regex->anchor == VOC_REGEX_SETS)
 		return 0;
 	size_t most = (window->last - window->first) / (CALL_WORTH + regex->lead[regex->anchor]), n = 0;
 	*places = voc_arena_alloc(run->arena, (most + 1) * sizeof **places);
-	for (uint32_t a = sights->anchor[r]; a != VOC_NONE; a = sights->anchoring[a].next) {
-		uint32_t s = run->sight[sights->anchoring[a].literal].latest;
-		for (; s != VOC_NONE; s = run->sighting[s].before) {
+	for (uint32_t u = 0; u < regex->uses; u++) {
+		const struct voc_gate_use *use = &run->m->gates.use[regex->use + u];
+		const struct voc_sight *sight = use->set == regex->anchor ? sight_of(run, use) : NULL;
+		for (uint32_t s = sight ? sight->latest : VOC_NONE; s != VOC_NONE; s = run->sighting[s].before) {
 			if (n == most)
 				return 0;
 			(*places)[n++] = run->sighting[s].at;
@@ -243,10 +222,10 @@ static size_t find_anchors(const struct voc_matching *run, const struct sights *
 }
 
 /* Tries the regex where its anchor says that a match can begin, else all over the window. */
-static bool try_regex(struct trial *trial, const struct sights *sights, size_t r, struct window window)
+static bool try_regex(struct trial *trial, struct window window)
 {
 	uint32_t *place, lead = trial->regex->anchor == VOC_REGEX_SETS ? 0 : trial->regex->lead[trial->regex->anchor];
-	size_t n = find_anchors(trial->run, sights, r, &window, &place);
+	size_t n = find_anchors(trial->run, trial->regex, &window, &place);
 	trial->from = 0;
 	trial->point = 0;
 	if (!n)
@@ -267,16 +246,14 @@ void voc_matching_apply_regexes(struct voc_matching *run)
 {
 	const struct voc_matcher *m = run->m;
 	struct trial trial = {.run = run};
-	struct sights sights;
 	struct window window;
 	if (!run->sights && !m->ungateds)
 		return;
-	gather(run, &sights);
-	for (size_t i = 0; i < sights.n; i++) {
-		size_t r = sights.ready[i];
-		if (!find_window(run, &sights, r, &window))
+	struct ready ready = find_ready(run);
+	for (size_t i = 0; i < ready.n; i++) {
+		trial.regex = &m->regex[ready.regex[i]];
+		if (!find_window(run, trial.regex, &window))
 			continue;
-		trial.regex = &run->m->regex[r];
 		if (atomic_load(&trial.regex->limits) >= VOC_REGEX_BREAKER) {
 			run->limited++;
 			continue;
@@ -285,7 +262,7 @@ void voc_matching_apply_regexes(struct voc_matching *run)
 			trial.scratch = voc_regex_pool_take(m->pool);
 			trial.folded = encode(run);
 		}
-		if (!try_regex(&trial, &sights, r, window)) {
+		if (!try_regex(&trial, window)) {
 			run->limited++;
 			atomic_fetch_add(&trial.regex->limits, 1);
 		}

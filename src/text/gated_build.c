@@ -19,27 +19,38 @@ static uint32_t add_gate(struct voc_matcher *m, const struct voc_gate *gate)
 	voc_buffer_span(&key, gate->literal);
 	uint32_t id = (uint32_t)voc_map_add(&gates->literal, voc_buffer_view(&key), &added);
 	voc_buffer_release(&key);
-	if (!added)
-		return id;
-	if (id == gates->firsts) {
-		gates->firsts = gates->firsts ? gates->firsts * 2 : 64;
-		gates->first = voc_reallocate(gates->first, gates->firsts, sizeof *gates->first);
-	}
-	gates->first[id] = VOC_NONE;
-	voc_scanner_add(m->scanner, gate->literal, how[gate->place], voc_matching_target(m, VOC_TARGET_GATE, id, 0));
+	if (added)
+		voc_scanner_add(m->scanner, gate->literal, how[gate->place], voc_matching_target(m, VOC_TARGET_GATE, id, 0));
 	return id;
 }
 
-static void add_use(struct voc_matcher *m, const struct voc_gate *gate, size_t regex, size_t set)
+static void add_use(struct voc_matcher *m, const struct voc_gate *gate, size_t set)
 {
 	struct voc_gate_table *gates = &m->gates;
-	uint32_t id = add_gate(m, gate);
 	if (gates->uses == gates->capacity) {
 		gates->capacity = gates->capacity ? gates->capacity * 2 : 256;
 		gates->use = voc_reallocate(gates->use, gates->capacity, sizeof *gates->use);
 	}
-	gates->use[gates->uses] = (struct voc_gate_use){(uint32_t)regex, (uint32_t)set, gates->first[id]};
-	gates->first[id] = (uint32_t)gates->uses++;
+	gates->use[gates->uses++] = (struct voc_gate_use){add_gate(m, gate), (uint32_t)set};
+}
+
+void voc_matching_list_gates(struct voc_matcher *m)
+{
+	struct voc_gate_table *gates = &m->gates;
+	size_t literals = gates->literal.count;
+	uint32_t *next = voc_allocate_zero(literals + 2, sizeof *next); /* counts two on, begins one on, and then ends */
+	gates->first = next;
+	gates->user = voc_reallocate(NULL, gates->uses + 1, sizeof *gates->user);
+	for (size_t u = 0; u < gates->uses; u++)
+		next[gates->use[u].literal + 2]++;
+	for (size_t i = 2; i < literals + 2; i++)
+		next[i] += next[i - 1];
+	for (size_t r = 0; r < m->regexes; r++) {
+		const struct voc_gated_regex *regex = &m->regex[r];
+		for (uint32_t u = regex->use; u < regex->use + regex->uses; u++)
+			gates->user[next[gates->use[u].literal + 1]++] =
+				(struct voc_gate_user){(uint32_t)r, (uint8_t)(1u << gates->use[u].set), regex->sets};
+	}
 }
 
 int voc_matching_add_regex(struct voc_matcher *m, const struct voc_term *term, struct voc_span pattern, struct voc_error *err)
@@ -61,15 +72,16 @@ int voc_matching_add_regex(struct voc_matcher *m, const struct voc_term *term, s
 	}
 	size_t sets = voc_regex_gates(pattern, &arena, set, VOC_REGEX_SETS);
 	struct voc_gated_regex *added = &m->regex[m->regexes];
-	*added = (struct voc_gated_regex){.term = term, .regex = regex, .sets = (uint8_t)((1u << sets) - 1), .anchor = VOC_REGEX_SETS};
+	*added = (struct voc_gated_regex){.term = term, .regex = regex, .sets = (uint8_t)((1u << sets) - 1), .use = (uint32_t)m->gates.uses, .anchor = VOC_REGEX_SETS};
 	atomic_init(&added->limits, 0);
 	for (size_t i = 0; i < sets; i++) {
 		added->lead[i] = set[i].lead;
 		if (set[i].lead <= NEAR && (added->anchor == VOC_REGEX_SETS || set[i].lead < added->lead[added->anchor]))
 			added->anchor = (uint8_t)i;
 		for (size_t k = 0; k < set[i].n; k++)
-			add_use(m, &set[i].gate[k], m->regexes, i);
+			add_use(m, &set[i].gate[k], i);
 	}
+	added->uses = (uint32_t)m->gates.uses - added->use;
 	if (!sets) {
 		m->ungated = voc_reallocate(m->ungated, m->ungateds + 1, sizeof *m->ungated);
 		m->ungated[m->ungateds++] = (uint32_t)m->regexes;

@@ -167,6 +167,7 @@ struct voc_matcher *voc_matcher_new_with(const struct voc_lexicon *lexicon, cons
 		voc_matcher_free(m);
 		return NULL;
 	}
+	voc_matching_list_gates(m);
 	voc_scanner_build(m->scanner);
 	number_labels(m);
 	make_groups(m);
@@ -206,6 +207,7 @@ void voc_matcher_free(struct voc_matcher *m)
 	voc_map_release(&m->gates.literal);
 	free(m->gates.first);
 	free(m->gates.use);
+	free(m->gates.user);
 	free(m);
 }
 

@@ -50,8 +50,9 @@ static void save_tables(struct voc_image *image, struct voc_matcher *m)
 	VOC_IMAGE(image, m->weigh, m->many[m->manies].weigh);
 	VOC_IMAGE(image, m->label, voc_lexicon_count(m->lexicon));
 	VOC_IMAGE(image, m->ungated, m->ungateds);
-	VOC_IMAGE(image, m->gates.first, m->gates.literal.count);
+	VOC_IMAGE(image, m->gates.first, m->gates.literal.count + 1);
 	VOC_IMAGE(image, m->gates.use, m->gates.uses);
+	VOC_IMAGE(image, m->gates.user, m->gates.uses);
 }
 
 /* A loaded struct still has the pointers of the program that saved it. */

@@ -72,25 +72,32 @@ struct voc_gated_regex {
 	const struct voc_term *term;
 	struct voc_regex *regex;
 	uint8_t sets; /* a bit for each set of gates that it needs */
+	uint32_t use, uses; /* the literals of these, in the table of gates */
 	uint32_t lead[VOC_REGEX_SETS];
 	uint8_t anchor; /* the set whose gates stand nearest to the begin of a match; VOC_REGEX_SETS when none is near */
 	atomic_uint limits; /* how often it hit a limit */
 };
 
-/* A set of gates that a literal is in. */
+/* A literal of a regex, and the set that it is in. */
 struct voc_gate_use {
-	uint32_t regex;
+	uint32_t literal;
 	uint32_t set;
-	uint32_t next; /* of the same literal, VOC_NONE at the end */
+};
+
+/* The same from the literal's side. */
+struct voc_gate_user {
+	uint32_t regex;
+	uint8_t set;  /* its bit */
+	uint8_t sets; /* those of the regex */
 };
 
 /* Literals of gates, each scanned once for all regexes that need it. */
 struct voc_gate_table {
-	struct voc_map literal; /* how it stands in a word, and itself */
-	uint32_t *first;        /* use of each literal */
-	size_t firsts;
-	struct voc_gate_use *use;
+	struct voc_map literal;   /* how it stands in a word, and itself */
+	struct voc_gate_use *use; /* one regex after the other */
 	size_t uses, capacity;
+	struct voc_gate_user *user; /* one literal after the other; each one's begin in */
+	uint32_t *first;            /* this, and the last one's end */
 };
 
 struct voc_matcher {
@@ -193,6 +200,7 @@ void voc_matching_apply_rules(struct voc_matching *run, const struct voc_hits *h
 /* gated_build.c and gated.c. A regex is tried when a gate of each of its sets was seen. */
 int voc_matching_add_regex(struct voc_matcher *matcher, const struct voc_term *term, struct voc_span pattern,
 			   struct voc_error *err);
+void voc_matching_list_gates(struct voc_matcher *matcher); /* after the last regex */
 void voc_matching_see_gate(struct voc_matching *run, uint32_t literal, uint32_t at);
 void voc_matching_apply_regexes(struct voc_matching *run);
 
