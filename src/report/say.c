@@ -307,6 +307,21 @@ const struct voc_table *voc_rows_above(const struct voc_table *table, const char
 	return part->rows ? part : NULL;
 }
 
+const struct voc_table *voc_rows_falling(const struct voc_table *table, const char *column, struct voc_arena *arena)
+{
+	struct voc_table *part = bare_copy(table, arena);
+	size_t *order = voc_arena_alloc(arena, (table->rows + 1) * sizeof *order);
+	for (size_t row = 0; row < table->rows; row++) { /* few: insertion keeps equal ones in order */
+		size_t k = row;
+		for (; k > 0 && voc_number_of(table, order[k - 1], column) < voc_number_of(table, row, column); k--)
+			order[k] = order[k - 1];
+		order[k] = row;
+	}
+	for (size_t i = 0; i < table->rows; i++)
+		take_row(part, table, order[i]);
+	return part;
+}
+
 const struct voc_table *voc_rows_in_order(const struct voc_table *table, const char *column, const char *const *order,
 					  struct voc_arena *arena)
 {
@@ -375,8 +390,10 @@ const struct voc_table *voc_view(struct voc_report *report, const struct voc_tab
 			struct voc_cell *cell = &view->cell[row * table->columns + i];
 			if (cell->content == VOC_CELL_TEXT && cell->text.n)
 				cell->text = voc_name_of(cell->text, report->lang);
-			else if (cell->content == VOC_CELL_TEXT)
-				cell->text = report->lang == VOC_ZH ? VOC_SPAN("（无）") : VOC_SPAN("(none)");
+			else if (cell->content != VOC_CELL_NUMBER)
+				*cell = (struct voc_cell){.content = VOC_CELL_TEXT,
+							  .text = report->lang == VOC_ZH ? VOC_SPAN("（无）")
+											 : VOC_SPAN("(none)")};
 		}
 	}
 	return view;

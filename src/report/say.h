@@ -57,6 +57,8 @@ const struct voc_table *voc_rows_above(const struct voc_table *table, const char
 /* The same without the rows whose COLUMN has UNWANTED; and in the ORDER (NULL-terminated) of COLUMN's values, others left out. */
 const struct voc_table *voc_rows_without(const struct voc_table *table, const char *column, const char *unwanted,
 					 struct voc_arena *arena);
+/* By the falling number in COLUMN; of equal ones the order stays. */
+const struct voc_table *voc_rows_falling(const struct voc_table *table, const char *column, struct voc_arena *arena);
 const struct voc_table *voc_rows_in_order(const struct voc_table *table, const char *column, const char *const *order,
 					  struct voc_arena *arena);
 

@@ -8,7 +8,8 @@
 #include "report/say.h"
 #include "voc/compare.h"
 
-/* The days that are compared: all that the report looks at, or the period and the one before. */
+/* The days that are compared: all that the report looks at, or the period and the one before; where the measure was taken before these, as
+ * many days before it as there are since. */
 static void take_days(const struct voc_report *report, const struct voc_action *action, struct voc_bundled *part)
 {
 	bool before = report->compared && !report->other_file && report->before.first < report->now.first;
@@ -17,6 +18,13 @@ static void take_days(const struct voc_report *report, const struct voc_action *
 	part->before_last = action->day - 1;
 	part->first = action->day;
 	part->last = report->limited ? report->now.last : INT32_MAX;
+	if (report->limited && action->day <= part->before_first && action->day <= part->last)
+		part->before_first = action->day - (part->last - action->day + 1);
+}
+
+static bool is_later(const struct voc_report *report, const struct voc_action *action)
+{
+	return report->limited && action->day > report->now.last;
 }
 
 bool voc_measure_plan(struct voc_report *report, size_t i, struct voc_bundled *part)
@@ -91,7 +99,7 @@ static void say_measure(struct voc_report *report, size_t i)
 	voc_say_words(&say, ", against ", "，针对");
 	voc_say_quoted(&say, voc_categories_name(report->categories, action->category, report->lang));
 	voc_say_words(&say, ": ", "：");
-	if (row) {
+	if (row && !is_later(report, action)) {
 		double p = voc_number_of(row, 0, "p");
 		voc_say_finding(&say, voc_text_of(row, 0, "finding"));
 		if (p < 0.05 && !(voc_number_of(row, 0, "q") < 0.05)) {
@@ -100,12 +108,15 @@ static void say_measure(struct voc_report *report, size_t i)
 			voc_say_chance_of(&say, "p", p);
 			voc_say_words(&say, ".", "。");
 		}
+	} else if (is_later(report, action)) {
+		voc_say_words(&say, "taken after the days of this report, so nothing can be said yet.",
+			      "晚于本报告的时段，尚无从判断。");
 	} else {
 		voc_say_words(&say, "nobody names this issue in these days, so nothing can be said.",
 			      "这段时间没有反馈提到该问题，无从判断。");
 	}
 	voc_say_end(&say, report, VOC_BLOCK_POINT, source);
-	if (!row)
+	if (!row || is_later(report, action))
 		return;
 	voc_add_table(report, row, columns, 0, source);
 	voc_retitle(report, (struct voc_label){{"", ""}});

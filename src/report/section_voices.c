@@ -34,6 +34,7 @@ static void write_voice(struct voc_report *report, const struct voice *voice)
 		named = voc_rows_above(named, "sentiment", 0, &report->arena);
 	if (!named)
 		return;
+	named = voc_rows_falling(named, "items", &report->arena); /* wishes come by priority */
 	bool few = voc_number_of(named, 0, "items") < FEWEST * voc_number_of(named, 0, "share");
 	size_t source = voc_report_source(report, voice->run);
 	voc_say_words(&say, voice->words.text[VOC_EN], voice->words.text[VOC_ZH]);
