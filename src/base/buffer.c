@@ -113,8 +113,8 @@ static bool write_fast(struct voc_buffer *buffer, double value, int decimals)
 	if (buffer->capacity - buffer->n < 32)
 		voc_buffer_reserve(buffer, 32);
 	char *p = buffer->p + buffer->n;
-	if (value < 0 && scaled > 0)
-		*p++ = '-';
+	*p = '-';
+	p += value < 0 && scaled > 0;
 	p = write_whole(p, (uint32_t)whole);
 	p = write_fraction(p, (uint32_t)fraction, decimals);
 	buffer->n = (size_t)(p - buffer->p);

@@ -54,12 +54,12 @@ static void mark_topic(const struct search *s, size_t i)
 {
 	const struct voc_found *found = &s->finds->found[i];
 	const struct voc_clause *clause = &s->clauses->clause[found->clause];
-	enum voc_mark mark = found->term->flags & VOC_FLAG_WEAK ? VOC_MARK_WEAK : VOC_MARK_FIRM;
+	bool weak = found->term->flags & VOC_FLAG_WEAK;
 	uint32_t *holds = &s->marks->clause[found->clause];
-	voc_mark(s->marks, mark, i);
-	holds[0] |= VOC_MARK_BIT(mark) | VOC_MARK_BIT(VOC_CLAUSE_TOPIC);
+	voc_mark(s->marks, weak ? VOC_MARK_WEAK : VOC_MARK_FIRM, i);
+	holds[0] |= weak ? VOC_MARK_BIT(VOC_MARK_WEAK) : VOC_MARK_BIT(VOC_MARK_FIRM);
 	if (found->clause + 1 < s->clauses->n && clause[1].sentence == clause[0].sentence)
-		holds[1] |= VOC_MARK_BIT(VOC_CLAUSE_TOPIC);
+		holds[1] |= weak ? VOC_MARK_BIT(VOC_CLAUSE_WEAK_BEFORE) : VOC_MARK_BIT(VOC_CLAUSE_FIRM_BEFORE);
 }
 
 static void name_aspects(struct search *s, const struct voc_classifier *c)
@@ -142,19 +142,19 @@ static size_t topic_before(const struct search *s, size_t i, enum topics which)
 /* The category find that sentiment find I speaks of, VOC_NOWHERE for none. Words that only give context take no comment from a topic. */
 static size_t topic_of(const struct search *s, size_t i)
 {
-	const struct voc_clause *clause = s->clauses->clause;
-	const uint32_t firm = VOC_MARK_BIT(VOC_MARK_FIRM), weak = VOC_MARK_BIT(VOC_MARK_WEAK);
-	uint32_t c = s->finds->found[i].clause, here = s->marks->clause[c], before = 0;
-	if (c && clause[c - 1].sentence == clause[c].sentence)
-		before = s->marks->clause[c - 1];
-	size_t topic = here & firm ? topic_here(s, i, FIRM) : VOC_NOWHERE;
-	if (topic == VOC_NOWHERE && (here & weak))
+	const uint32_t firm = VOC_MARK_BIT(VOC_MARK_FIRM), firm_before = VOC_MARK_BIT(VOC_CLAUSE_FIRM_BEFORE);
+	const uint32_t weak = VOC_MARK_BIT(VOC_MARK_WEAK), weak_before = VOC_MARK_BIT(VOC_CLAUSE_WEAK_BEFORE);
+	uint32_t clause = s->marks->clause[s->finds->found[i].clause];
+	if (!(clause & (firm | weak | firm_before | weak_before)))
+		return VOC_NOWHERE;
+	size_t topic = clause & firm ? topic_here(s, i, FIRM) : VOC_NOWHERE;
+	if (topic == VOC_NOWHERE && (clause & weak))
 		topic = topic_here(s, i, WEAK_BESIDE);
-	if (topic == VOC_NOWHERE && (before & firm))
+	if (topic == VOC_NOWHERE && (clause & firm_before))
 		topic = topic_before(s, i, FIRM);
-	if (topic == VOC_NOWHERE && (here & weak))
+	if (topic == VOC_NOWHERE && (clause & weak))
 		topic = topic_here(s, i, WEAK);
-	if (topic == VOC_NOWHERE && (before & weak))
+	if (topic == VOC_NOWHERE && (clause & weak_before))
 		topic = topic_before(s, i, WEAK);
 	return topic;
 }
@@ -178,8 +178,7 @@ static size_t bare_topic(const struct search *s, size_t i, size_t own)
 static void score_aspects(struct search *s)
 {
 	VOC_EACH_MARKED(i, s->marks, VOC_KIND_SENTIMENT) {
-		bool near = s->marks->clause[s->finds->found[i].clause] & VOC_MARK_BIT(VOC_CLAUSE_TOPIC);
-		size_t topic = near ? topic_of(s, i) : VOC_NOWHERE;
+		size_t topic = topic_of(s, i);
 		if (topic == VOC_NOWHERE)
 			continue;
 		s->aspect[s->aspect_of[topic]].score += s->match[i].score;

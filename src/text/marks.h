@@ -27,7 +27,8 @@ enum voc_clause_mark {
 	VOC_CLAUSE_ASKED = VOC_MARKS, /* it ends in a question mark */
 	VOC_CLAUSE_CALLED,            /* in exclamation marks */
 	VOC_CLAUSE_TURNED,            /* its sentence holds a contrast */
-	VOC_CLAUSE_TOPIC,             /* a topic stands in it, or in the clause before in its sentence */
+	VOC_CLAUSE_FIRM_BEFORE,       /* the clause before, in its sentence, holds a firm topic, */
+	VOC_CLAUSE_WEAK_BEFORE,       /* or a weak one */
 	VOC_CLAUSE_MARKS
 };
 _Static_assert(VOC_CLAUSE_MARKS <= 32, "they are the bits of a word");
