@@ -56,8 +56,10 @@ bool voc_moment_in_time(const struct voc_moment *done, const struct voc_moment *
 int64_t voc_policy_worked(const struct voc_policy *policy, struct voc_span tier, const struct voc_moment *from,
 			  const struct voc_moment *to);
 
-/* "S 1 h / 24 h · A 4 h / 1 working day", as the policy writes it, and the names of its calendars; both live as long as it. */
+/* "S 1 h / 24 h · A 4 h / 1 working day", as the policy writes it, the same in Chinese, and the names of its calendars; all live as long as
+ * it. */
 struct voc_span voc_policy_words(const struct voc_policy *policy);
+struct voc_span voc_policy_words_zh(const struct voc_policy *policy);
 struct voc_span voc_policy_calendars(const struct voc_policy *policy);
 
 /* The tier of line INDEX, in the order of the file; empty behind the last. */

@@ -207,14 +207,15 @@ static void write_row(const struct voc_sla_cell *cell, struct voc_table *table, 
 
 static void note_policy(const struct voc_policy *policy, bool what_if, struct voc_table *table)
 {
-	struct voc_span words = voc_policy_words(policy), calendars = voc_policy_calendars(policy);
+	struct voc_span words = voc_policy_words(policy), words_zh = voc_policy_words_zh(policy);
+	struct voc_span calendars = voc_policy_calendars(policy);
 	const char *en = what_if ? "What if" : "Promised", *zh = what_if ? "假设政策" : "承诺（回复/解决）";
 	const char *by = calendars.n ? "; calendar: " : "", *zh_by = calendars.n ? "；日历：" : "";
 	voc_table_note(table,
 		       voc_arena_print(&table->arena, "%s (answer / solve): %.*s%s%.*s.", en, (int)words.n, words.p, by,
 				       (int)calendars.n, calendars.p),
-		       voc_arena_print(&table->arena, "%s：%.*s%s%.*s。", zh, (int)words.n, words.p, zh_by, (int)calendars.n,
-				       calendars.p));
+		       voc_arena_print(&table->arena, "%s：%.*s%s%.*s。", zh, (int)words_zh.n, words_zh.p, zh_by,
+				       (int)calendars.n, calendars.p));
 }
 
 static void note_count(struct voc_table *table, int64_t n, const char *en, const char *zh)

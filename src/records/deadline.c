@@ -140,6 +140,11 @@ struct voc_span voc_policy_words(const struct voc_policy *policy)
 	return policy->words;
 }
 
+struct voc_span voc_policy_words_zh(const struct voc_policy *policy)
+{
+	return policy->words_zh;
+}
+
 struct voc_span voc_policy_calendars(const struct voc_policy *policy)
 {
 	return policy->calendars;

@@ -16,45 +16,54 @@ struct reading {
 	const char *const *dirs;
 	const char *calendar; /* instead of those named, NULL for none */
 	const char *zone;
-	struct voc_buffer words;
+	struct voc_buffer words, words_zh;
 };
 
 static const struct {
 	const char *name;
 	enum voc_unit unit;
 	int32_t seconds; /* 0: whole working days */
+	const char *zh;
 } units[] = {
-	{"min", VOC_UNIT_SECONDS, 60},
-	{"minutes", VOC_UNIT_SECONDS, 60},
-	{"minute", VOC_UNIT_SECONDS, 60},
-	{"分钟", VOC_UNIT_SECONDS, 60},
-	{"h", VOC_UNIT_SECONDS, 3600},
-	{"hours", VOC_UNIT_SECONDS, 3600},
-	{"hour", VOC_UNIT_SECONDS, 3600},
-	{"小时", VOC_UNIT_SECONDS, 3600},
-	{"d", VOC_UNIT_SECONDS, VOC_DAY_SECONDS},
-	{"days", VOC_UNIT_SECONDS, VOC_DAY_SECONDS},
-	{"day", VOC_UNIT_SECONDS, VOC_DAY_SECONDS},
-	{"天", VOC_UNIT_SECONDS, VOC_DAY_SECONDS},
-	{"working hours", VOC_UNIT_WORKING_SECONDS, 3600},
-	{"working hour", VOC_UNIT_WORKING_SECONDS, 3600},
-	{"个工作小时", VOC_UNIT_WORKING_SECONDS, 3600},
-	{"working days", VOC_UNIT_WORKING_DAYS, 0},
-	{"working day", VOC_UNIT_WORKING_DAYS, 0},
-	{"个工作日", VOC_UNIT_WORKING_DAYS, 0},
+	{"min", VOC_UNIT_SECONDS, 60, "分钟"},
+	{"minutes", VOC_UNIT_SECONDS, 60, "分钟"},
+	{"minute", VOC_UNIT_SECONDS, 60, "分钟"},
+	{"分钟", VOC_UNIT_SECONDS, 60, "分钟"},
+	{"h", VOC_UNIT_SECONDS, 3600, "小时"},
+	{"hours", VOC_UNIT_SECONDS, 3600, "小时"},
+	{"hour", VOC_UNIT_SECONDS, 3600, "小时"},
+	{"小时", VOC_UNIT_SECONDS, 3600, "小时"},
+	{"d", VOC_UNIT_SECONDS, VOC_DAY_SECONDS, "天"},
+	{"days", VOC_UNIT_SECONDS, VOC_DAY_SECONDS, "天"},
+	{"day", VOC_UNIT_SECONDS, VOC_DAY_SECONDS, "天"},
+	{"天", VOC_UNIT_SECONDS, VOC_DAY_SECONDS, "天"},
+	{"working hours", VOC_UNIT_WORKING_SECONDS, 3600, "个工作小时"},
+	{"working hour", VOC_UNIT_WORKING_SECONDS, 3600, "个工作小时"},
+	{"个工作小时", VOC_UNIT_WORKING_SECONDS, 3600, "个工作小时"},
+	{"working days", VOC_UNIT_WORKING_DAYS, 0, "个工作日"},
+	{"working day", VOC_UNIT_WORKING_DAYS, 0, "个工作日"},
+	{"个工作日", VOC_UNIT_WORKING_DAYS, 0, "个工作日"},
 };
+
+/* The number of digits that TEXT begins with, and what stands behind them. */
+static size_t cut_unit(struct voc_span text, struct voc_span *unit)
+{
+	size_t digits = 0;
+	while (digits < text.n && ((text.p[digits] >= '0' && text.p[digits] <= '9') || text.p[digits] == '.'))
+		digits++;
+	*unit = voc_span_trim((struct voc_span){text.p + digits, text.n - digits});
+	return digits;
+}
 
 bool voc_term_of_promise_read(struct voc_span text, struct voc_term_of_promise *term)
 {
-	size_t digits = 0;
+	struct voc_span unit;
 	double number;
 	text = voc_span_trim(text);
 	*term = (struct voc_term_of_promise){VOC_UNIT_NONE, 0};
 	if (!text.n)
 		return true;
-	while (digits < text.n && ((text.p[digits] >= '0' && text.p[digits] <= '9') || text.p[digits] == '.'))
-		digits++;
-	struct voc_span unit = voc_span_trim((struct voc_span){text.p + digits, text.n - digits});
+	size_t digits = cut_unit(text, &unit);
 	if (!voc_span_real((struct voc_span){text.p, digits}, &number) || number <= 0 || number > (double)LONGEST)
 		return false;
 	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
@@ -140,17 +149,30 @@ static int read_term(struct voc_span text, struct voc_term_of_promise *term, uns
 		(int)text.n, text.p);
 }
 
+static void add_term_zh(struct voc_span text, struct voc_buffer *out)
+{
+	struct voc_span unit;
+	size_t digits = cut_unit(text, &unit);
+	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+		if (voc_span_is(unit, units[i].name))
+			voc_buffer_print(out, "%.*s %s", (int)digits, text.p, units[i].zh);
+}
+
+/* As they are written, and in Chinese. */
 static void add_words(struct reading *reading, const struct voc_span *value)
 {
-	if (reading->words.n)
-		voc_buffer_text(&reading->words, " · ");
-	voc_buffer_span(&reading->words, value[0]);
+	struct voc_buffer *own = &reading->words, *zh = &reading->words_zh;
+	const char *between = own->n ? " · " : "";
+	voc_buffer_print(own, "%s%.*s", between, (int)value[0].n, value[0].p);
+	voc_buffer_print(zh, "%s%.*s", between, (int)value[0].n, value[0].p);
 	for (int i = 1; i <= 2; i++) {
-		voc_buffer_text(&reading->words, i == 1 ? " " : " / ");
+		voc_buffer_text(own, i == 1 ? " " : " / ");
+		voc_buffer_text(zh, i == 1 ? " " : " / ");
+		voc_buffer_span(own, value[i].n ? value[i] : VOC_SPAN("–"));
 		if (value[i].n)
-			voc_buffer_span(&reading->words, value[i]);
+			add_term_zh(value[i], zh);
 		else
-			voc_buffer_text(&reading->words, "–");
+			voc_buffer_text(zh, "–");
 	}
 }
 
@@ -229,7 +251,9 @@ struct voc_policy *voc_policy_load(const char *const *dirs, const char *file, co
 	if (!status && !policy->tiers)
 		status = voc_fail_in(err, file, 0, "no tier: a line such as S,1 h,24 h,, is needed");
 	policy->words = voc_arena_copy(&policy->arena, voc_buffer_view(&reading.words));
+	policy->words_zh = voc_arena_copy(&policy->arena, voc_buffer_view(&reading.words_zh));
 	voc_buffer_release(&reading.words);
+	voc_buffer_release(&reading.words_zh);
 	name_calendars(policy);
 	if (!status)
 		return policy;

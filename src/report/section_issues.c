@@ -92,6 +92,16 @@ static struct voc_chart series_of(enum voc_chart_kind kind, const struct voc_tab
 				  .partial = "partial"};
 }
 
+/* 2024-W20 is a name for programs. */
+static void say_period(struct voc_say *say, struct voc_span period)
+{
+	struct voc_days_of days;
+	if (voc_days_read(period, &days))
+		voc_say_days(say, &days);
+	else
+		voc_say_span(say, period);
+}
+
 /* What went beyond what was to be expected, the latest first, at most five. */
 static void say_alerts(struct voc_report *report, const struct voc_table *issues)
 {
@@ -103,7 +113,7 @@ static void say_alerts(struct voc_report *report, const struct voc_table *issues
 			continue;
 		voc_say_quoted(&say, voc_text_of(issues, row, "name"));
 		voc_say_words(&say, ", ", "，");
-		voc_say_span(&say, voc_text_of(issues, row, "period"));
+		say_period(&say, voc_text_of(issues, row, "period"));
 		voc_say_words(&say, ": ", "：");
 		voc_say_span(&say, reason);
 		voc_say_words(&say, ".", "。");
