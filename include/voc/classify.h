@@ -11,7 +11,8 @@
 struct voc_classifier;
 
 /* DIRS is a NULL-terminated list of dictionary folders; later ones overlay earlier ones. NULL and ERR (file and line) when
- * anything is wrong: half a dictionary is never loaded. */
+ * anything is wrong: half a dictionary is never loaded. What large ones become is kept for the next time in the
+ * folder VOC_CACHE of the environment (voc-dict(5)); when that is empty, nothing is. */
 struct voc_classifier *voc_classifier_load(const char *const *dirs, struct voc_error *err);
 void voc_classifier_free(struct voc_classifier *classifier);
 const struct voc_categories *voc_classifier_categories(const struct voc_classifier *classifier);

@@ -6,7 +6,7 @@
 #include "text/matching.h"
 
 /* What refers to terms of the lexicon. */
-static void save_terms(struct voc_image *image, struct voc_matcher *m)
+static void terms_image(struct voc_image *image, struct voc_matcher *m)
 {
 	const struct voc_term *terms = voc_lexicon_at(m->lexicon, 0);
 	struct voc_rule *rule;
@@ -19,7 +19,7 @@ static void save_terms(struct voc_image *image, struct voc_matcher *m)
 		VOC_IMAGE_PLACE(image, regex[i].term, terms);
 }
 
-static void save_patterns(struct voc_image *image, struct voc_matcher *m)
+static void patterns_image(struct voc_image *image, struct voc_matcher *m)
 {
 	struct voc_span *pattern = NULL, *copy, *own = NULL;
 	if (image->saving) {
@@ -38,7 +38,7 @@ static void save_patterns(struct voc_image *image, struct voc_matcher *m)
 	free(own);
 }
 
-static void save_tables(struct voc_image *image, struct voc_matcher *m)
+static void tables_image(struct voc_image *image, struct voc_matcher *m)
 {
 	VOC_IMAGE(image, m->target, m->targets);
 	VOC_IMAGE(image, m->group, voc_scanner_groups(m->scanner));
@@ -73,14 +73,15 @@ void voc_matcher_image(struct voc_image *image, struct voc_matcher **matcher, co
 	struct voc_matcher *m = *matcher;
 	if (image->broken)
 		return;
+	bool models = m->learned[0] || m->learned[1]; /* else there is no need to look for their rows */
 	if (!image->saving)
 		forget(m, lexicon);
-	save_terms(image, m);
-	save_patterns(image, m);
+	terms_image(image, m);
+	patterns_image(image, m);
 	voc_scanner_image(image, &m->scanner);
 	if (!image->broken)
-		save_tables(image, m);
-	if (!image->saving && !image->broken)
+		tables_image(image, m);
+	if (!image->saving && !image->broken && models)
 		image->broken = voc_matching_add_models(m, categories, false, NULL) != 0;
 	if (!image->saving && image->broken) {
 		voc_matcher_free(m);
