@@ -15,7 +15,7 @@ static uint64_t mix(uint64_t key)
 static uint32_t new_node(struct voc_scanner *s, uint32_t from, uint32_t symbol)
 {
 	GROW(s, node);
-	s->node[s->node_count] = (struct voc_scan_node){from, symbol, NONE, false, false};
+	s->node[s->node_count] = (struct voc_scan_node){from, symbol, NONE, 0};
 	return (uint32_t)s->node_count++;
 }
 
@@ -68,10 +68,8 @@ static uint32_t step(struct voc_scanner *s, uint32_t from, uint32_t symbol)
 	if (to == NONE) {
 		to = new_node(s, from, symbol);
 		add_edge(s, from, symbol, to);
-		if (from < PAIR && (symbol & HEAD))
-			s->node[from].heads = true;
-		else if (from < PAIR)
-			s->node[from].leads = true;
+		if (from < PAIR)
+			s->node[from].follows |= follow_bit(symbol);
 	}
 	return to;
 }
@@ -121,6 +119,7 @@ static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp,
 	} else { /* a node that stands for the list: its item is the first one */
 		uint32_t list = step(s, node, head_of(cp[0], cp[1]));
 		first = &s->node[list].item;
+		s->chained = true;
 	}
 	s->prefix[mine].next = *first;
 	*first = mine;

@@ -51,7 +51,9 @@ static inline bool is_gap(const struct voc_text *text, uint32_t i)
 /* Whether a literal may end after code point K: not in a word. */
 static inline bool is_edge(const uint8_t *class, uint32_t k)
 {
-	return (class[k] != VOC_CLASS_WORD) | (class[k + 1] != VOC_CLASS_WORD);
+	uint16_t two;
+	memcpy(&two, class + k, sizeof two);
+	return two != (VOC_CLASS_WORD << 8 | VOC_CLASS_WORD);
 }
 
 /* What may begin with the two characters at CP. */
@@ -107,60 +109,73 @@ static size_t match(const struct look *look, size_t n, uint32_t *is)
 	return m;
 }
 
+/* Whether the literals that led to BEHIND may go on with the character AT, or with the one behind a gap there. */
+static inline bool may_go_on(const struct voc_text *text, uint64_t behind, uint32_t at)
+{
+	uint32_t c = text->cp[at];
+	return (follows_of(behind) >> c % 8 & 1) | ((c == ' ') & (follows_of(behind) != 0));
+}
+
 /* What stands behind SLOT, which was found of START with LAST as its last character so far: a hit, and a walk that goes on, at *WALK.
  * Returns how many walks that are. */
 static inline size_t take(const struct pass *pass, const struct voc_scan_slot *slot, uint32_t start, uint32_t last, struct walk *walk)
 {
 	bool in = last < pass->text->n; /* behind the text are zeros */
-	struct voc_hit hit = {begin_of(pass, start), last + 1, slot->group, false};
-	voc_scan_keep_hit(pass->found, start, hit, in & (slot->group != NONE) & is_edge(pass->text->class, last));
-	*walk = (struct walk){start, slot->to, last + 1};
-	return in & (slot->to != NONE);
+	struct voc_hit hit = {begin_of(pass, start), last + 1, group_of(slot->behind), false};
+	voc_scan_keep_hit(pass->found, start, hit, in & (hit.group != NOTHING) & is_edge(pass->text->class, last));
+	*walk = (struct walk){start, node_of(slot->behind), last + 1};
+	return in & may_go_on(pass->text, slot->behind, last + 1);
 }
 
-/* Literals of one character at those of the N places where one may be. */
-static void find_singles(const struct pass *pass, size_t n)
+/* Literals of one character. */
+static void find_singles(const struct pass *pass, const uint32_t *single, size_t n)
 {
-	uint32_t *single = voc_arena_alloc(pass->found->arena, (n + 1) * sizeof *single);
-	size_t singles = 0;
 	for (size_t k = 0; k < n; k++) {
-		single[singles] = (uint32_t)k;
-		singles += pass->place[k] & MAY_SINGLE;
-	}
-	for (size_t k = 0; k < singles; k++) {
 		uint32_t i = begin_of(pass, single[k]);
 		struct look look = look_for(pass->s, edge_key(CHARS, pass->text->cp[i]));
 		struct walk none;
 		if (look.slot->key == look.key) /* nearly always: the filter of these is wide */
 			take(pass, look.slot, single[k], i, &none);
 	}
+	pass->found->mixed = pass->found->n > 0;
 }
 
-/* The edges for two characters; how many walks go on behind them. */
-static size_t find_pairs(const struct pass *pass, size_t n, struct walk *walk)
+/* Literals of more that have a gap behind their first character; how many walks go on. */
+static size_t find_apart(const struct pass *pass, size_t n, struct walk *walk)
 {
 	const uint32_t *cp = pass->text->cp;
-	struct look *look = voc_arena_alloc(pass->found->arena, n * sizeof *look);
-	uint32_t *is = voc_arena_alloc(pass->found->arena, (n + 1) * sizeof *is);
 	size_t walks = 0;
 	for (size_t k = 0; k < n; k++) {
 		uint32_t i = begin_of(pass, k);
-		look[k] = look_for(pass->s, pair_key(cp[i], cp[i + 1]));
+		if (!(pass->place[k] & MAY_APART))
+			continue;
+		struct look look = look_for(pass->s, pair_key(cp[i], cp[i + 2]));
+		if (look.slot->key == look.key)
+			walks += take(pass, look.slot, (uint32_t)k, i + 2, &walk[walks]);
 	}
+	pass->found->mixed = true;
+	return walks;
+}
+
+/* What begins at the N places; how many walks go on behind the first two characters. */
+static size_t begin(const struct pass *pass, size_t n, struct walk *walk)
+{
+	const uint32_t *cp = pass->text->cp;
+	struct look *look = voc_arena_alloc(pass->found->arena, n * sizeof *look);
+	uint32_t *single = voc_arena_alloc(pass->found->arena, 2 * (n + 1) * sizeof *single), *is = single + n + 1;
+	size_t singles = 0, walks = 0, apart = 0;
+	for (size_t k = 0; k < n; k++) {
+		uint32_t i = begin_of(pass, k);
+		look[k] = look_for(pass->s, pair_key(cp[i], cp[i + 1]));
+		single[singles] = (uint32_t)k;
+		singles += pass->place[k] & MAY_SINGLE;
+		apart |= pass->place[k] & MAY_APART;
+	}
+	find_singles(pass, single, singles);
 	size_t found = match(look, n, is);
 	for (size_t k = 0; k < found; k++)
 		walks += take(pass, look[is[k]].slot, is[k], begin_of(pass, is[k]) + 1, &walk[walks]);
-	size_t before = pass->found->n;
-	for (size_t k = 0; k < n; k++) {
-		if (pass->place[k] & MAY_APART) {
-			uint32_t i = begin_of(pass, k);
-			struct look apart = look_for(pass->s, pair_key(cp[i], cp[i + 2]));
-			if (apart.slot->key == apart.key)
-				walks += take(pass, apart.slot, (uint32_t)k, i + 2, &walk[walks]);
-		}
-	}
-	pass->found->mixed |= pass->found->n > before;
-	return walks;
+	return apart ? walks + find_apart(pass, n, walk + walks) : walks;
 }
 
 /* Takes all N walks a character on, and again, as far as the longest literal goes. */
@@ -199,7 +214,5 @@ void voc_scan_chars(const struct voc_scanner *s, const struct voc_text *text, st
 		return;
 	struct walk *walk = voc_arena_alloc(found->arena, (4 * n + 1) * sizeof *walk);
 	voc_scan_room(found, 3 * n + 1);
-	find_singles(&pass, n);
-	found->mixed = found->n > 0;
-	walk_on(&pass, find_pairs(&pass, n, walk), walk);
+	walk_on(&pass, begin(&pass, n, walk), walk);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* scan_pack -- the tries that were made, packed into the tables that a scan looks at. */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/large.h"
@@ -8,7 +9,7 @@
 #define BITS_PER_PAIR 16 /* of the filter, at least: more let less through, and fit the cache less */
 
 /* What ends at NODE: its items become a group, the last one that was added first. */
-static uint32_t group_of(struct voc_scanner *s, const struct voc_scan_node *node)
+static uint32_t make_group(struct voc_scanner *s, const struct voc_scan_node *node)
 {
 	uint32_t first = node->item;
 	if (first == NONE || (node->from < PAIR && (node->symbol & HEAD)))
@@ -21,12 +22,10 @@ static uint32_t group_of(struct voc_scanner *s, const struct voc_scan_node *node
 	return group;
 }
 
-/* Where the edge to node NUMBER leads, as a scan sees it. */
-static uint32_t to_of(const struct voc_scan_node *node, uint32_t number)
+/* What stands behind the edge to node NUMBER. */
+static uint64_t behind_node(const struct voc_scanner *s, const uint32_t *group, uint32_t number)
 {
-	if (!node->leads && !node->heads)
-		return NONE;
-	return node->heads ? number | HEADS : number;
+	return number == NONE ? NOTHING : behind(group[number], number, s->node[number].follows);
 }
 
 /* Edges to slots. What words begin terms is told with the words. */
@@ -41,13 +40,13 @@ static void place_edges(struct voc_scanner *s, const uint32_t *group)
 	free(key);
 	s->slot = voc_allocate_large(s->edges.slots, sizeof *s->slot);
 	for (size_t i = 0; i < s->edges.slots; i++)
-		s->slot[i] = (struct voc_scan_slot){EMPTY, NONE, NONE};
+		s->slot[i] = (struct voc_scan_slot){EMPTY, NOTHING};
 	for (size_t k = 0; k < s->node_count; k++) {
 		const struct voc_scan_node *node = &s->node[k];
 		uint64_t edge = edge_key(node->from, node->symbol);
 		if (node->from != WORDS)
 			s->slot[voc_perfect_slot(&s->edges, edge)] =
-				(struct voc_scan_slot){edge, group[k], to_of(node, (uint32_t)k)};
+				(struct voc_scan_slot){edge, behind_node(s, group, (uint32_t)k)};
 	}
 }
 
@@ -75,12 +74,10 @@ static void fill_filters(struct voc_scanner *s)
 /* The words of a spelling, which were a list that begins at FIRST, become neighbours from TO[N] on; how many there are then. */
 static size_t place_words(const struct voc_scanner *s, const uint32_t *group, uint32_t first, struct voc_alternative *to, size_t n)
 {
-	for (uint32_t a = first; a != NONE; a = s->alternative[a].to) {
+	for (uint32_t a = first; a != NONE; a = (uint32_t)s->alternative[a].behind) {
 		struct voc_alternative word = s->alternative[a];
-		uint32_t node = voc_scan_edge(s, WORDS, word.word);
-		word.more = word.to != NONE;
-		word.group = node == NONE ? NONE : group[node];
-		word.to = node == NONE ? NONE : to_of(&s->node[node], node);
+		word.more = (uint32_t)word.behind != NONE;
+		word.behind = behind_node(s, group, voc_scan_edge(s, WORDS, word.word));
 		to[n++] = word;
 	}
 	return n;
@@ -91,7 +88,7 @@ static void place_spellings(struct voc_scanner *s, const uint32_t *group)
 	struct voc_alternative *to = voc_allocate_large(s->alternative_count + 1, sizeof *to);
 	uint64_t *key = voc_reallocate(NULL, s->making_count + 1, sizeof *key);
 	size_t n = 0, words = 1;
-	to[0] = (struct voc_alternative){.word = NONE, .group = NONE, .to = NONE};
+	to[0] = (struct voc_alternative){.word = NONE, .behind = NOTHING};
 	for (size_t i = 0; i <= s->making_mask; i++) {
 		struct voc_spelling *spelling = &s->making[i];
 		if (!spelling->key)
@@ -123,8 +120,9 @@ static void place_spellings(struct voc_scanner *s, const uint32_t *group)
 void voc_scan_pack(struct voc_scanner *s)
 {
 	uint32_t *group = voc_reallocate(NULL, s->node_count + 1, sizeof *group);
+	assert(s->node_count < NOTHING && s->grouped_count < NOTHING); /* tables of many gigabytes */
 	for (size_t k = 0; k < s->node_count; k++)
-		group[k] = group_of(s, &s->node[k]);
+		group[k] = make_group(s, &s->node[k]);
 	GROW(s, group);
 	s->group[s->group_count] = (uint32_t)s->grouped_count;
 	place_edges(s, group);

@@ -76,11 +76,11 @@ static void add_spelling(struct voc_scanner *s, const uint32_t *cp, size_t n, ui
 	uint32_t *first = find_spelling(s, key, cp, n);
 	if (!first)
 		first = new_spelling(s, key, cp, n);
-	for (uint32_t a = *first; a != NONE; a = s->alternative[a].to)
+	for (uint32_t a = *first; a != NONE; a = (uint32_t)s->alternative[a].behind)
 		if (s->alternative[a].word == word)
 			return;
 	GROW(s, alternative);
-	s->alternative[s->alternative_count] = (struct voc_alternative){.word = word, .to = *first, .inflected = inflected};
+	s->alternative[s->alternative_count] = (struct voc_alternative){.word = word, .behind = *first, .inflected = inflected};
 	*first = (uint32_t)s->alternative_count++;
 }
 
@@ -88,7 +88,7 @@ static void add_spelling(struct voc_scanner *s, const uint32_t *cp, size_t n, ui
 uint32_t voc_scan_word(struct voc_scanner *s, const uint32_t *cp, size_t n)
 {
 	const uint32_t *first = find_spelling(s, key_of_points(cp, n), cp, n);
-	for (uint32_t a = first ? *first : NONE; a != NONE; a = s->alternative[a].to)
+	for (uint32_t a = first ? *first : NONE; a != NONE; a = (uint32_t)s->alternative[a].behind)
 		if (!s->alternative[a].inflected)
 			return s->alternative[a].word;
 	add_spelling(s, cp, n, (uint32_t)s->lemma_count, false);

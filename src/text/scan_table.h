@@ -15,7 +15,7 @@
 #include "base/perfect.h"
 #include "text/scan.h"
 
-#define NONE UINT32_MAX
+#define NONE UINT32_MAX /* its lower bits are NOTHING */
 #define INSIDE_BITS 10
 #define SINGLE_BITS 13
 #define TRIPLE_BITS 12
@@ -38,7 +38,7 @@ struct voc_scan_edge {
 struct voc_scan_node {
 	uint32_t from, symbol; /* its edge */
 	uint32_t item;         /* last one of its list, NONE for none; of a chain of prefixes, the first of those */
-	bool leads, heads;     /* edges go on from it; those of chains of prefixes */
+	uint8_t follows;       /* a bit for the symbols of the edges that go on from it, see may_follow */
 };
 
 struct voc_scan_item {
@@ -46,13 +46,41 @@ struct voc_scan_item {
 	uint32_t next; /* in the node's list, NONE at the end */
 };
 
-/* An edge of the built scanner. */
+/* What stands behind an edge of the built scanner, in one number: the group of what ends there, or NOTHING (of a chain of prefixes, its
+ * first one); the node there; and which symbols may follow, as a bit for every eighth of them: most walks end by this, without
+ * another look at memory. */
+#define NOTHING 0x0FFFFFFFu
+
+static inline uint64_t behind(uint32_t group, uint32_t node, uint8_t follows)
+{
+	return (group & NOTHING) | (uint64_t)node << 28 | (uint64_t)follows << 56;
+}
+
+static inline uint32_t group_of(uint64_t behind)
+{
+	return behind & NOTHING;
+}
+
+static inline uint32_t node_of(uint64_t behind)
+{
+	return behind >> 28 & NOTHING;
+}
+
+static inline uint8_t follows_of(uint64_t behind)
+{
+	return (uint8_t)(behind >> 56);
+}
+
+static inline uint8_t follow_bit(uint32_t symbol)
+{
+	return (uint8_t)(1u << symbol % 8);
+}
+
+/* An edge of it. */
 struct voc_scan_slot {
-	uint64_t key;   /* from << 32 | symbol; EMPTY when free */
-	uint32_t group; /* of what ends behind it, NONE for nothing; of a chain of prefixes, its first one */
-	uint32_t to;    /* the node behind it, NONE when nothing follows; of words, with HEADS when a prefix may */
+	uint64_t key; /* from << 32 | symbol; EMPTY when free */
+	uint64_t behind;
 };
-#define HEADS 0x80000000u
 
 /* A spelling of one or more vocabulary words. KEY is the letters of a short one; of others it is a hash with LONG, and TEXT tells in
  * the pool: the same of another spelling with this key, the first of its words, its length and its letters. */
@@ -66,8 +94,8 @@ struct voc_spelling {
 
 /* A word that may be meant; ALTERNATIVE[0] of the built scanner is none. */
 struct voc_alternative {
+	uint64_t behind; /* it as the first word of a term, as in a slot; while the scanner is made, another alternative */
 	uint32_t word;
-	uint32_t group, to; /* behind it as the first word of a term, as in a slot; while the scanner is made TO is another alternative */
 	bool inflected;
 	bool more; /* the next one is of the same spelling, too */
 };
@@ -122,6 +150,7 @@ struct voc_scanner {
 	uint32_t headed_first[1u << INSIDE_BITS];  /* prefix literals at the first word, by their first two letters; NONE for none */
 	ARRAY(struct voc_alternative, alternative);
 	ARRAY(struct voc_scan_prefix, prefix);
+	bool chained; /* some prefixes end terms of several words */
 	ARRAY(struct voc_scan_inside, inside);    /* literals that may stand anywhere in a word, by their first two letters: */
 	uint32_t inside_first[1u << INSIDE_BITS]; /* 1 more than the first one, 0 for none */
 	ARRAY(uint32_t, pool);

@@ -16,9 +16,10 @@ struct look {
 	const struct voc_spelling *spelling;
 };
 
-/* On the way behind word WORD: at node FROM, in a term that begins with word START. */
+/* On the way behind word WORD, in a term that begins with word START. */
 struct walk {
-	uint32_t start, word, from;
+	uint64_t behind;
+	uint32_t start, word;
 	bool changed; /* a word so far stands in another form */
 };
 
@@ -208,37 +209,40 @@ static void find_prefixes(const struct pass *pass, uint32_t p, size_t k, size_t 
 			add_hit(pass, start, (struct voc_hit){pass->word[start].begin, word.end, s->prefix[p].group, false});
 }
 
-/* Those that end a term whose other words led to node FROM. */
-static void walk_prefixes(const struct pass *pass, uint32_t from, size_t k, size_t start)
+/* Those that end the term of WALK with the next word. */
+static void walk_prefixes(const struct pass *pass, const struct walk *walk)
 {
-	const uint32_t *cp = pass->text->cp + pass->word[k].begin;
-	uint64_t key = edge_key(from, head_of(cp[0], cp[1]));
+	const uint32_t *cp = pass->text->cp + pass->word[walk->word + 1].begin;
+	uint32_t head = head_of(cp[0], cp[1]);
+	uint64_t key = edge_key(node_of(walk->behind), head);
 	const struct voc_scan_slot *slot = slot_of(pass->s, key);
-	if (slot->key == key)
-		find_prefixes(pass, slot->group, k, start);
+	if ((follows_of(walk->behind) & follow_bit(head)) && slot->key == key)
+		find_prefixes(pass, group_of(slot->behind), walk->word + 1, walk->start);
 }
 
 /* Follows the word trie on with the next word. As deep as the longest term has words. */
 static void walk_on(const struct pass *pass, struct walk walk)
 {
 	const struct voc_scanner *s = pass->s;
-	uint32_t k = walk.word + 1, from = walk.from & ~HEADS;
+	uint32_t k = walk.word + 1;
 	if (k == pass->words || !joins(pass, walk.word))
 		return;
-	if (walk.from & HEADS)
-		walk_prefixes(pass, from, k, walk.start);
+	if (s->chained)
+		walk_prefixes(pass, &walk);
 	const struct voc_alternative *alternative = &s->alternative[pass->meant[k] & ~ELONGATED];
 	do {
-		uint64_t key = edge_key(from, alternative->word);
+		if (!(follows_of(walk.behind) & follow_bit(alternative->word)))
+			continue;
+		uint64_t key = edge_key(node_of(walk.behind), alternative->word);
 		const struct voc_scan_slot *slot = slot_of(s, key);
 		bool changed = walk.changed || alternative->inflected || (pass->meant[k] & ELONGATED);
 		if (slot->key != key)
 			continue;
-		if (slot->group != NONE)
-			add_hit(pass, walk.start,
-				(struct voc_hit){pass->word[walk.start].begin, pass->word[k].end, slot->group, changed});
-		if (slot->to != NONE)
-			walk_on(pass, (struct walk){walk.start, k, slot->to, changed});
+		uint32_t group = group_of(slot->behind);
+		if (group != NOTHING)
+			add_hit(pass, walk.start, (struct voc_hit){pass->word[walk.start].begin, pass->word[k].end, group, changed});
+		if (follows_of(slot->behind))
+			walk_on(pass, (struct walk){slot->behind, walk.start, k, changed});
 	} while (alternative++->more);
 }
 
@@ -247,10 +251,10 @@ static inline size_t begin_word(const struct pass *pass, uint32_t k, const struc
 {
 	struct word word = pass->word[k];
 	bool changed = alternative->inflected | pass->meant[k] >> 31;
-	struct voc_hit hit = {word.begin, word.end, alternative->group, changed};
-	voc_scan_keep_hit(pass->found, k, hit, alternative->group != NONE);
-	*walk = (struct walk){k, k, alternative->to, changed};
-	return alternative->to != NONE;
+	struct voc_hit hit = {word.begin, word.end, group_of(alternative->behind), changed};
+	voc_scan_keep_hit(pass->found, k, hit, hit.group != NOTHING);
+	*walk = (struct walk){alternative->behind, k, k, changed};
+	return follows_of(alternative->behind) != 0;
 }
 
 static void begin_words(const struct pass *pass)
