@@ -3,7 +3,8 @@
  * characters ends a clause too; a point or comma between digits does not. */
 #include "text/clause.h"
 
-#include "base/eight.h"
+#include "base/mask.h"
+#include "base/processor.h"
 
 static bool digit(uint32_t c)
 {
@@ -32,79 +33,67 @@ static enum voc_class boundary(const struct voc_text *text, uint32_t i)
 	}
 }
 
-static struct voc_clause *add(struct voc_clauses *clauses, size_t *capacity, struct voc_arena *arena)
-{
-	if (clauses->n == *capacity) {
-		size_t grown = *capacity ? *capacity * 2 : 16;
-		struct voc_clause *more = voc_arena_alloc(arena, grown * sizeof *more);
-		if (clauses->n)
-			memcpy(more, clauses->clause, clauses->n * sizeof *more);
-		clauses->clause = more;
-		*capacity = grown;
-	}
-	return &clauses->clause[clauses->n++];
-}
-
-static inline bool may_end(const uint8_t *class)
-{
-	return (*class >= VOC_CLASS_STOP && *class <= VOC_CLASS_JOINT) ||
-	       (*class == VOC_CLASS_SPACE && class[1] == VOC_CLASS_HAN);
-}
-
-/* The first code point from I on where anything may end, N for none. Classes are small numbers, so a sum of 0x80 less the least class
- * has its high bit set where the class is that or more; eight of them are added at once. */
-static uint32_t next_end(const uint8_t *class, uint32_t i, uint32_t n)
+/* Where anything may end, of the 64 code points from CLASS on: at a mark, or at a blank with Han behind it. */
+static inline uint64_t may_end(const uint8_t *class)
 {
 	_Static_assert(VOC_CLASS_SPACE < VOC_CLASS_STOP && VOC_CLASS_STOP < VOC_CLASS_COMMA &&
-			       VOC_CLASS_COMMA < VOC_CLASS_JOINT && VOC_CLASS_JOINT < VOC_CLASS_WORD &&
-			       VOC_CLASS_WORD < VOC_CLASS_HAN,
-		       "ends stand together, and nothing is above Han");
-	for (; i + 8 <= n; i += 8) {
-		uint64_t here = voc_eight((const char *)class + i), behind = voc_eight((const char *)class + i + 1);
-		uint64_t mark = (here + VOC_EIGHT(0x80 - VOC_CLASS_STOP)) & ~(here + VOC_EIGHT(0x80 - VOC_CLASS_WORD));
-		uint64_t space = ~((here ^ VOC_EIGHT(VOC_CLASS_SPACE)) + VOC_EIGHT(0x7F));
-		uint64_t ends = (mark | (space & (behind + VOC_EIGHT(0x80 - VOC_CLASS_HAN)))) & VOC_EIGHT(0x80);
-		if (ends)
-			return i + voc_eight_first(ends);
+			       VOC_CLASS_COMMA < VOC_CLASS_JOINT && VOC_CLASS_JOINT < VOC_CLASS_WORD,
+		       "marks stand together");
+	uint64_t ends = 0;
+	for (unsigned i = 0; i < 64; i += 16) {
+		voc_sixteen here = voc_sixteen_at((const char *)class + i), behind = voc_sixteen_at((const char *)class + i + 1);
+		voc_sixteen mark = voc_sixteen_but(voc_sixteen_below(here, VOC_CLASS_WORD), voc_sixteen_below(here, VOC_CLASS_STOP));
+		unsigned space = voc_sixteen_mask(voc_sixteen_are(here, VOC_CLASS_SPACE));
+		unsigned han = voc_sixteen_mask(voc_sixteen_are(behind, VOC_CLASS_HAN));
+		ends |= (uint64_t)(voc_sixteen_mask(mark) | (space & han)) << i;
 	}
-	while (i < n && !may_end(class + i))
-		i++;
-	return i;
+	return ends;
+}
+
+/* All these places. */
+static size_t find_ends(const struct voc_text *text, uint32_t *end)
+{
+	size_t n = 0;
+	for (size_t block = 0; block < text->n; block += 64)
+		for (uint64_t at = may_end(text->class + block) & voc_mask_low(text->n - block); at; at &= at - 1)
+			end[n++] = (uint32_t)block + voc_lowest_bit(at);
+	return n;
 }
 
 void voc_clauses_find(const struct voc_text *text, struct voc_arena *arena, struct voc_clauses *clauses)
 {
-	size_t capacity = 0;
+	uint32_t *at = voc_arena_alloc(arena, (text->n + 1) * sizeof *at);
 	uint32_t begin = 0, sentence = 0, n = (uint32_t)text->n;
-	*clauses = (struct voc_clauses){NULL, 0};
-	for (uint32_t i = next_end(text->class, 0, n); i < n; i = next_end(text->class, i + 1, n)) {
-		enum voc_class end = boundary(text, i);
+	size_t ends = find_ends(text, at), clause = 0;
+	clauses->clause = voc_arena_alloc(arena, (ends + 1) * sizeof *clauses->clause);
+	for (size_t e = 0; e < ends; e++) {
+		uint32_t i = at[e], mark = text->cp[i], bangs = mark == '!';
+		enum voc_class end = boundary(text, i), next;
 		if (end == VOC_CLASS_OTHER)
 			continue;
-		uint32_t mark = text->cp[i], bangs = mark == '!', close = i;
-		while (i + 1 < n && may_end(text->class + i + 1) &&
-		       boundary(text, i + 1) != VOC_CLASS_OTHER) { /* "!!!" and ", " are one boundary */
-			i++;
+		bool alone = i == begin;
+		for (; e + 1 < ends && at[e + 1] == i + 1 && (next = boundary(text, i + 1)) != VOC_CLASS_OTHER; e++) {
+			i++; /* "!!!" and ", " are one boundary */
 			bangs += text->cp[i] == '!';
-			if (boundary(text, i) == VOC_CLASS_STOP) {
-				if (end != VOC_CLASS_STOP || text->cp[i] == '?')
-					mark = text->cp[i];
-				end = VOC_CLASS_STOP;
-			}
+			if (next != VOC_CLASS_STOP)
+				continue;
+			if (end != VOC_CLASS_STOP || text->cp[i] == '?')
+				mark = text->cp[i];
+			end = VOC_CLASS_STOP;
 		}
-		if (close > begin)
-			*add(clauses, &capacity, arena) = (struct voc_clause){begin, i + 1, sentence, mark, bangs};
-		else if (clauses->n) { /* punctuation alone belongs to the clause before it */
-			struct voc_clause *last = &clauses->clause[clauses->n - 1];
-			last->end = i + 1;
-			last->bangs += bangs;
+		if (!alone) {
+			clauses->clause[clause++] = (struct voc_clause){begin, i + 1, sentence, mark, bangs};
+		} else if (clause) { /* punctuation alone belongs to the clause before it */
+			clauses->clause[clause - 1].end = i + 1;
+			clauses->clause[clause - 1].bangs += bangs;
 		}
 		sentence += end == VOC_CLASS_STOP;
 		begin = i + 1;
 	}
-	if (begin < n || !clauses->n)
-		*add(clauses, &capacity, arena) = (struct voc_clause){begin, n, sentence, 0, 0};
+	if (begin < n || !clause)
+		clauses->clause[clause++] = (struct voc_clause){begin, n, sentence, 0, 0};
 	clauses->clause[0].begin = 0;
+	clauses->n = clause;
 }
 
 size_t voc_clause_of(const struct voc_clauses *clauses, uint32_t i)
