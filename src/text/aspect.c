@@ -15,6 +15,7 @@
 #define EVIDENCE_TOPIC 1.0
 #define EVIDENCE_ISSUE 2.0
 #define EVIDENCE_STRONG 4.0
+#define EVIDENCE_LENGTH 0.02 /* of each character */
 #define EVIDENCE_LEAST 0.9 /* a category of weak terms alone has less */
 
 /* One text whose aspects are looked for. */
@@ -25,41 +26,49 @@ struct search {
 	const struct voc_match *match;
 	struct voc_aspect *aspect;
 	size_t aspects;
-	size_t *aspect_of; /* of each category find */
+	const struct voc_category *category; /* the first one, */
+	uint32_t *number;                    /* and of each the number of its aspect and one, 0 for none */
+	size_t *aspect_of;                   /* of each category find */
 	bool turns;        /* there is a contrast somewhere */
 };
 
-/* The aspect of CATEGORY, added when new. Few, so a linear search is right. */
+/* The aspect of CATEGORY, added when new. */
 static size_t aspect_for(struct search *s, const struct voc_category *category)
 {
-	for (size_t i = 0; i < s->aspects; i++)
-		if (s->aspect[i].category == category)
-			return i;
-	s->aspect[s->aspects] = (struct voc_aspect){category, 0, 0};
-	return s->aspects++;
+	uint32_t *number = &s->number[category - s->category];
+	if (*number == 0) {
+		s->aspect[s->aspects++] = (struct voc_aspect){category, 0, 0};
+		*number = (uint32_t)s->aspects;
+	}
+	return *number - 1;
 }
 
+/* Of two equal claims the longer term knows more. */
 static double evidence(const struct voc_found *found)
 {
-	double length = (found->end - found->begin) * 0.02; /* of two equal claims the longer term knows more */
-	if (found->term->flags & VOC_FLAG_STRONG)
-		return EVIDENCE_STRONG + length;
-	if (found->term->flags & VOC_FLAG_WEAK)
-		return EVIDENCE_WEAK;
-	return (found->term->weight != 0 ? EVIDENCE_ISSUE : EVIDENCE_TOPIC) + length;
+	_Static_assert(VOC_FLAG_WEAK == 4 && VOC_FLAG_STRONG == 8, "the two are the upper bits of a place in the table");
+	static const struct {
+		double base, length;
+	} of[8] = {{EVIDENCE_TOPIC, EVIDENCE_LENGTH},  {EVIDENCE_ISSUE, EVIDENCE_LENGTH},  {EVIDENCE_WEAK, 0},
+		   {EVIDENCE_WEAK, 0},		       {EVIDENCE_STRONG, EVIDENCE_LENGTH}, {EVIDENCE_STRONG, EVIDENCE_LENGTH},
+		   {EVIDENCE_STRONG, EVIDENCE_LENGTH}, {EVIDENCE_STRONG, EVIDENCE_LENGTH}};
+	unsigned place = (found->term->flags & (VOC_FLAG_WEAK | VOC_FLAG_STRONG)) >> 1 | (found->term->weight != 0);
+	return of[place].base + (found->end - found->begin) * of[place].length;
 }
 
 /* Comments on it may stand in its clause, and in the next one of its sentence. */
 static void mark_topic(const struct search *s, size_t i)
 {
+	_Static_assert(VOC_MARK_WEAK == VOC_MARK_FIRM + 1 && VOC_CLAUSE_WEAK_BEFORE == VOC_CLAUSE_FIRM_BEFORE + 1,
+		       "a weak topic is one more than a firm one");
 	const struct voc_found *found = &s->finds->found[i];
-	const struct voc_clause *clause = &s->clauses->clause[found->clause];
-	bool weak = found->term->flags & VOC_FLAG_WEAK;
-	uint32_t *holds = &s->marks->clause[found->clause];
-	voc_mark(s->marks, weak ? VOC_MARK_WEAK : VOC_MARK_FIRM, i);
-	holds[0] |= weak ? VOC_MARK_BIT(VOC_MARK_WEAK) : VOC_MARK_BIT(VOC_MARK_FIRM);
-	if (found->clause + 1 < s->clauses->n && clause[1].sentence == clause[0].sentence)
-		holds[1] |= weak ? VOC_MARK_BIT(VOC_CLAUSE_WEAK_BEFORE) : VOC_MARK_BIT(VOC_CLAUSE_FIRM_BEFORE);
+	const struct voc_clause *clause = s->clauses->clause;
+	size_t here = found->clause, next = here + (here + 1 < s->clauses->n);
+	unsigned weak = (found->term->flags & VOC_FLAG_WEAK) != 0;
+	uint32_t follows = (next > here) & (clause[next].sentence == clause[here].sentence);
+	voc_mark(s->marks, VOC_MARK_FIRM + weak, i);
+	s->marks->clause[here] |= VOC_MARK_BIT(VOC_MARK_FIRM + weak);
+	s->marks->clause[next] |= follows << (VOC_CLAUSE_FIRM_BEFORE + weak);
 }
 
 static void name_aspects(struct search *s, const struct voc_classifier *c)
@@ -226,7 +235,10 @@ void voc_aspects_find(const struct voc_classifier *c, const struct voc_clauses *
 	*aspects = (struct voc_aspects){NULL, 0};
 	if (!voc_mark_any(marks, VOC_KIND_CATEGORY))
 		return;
-	size_t most = voc_categories_count(voc_classifier_categories(c));
+	const struct voc_categories *categories = voc_classifier_categories(c);
+	size_t most = voc_categories_count(categories);
+	s.category = voc_categories_at(categories, 0);
+	s.number = voc_arena_zero(arena, most, sizeof *s.number);
 	s.aspect = voc_arena_alloc(arena, (finds->n < most ? finds->n : most) * sizeof *s.aspect);
 	s.aspect_of = voc_arena_alloc(arena, finds->n * sizeof *s.aspect_of);
 	name_aspects(&s, c);

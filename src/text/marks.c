@@ -21,17 +21,17 @@ static void mark_block(const struct voc_finds *finds, size_t from, const struct 
 			block[VOC_MARK_TURN] |= bits & -bits;
 }
 
-/* Contrasts turn the clauses of their whole sentence. */
-static void mark_turned(const struct voc_marks *marks, const struct voc_clauses *clauses)
+/* A contrast in clause C turns the clauses of its whole sentence. */
+static void mark_turned(const struct voc_marks *marks, const struct voc_clauses *clauses, size_t c)
 {
 	const struct voc_clause *clause = clauses->clause;
-	for (size_t c = 0, end; c < clauses->n; c = end) {
-		uint32_t all = 0;
-		for (end = c; end < clauses->n && clause[end].sentence == clause[c].sentence; end++)
-			all |= marks->clause[end];
-		for (size_t k = c; k < end && (all & VOC_MARK_BIT(VOC_KIND_CONTRAST)); k++)
-			marks->clause[k] |= VOC_MARK_BIT(VOC_CLAUSE_TURNED);
-	}
+	size_t k = c;
+	if (marks->clause[c] & VOC_MARK_BIT(VOC_CLAUSE_TURNED))
+		return;
+	while (k > 0 && clause[k - 1].sentence == clause[c].sentence)
+		k--;
+	for (; k < clauses->n && clause[k].sentence == clause[c].sentence; k++)
+		marks->clause[k] |= VOC_MARK_BIT(VOC_CLAUSE_TURNED);
 }
 
 void voc_marks_of_kinds(const struct voc_finds *finds, const struct voc_clauses *clauses, struct voc_arena *arena,
@@ -47,8 +47,8 @@ void voc_marks_of_kinds(const struct voc_finds *finds, const struct voc_clauses 
 				   (uint32_t)(clauses->clause[c].bangs > 0) << VOC_CLAUSE_CALLED;
 	for (size_t b = 0; b < blocks; b++)
 		mark_block(finds, b * VOC_MARK_BLOCK, marks);
-	if (voc_mark_any(marks, VOC_KIND_CONTRAST))
-		mark_turned(marks, clauses);
+	VOC_EACH_MARKED(i, marks, VOC_KIND_CONTRAST)
+		mark_turned(marks, clauses, finds->found[i].clause);
 }
 
 size_t voc_mark_far_from(const struct voc_marks *marks, unsigned mark, size_t i, size_t end)

@@ -139,11 +139,11 @@ static inline void emphasise(const struct voc_scope *scope, size_t i, uint32_t c
 static bool hypothetical(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
+	if (!(voc_scope_clause(scope, me) & VOC_MARK_BIT(VOC_KIND_CONTRAST)))
+		return false;
 	bool complains = me->kind == VOC_KIND_INTENT && me->label == VOC_INTENT_COMPLAINT;
 	bool praises = me->kind == VOC_KIND_INTENT && me->label == VOC_INTENT_PRAISE;
 	if (!complains && !praises && (me->kind != VOC_KIND_TIER || me->label == VOC_TIER_S))
-		return false;
-	if (!(voc_scope_clause(scope, me) & VOC_MARK_BIT(VOC_KIND_CONTRAST)))
 		return false;
 	bool asked = scope->clauses->clause[me->clause].mark == '?';
 	size_t k = i;
