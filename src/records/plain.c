@@ -199,15 +199,20 @@ static bool is_cleared(struct voc_span text, size_t i)
 
 bool voc_is_plain(struct voc_span text)
 {
-	size_t i = 0;
+	size_t left = text.n;
 
-	for (; text.n - i >= 16; i += 16)
-		for (unsigned suspects = find_suspects(voc_sixteen_at(text.p + i)); suspects; suspects &= suspects - 1)
-			if (!is_cleared(text, i + voc_lowest_bit(suspects)))
+	if (text.n < 16) {
+		for (size_t i = 0; i < text.n; i++)
+			if (is_suspect((unsigned char)text.p[i]) && !is_cleared(text, i))
 				return false;
-	for (; i < text.n; i++)
-		if (is_suspect((unsigned char)text.p[i]) && !is_cleared(text, i))
-			return false;
+		return true;
+	}
+	for (; left; left -= left < 16 ? left : 16) {
+		size_t at = text.n - (left < 16 ? 16 : left); /* the last sixteen, some of them again */
+		for (unsigned suspects = find_suspects(voc_sixteen_at(text.p + at)); suspects; suspects &= suspects - 1)
+			if (!is_cleared(text, at + voc_lowest_bit(suspects)))
+				return false;
+	}
 	return true;
 }
 

@@ -48,13 +48,13 @@ void voc_scope_step(const struct voc_scope *scope, size_t i, const char *what, s
 		return;
 	if (!match->step)
 		match->step = voc_arena_alloc(scope->arena, STEPS * sizeof *match->step);
-	struct voc_step step = {NULL, what, factor, 0, 0};
+	struct voc_step *step = (struct voc_step *)match->step + match->steps++;
+	*step = (struct voc_step){.what = what, .factor = factor};
 	if (by != SIZE_MAX) {
-		step.term = scope->finds->found[by].term;
-		step.begin = scope->match[by].begin;
-		step.end = scope->match[by].end;
+		step->term = scope->match[by].term;
+		step->begin = scope->match[by].begin;
+		step->end = scope->match[by].end;
 	}
-	((struct voc_step *)match->step)[match->steps++] = step;
 	match->score *= factor;
 }
 
