@@ -26,18 +26,18 @@ struct search {
 	const struct voc_match *match;
 	struct voc_aspect *aspect;
 	size_t aspects;
-	const struct voc_category *category; /* the first one, */
-	uint32_t *number;                    /* and of each the number of its aspect and one, 0 for none */
+	const struct voc_category *category; /* all of them; */
+	uint32_t *number;                    /* of each the number of its aspect and one, 0 for none */
 	size_t *aspect_of;                   /* of each category find */
 	bool turns;        /* there is a contrast somewhere */
 };
 
 /* The aspect of CATEGORY, added when new. */
-static size_t aspect_for(struct search *s, const struct voc_category *category)
+static size_t aspect_for(struct search *s, size_t category)
 {
-	uint32_t *number = &s->number[category - s->category];
+	uint32_t *number = &s->number[category];
 	if (*number == 0) {
-		s->aspect[s->aspects++] = (struct voc_aspect){category, 0, 0};
+		s->aspect[s->aspects++] = (struct voc_aspect){&s->category[category], 0, 0};
 		*number = (uint32_t)s->aspects;
 	}
 	return *number - 1;

@@ -16,8 +16,8 @@ struct voc_classifier *voc_classifier_new(struct voc_lexicon *lexicon, struct vo
 void voc_classifier_image(struct voc_image *image, struct voc_classifier *c);
 struct voc_classifier *voc_classifier_from(char *block, size_t n);
 
-/* The category of TERM, a category term of its lexicon. */
-const struct voc_category *voc_classifier_category(const struct voc_classifier *classifier, const struct voc_term *term);
+/* Where the category of TERM, a category term of its lexicon, stands in the table. */
+size_t voc_classifier_category(const struct voc_classifier *classifier, const struct voc_term *term);
 
 /* What was read of a text on the way to its verdict. */
 struct voc_parsed {

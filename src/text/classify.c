@@ -16,8 +16,8 @@ struct voc_classifier {
 	struct voc_lexicon *lexicon;
 	struct voc_categories *categories;
 	struct voc_matcher *matcher;
-	const struct voc_category **category; /* of each term of the lexicon, by its index; NULL for other kinds */
-	char *block;                          /* the image that it was loaded from, NULL for none */
+	uint32_t *category; /* of each category term of the lexicon, by its index: where it stands in the table */
+	char *block;        /* the image that it was loaded from, NULL for none */
 };
 
 struct voc_classifier *voc_classifier_new(struct voc_lexicon *lexicon, struct voc_categories *categories, struct voc_error *err)
@@ -31,13 +31,14 @@ struct voc_classifier *voc_classifier_new(struct voc_lexicon *lexicon, struct vo
 		const struct voc_term *term = voc_lexicon_at(lexicon, i);
 		if (term->kind != VOC_KIND_CATEGORY || !term->label.n || (term->flags & VOC_FLAG_OFF))
 			continue;
-		c->category[i] = voc_categories_find(categories, term->label);
-		if (c->category[i])
-			continue;
-		voc_fail_in(err, term->file, term->line, "no category '%.*s' in categories.csv", (int)term->label.n,
-			    term->label.p);
-		voc_classifier_free(c);
-		return NULL;
+		const struct voc_category *category = voc_categories_find(categories, term->label);
+		if (!category) {
+			voc_fail_in(err, term->file, term->line, "no category '%.*s' in categories.csv", (int)term->label.n,
+				    term->label.p);
+			voc_classifier_free(c);
+			return NULL;
+		}
+		c->category[i] = (uint32_t)(category - voc_categories_at(categories, 0));
 	}
 	c->matcher = voc_matcher_new_with(lexicon, categories, err);
 	if (!c->matcher) {
@@ -62,12 +63,9 @@ void voc_classifier_free(struct voc_classifier *c)
 
 void voc_classifier_image(struct voc_image *image, struct voc_classifier *c)
 {
-	const struct voc_category **category;
 	voc_categories_image(image, c->categories);
 	voc_lexicon_image(image, c->lexicon);
-	VOC_IMAGE_TABLE(image, c->category, voc_lexicon_count(c->lexicon), category);
-	for (size_t i = 0; !image->broken && i < voc_lexicon_count(c->lexicon); i++)
-		VOC_IMAGE_PLACE(image, category[i], voc_categories_at(c->categories, 0));
+	VOC_IMAGE(image, c->category, voc_lexicon_count(c->lexicon));
 	voc_matcher_image(image, &c->matcher, c->lexicon, c->categories);
 }
 
@@ -139,7 +137,7 @@ const struct voc_categories *voc_classifier_categories(const struct voc_classifi
 	return c->categories;
 }
 
-const struct voc_category *voc_classifier_category(const struct voc_classifier *c, const struct voc_term *term)
+size_t voc_classifier_category(const struct voc_classifier *c, const struct voc_term *term)
 {
 	return c->category[term - voc_lexicon_at(c->lexicon, 0)];
 }
