@@ -28,20 +28,18 @@ static bool read_whole(const char *path, struct sum *sum)
 {
 	struct stat about;
 	ssize_t got = 1;
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	bool whole = fd >= 0 && fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size <= (off_t)(MOST - sum->total);
+	bool whole = stat(path, &about) == 0 && S_ISREG(about.st_mode) && about.st_size <= (off_t)(MOST - sum->total);
+	int fd = whole ? open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1; /* to open a pipe would be to read from it */
 	voc_buffer_reset(&sum->bytes);
-	if (whole) {
-		voc_buffer_reserve(&sum->bytes, (size_t)about.st_size + 1);
-		while (sum->bytes.n <= (size_t)about.st_size && got > 0) {
-			got = read(fd, sum->bytes.p + sum->bytes.n, (size_t)about.st_size + 1 - sum->bytes.n);
-			sum->bytes.n += got > 0 ? (size_t)got : 0;
-		}
-		whole = got == 0 && sum->bytes.n == (size_t)about.st_size;
+	if (fd < 0)
+		return false;
+	voc_buffer_reserve(&sum->bytes, (size_t)about.st_size + 1);
+	while (sum->bytes.n <= (size_t)about.st_size && got > 0) {
+		got = read(fd, sum->bytes.p + sum->bytes.n, (size_t)about.st_size + 1 - sum->bytes.n);
+		sum->bytes.n += got > 0 ? (size_t)got : 0;
 	}
-	if (fd >= 0)
-		close(fd);
-	return whole;
+	close(fd);
+	return got == 0 && sum->bytes.n == (size_t)about.st_size;
 }
 
 static int add_file(void *context, const char *path, int kind, struct voc_span lang, struct voc_error *err)
