@@ -10,36 +10,13 @@
 
 #define CALL_WORTH 24 /* code points that are tried in the time of a call */
 
-static void grow_sightings(struct voc_matching *run)
-{
-	size_t capacity = run->sighting_capacity ? 2 * run->sighting_capacity : 32;
-	struct voc_sighting *grown = voc_arena_alloc(run->arena, capacity * sizeof *grown);
-	if (run->sightings)
-		memcpy(grown, run->sighting, run->sightings * sizeof *grown);
-	run->sighting = grown;
-	run->sighting_capacity = capacity;
-}
-
-void voc_matching_see_gate(struct voc_matching *run, uint32_t literal, uint32_t at)
+void voc_matching_expect_gates(struct voc_matching *run, size_t most)
 {
 	size_t literals = run->m->gates.literal.count;
-	if (!run->sight) {
-		run->sight = voc_arena_alloc(run->arena, literals * sizeof *run->sight);
-		run->sighted = voc_arena_alloc(run->arena, literals * sizeof *run->sighted);
-		run->seen = voc_arena_zero(run->arena, literals / 64 + 1, sizeof *run->seen);
-	}
-	if (run->sightings == run->sighting_capacity)
-		grow_sightings(run);
-	struct voc_sight *sight = &run->sight[literal];
-	bool again = run->seen[literal / 64] >> literal % 64 & 1;
-	run->sighting[run->sightings] = (struct voc_sighting){at, again ? sight->latest : VOC_NONE};
-	sight->last = at;
-	sight->latest = (uint32_t)run->sightings++;
-	if (again)
-		return;
-	run->seen[literal / 64] |= (uint64_t)1 << literal % 64;
-	sight->first = at;
-	run->sighted[run->sights++] = literal;
+	run->sight = voc_arena_alloc(run->arena, literals * sizeof *run->sight);
+	run->sighted = voc_arena_alloc(run->arena, (most + 1) * sizeof *run->sighted);
+	run->sighting = voc_arena_alloc(run->arena, most * sizeof *run->sighting);
+	run->seen = voc_arena_zero(run->arena, literals / 64 + 1, sizeof *run->seen);
 }
 
 /* The folded text as UTF-8, and where in it each code point begins. */

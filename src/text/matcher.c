@@ -84,6 +84,8 @@ static bool take_hits(struct voc_matching *run, struct voc_hits *hits)
 	const struct voc_matcher *m = run->m;
 	bool complete = false;
 	size_t kept = 0;
+	if (m->regexes)
+		voc_matching_expect_gates(run, hits->n);
 	for (size_t i = 0; i < hits->n && i < AHEAD; i++)
 		VOC_PREFETCH(&m->group[hits->hit[i].group]);
 	for (size_t i = 0; i < hits->n; i++) {
@@ -115,7 +117,8 @@ struct place {
 	struct best best[VOC_KIND_COUNT];
 	uint32_t free_from[VOC_KIND_COUNT];
 	uint32_t begin;
-	unsigned seen;
+	unsigned seen; /* a bit a kind */
+	unsigned bits; /* of all claims */
 };
 
 static inline void offer(struct place *place, unsigned kind, struct best new)
@@ -130,6 +133,7 @@ static inline void offer(struct place *place, unsigned kind, struct best new)
 			return;
 	}
 	place->seen |= 1u << kind;
+	place->bits |= new.bits;
 	*old = new;
 }
 
@@ -146,6 +150,8 @@ static inline uint32_t rank_of(bool inflected, bool own, enum voc_precision prec
 static inline void lend_sentiment(struct place *place)
 {
 	const struct best *won = &place->best[VOC_KIND_CATEGORY];
+	if (!(place->bits & VOC_CLAIM_SENTIMENT)) /* nearly always */
+		return;
 	if ((place->seen >> VOC_KIND_CATEGORY & 1) && (won->bits & VOC_CLAIM_SENTIMENT))
 		offer(place, VOC_KIND_SENTIMENT, (struct best){won->end, won->rank - VOC_PRECISIONS, won->index, won->bits, won->label});
 }
@@ -156,13 +162,12 @@ static size_t offer_hits(const struct voc_matching *run, const struct voc_hits *
 	const struct voc_matcher *m = run->m;
 	for (; h < hits->n && hits->hit[h].begin == place->begin; h++) {
 		const struct voc_hit *hit = &hits->hit[h];
-		const struct voc_claim *claim = &m->group[hit->group], *end = claim + 1;
+		const struct voc_claim *group = &m->group[hit->group];
 		uint32_t rank = rank_of(hit->inflected, true, VOC_PRECISION_LITERAL);
-		if (claim->group == VOC_GROUP_MANY) {
-			const struct voc_many *many = &m->many[claim->index];
-			claim = m->claim + many[0].claim;
-			end = m->claim + many[1].claim;
-		}
+		bool is_many = group->group == VOC_GROUP_MANY; /* by turns, so that it is no branch */
+		const struct voc_many *many = &m->many[is_many ? group->index : 0];
+		const struct voc_claim *claim = is_many ? m->claim + many[0].claim : group;
+		const struct voc_claim *end = is_many ? m->claim + many[1].claim : group + 1;
 		for (; claim < end; claim++)
 			offer(place, claim->kind, (struct best){hit->end, rank, claim->index, claim->bits, claim->label});
 	}
@@ -196,7 +201,7 @@ static void resolve(struct voc_matching *run, const struct voc_hits *hits, struc
 		place.begin = h < hits->n ? hits->hit[h].begin : UINT32_MAX;
 		if (e < run->extras && run->extra[e].begin < place.begin)
 			place.begin = run->extra[e].begin;
-		place.seen = 0;
+		place.seen = place.bits = 0;
 		h = offer_hits(run, hits, h, &place);
 		e = offer_extras(run, e, &place);
 		if (!place.seen)
@@ -209,14 +214,14 @@ static void resolve(struct voc_matching *run, const struct voc_hits *hits, struc
 			const struct best *best = &place.best[kind];
 			place.free_from[kind] = best->end;
 			VOC_PREFETCH(&terms[best->index]);
-			if (!(best->bits & VOC_CLAIM_EXCEPTION) || run->exceptions)
-				found[n++] = (struct voc_found){place.begin,
-								best->end,
-								&terms[best->index],
-								(uint32_t)(clause - clauses),
-								(uint8_t)kind,
-								best->label,
-								best->rank < RANK_WRITTEN};
+			found[n] = (struct voc_found){place.begin,
+						      best->end,
+						      &terms[best->index],
+						      (uint32_t)(clause - clauses),
+						      (uint8_t)kind,
+						      best->label,
+						      best->rank < RANK_WRITTEN};
+			n += !(best->bits & VOC_CLAIM_EXCEPTION) | run->exceptions;
 		}
 	}
 	*finds = (struct voc_finds){found, n, run->limited, run->weighed, run->weigheds};

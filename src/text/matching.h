@@ -164,12 +164,12 @@ struct voc_matching {
 	size_t parts;
 	struct voc_weighed *weighed;
 	size_t weigheds, weighed_capacity;
-	struct voc_sight *sight; /* of each gate's literal; valid where seen has its bit; NULL: none was seen */
+	struct voc_sight *sight; /* of each gate's literal; valid where seen has its bit */
 	uint64_t *seen;
 	uint32_t *sighted; /* the literals that were seen */
 	size_t sights;
 	struct voc_sighting *sighting;
-	size_t sightings, sighting_capacity;
+	size_t sightings;
 	size_t claims; /* of all hits */
 	unsigned limited;
 	bool exceptions; /* that have won are told too */
@@ -201,8 +201,21 @@ void voc_matching_apply_rules(struct voc_matching *run, const struct voc_hits *h
 int voc_matching_add_regex(struct voc_matcher *matcher, const struct voc_term *term, struct voc_span pattern,
 			   struct voc_error *err);
 void voc_matching_list_gates(struct voc_matcher *matcher); /* after the last regex */
-void voc_matching_see_gate(struct voc_matching *run, uint32_t literal, uint32_t at);
+void voc_matching_expect_gates(struct voc_matching *run, size_t most); /* before the first is seen */
 void voc_matching_apply_regexes(struct voc_matching *run);
+
+/* The literal of a gate stands at AT. By rising AT. */
+static inline void voc_matching_see_gate(struct voc_matching *run, uint32_t literal, uint32_t at)
+{
+	struct voc_sight *sight = &run->sight[literal];
+	uint64_t *seen = &run->seen[literal / 64], bit = UINT64_C(1) << literal % 64;
+	bool again = (*seen & bit) != 0;
+	run->sighting[run->sightings] = (struct voc_sighting){at, again ? sight->latest : VOC_NONE};
+	run->sighted[run->sights] = literal;
+	run->sights += !again;
+	*seen |= bit;
+	*sight = (struct voc_sight){again ? sight->first : at, at, (uint32_t)run->sightings++};
+}
 
 /* matcher_build.c: the models of LEXICON, behind whose rows they keep pointers. ITEMS: their literals become items of the scanner. */
 int voc_matching_add_models(struct voc_matcher *matcher, const struct voc_categories *categories, bool items, struct voc_error *err);
