@@ -5,11 +5,10 @@
 #include "base/processor.h"
 #include "text/scan_pass.h"
 
-/* What may begin at a place, in the lowest bits of it. */
+/* What may begin at a place. */
 #define MAY_SINGLE 1u /* a literal of one character */
 #define MAY_PAIR 2u   /* of more */
 #define MAY_APART 4u  /* of more, with a gap behind the first */
-#define MAY_ALL 8u
 
 /* On the way behind start START, which is one of the places: at node FROM, before character AT. */
 struct walk {
@@ -25,7 +24,8 @@ struct look {
 struct pass {
 	const struct voc_scanner *s;
 	const struct voc_text *text;
-	uint64_t *place; /* with what may begin there in the lowest bits */
+	uint32_t *place;
+	uint8_t *may; /* begin at each */
 	struct voc_scan_found *found;
 };
 
@@ -56,46 +56,51 @@ static inline bool is_edge(const uint8_t *class, uint32_t k)
 	return two != (VOC_CLASS_WORD << 8 | VOC_CLASS_WORD);
 }
 
+/* The filters of a scanner, at hand. */
+struct filter {
+	const uint64_t *pair;
+	const uint32_t *single;
+	unsigned shift;
+};
+
 /* What may begin with the two characters at CP. */
-static inline unsigned may_begin(const struct voc_scanner *s, const uint32_t *cp)
+static inline unsigned may_begin(const struct filter *filter, const uint32_t *cp)
 {
-	uint64_t bit = pair_bit(cp, s->pair_shift);
-	unsigned pair = s->pair[bit / 64] >> bit % 64 & 1, single = s->single[single_bit(*cp) / 32] >> *cp % 32 & 1;
+	uint64_t bit = pair_bit(cp, filter->shift);
+	unsigned pair = filter->pair[bit / 64] >> bit % 64 & 1, single = filter->single[single_bit(*cp) / 32] >> *cp % 32 & 1;
 	return pair * MAY_PAIR | single * MAY_SINGLE;
 }
 
 /* The same where the first of them is that at CP, and a gap lies between. */
-static inline unsigned may_begin_apart(const struct voc_scanner *s, const uint32_t *cp)
+static inline unsigned may_begin_apart(const struct filter *filter, const uint32_t *cp)
 {
-	return may_begin(s, (const uint32_t[]){cp[0], cp[2]}) / MAY_PAIR * MAY_APART;
+	return may_begin(filter, (const uint32_t[]){cp[0], cp[2]}) / MAY_PAIR * MAY_APART;
 }
 
 /* All places that get through the filters; none inside of a word, and no literal begins with a blank. */
-static size_t find_places(const struct voc_scanner *s, const struct voc_text *text, uint64_t *place)
+static size_t find_places(const struct voc_scanner *s, const struct voc_text *text, uint32_t *place, uint8_t *may)
 {
+	const struct filter filter = {s->pair, s->single, s->pair_shift};
+	const size_t length = text->n;
 	uint64_t before = 0;
 	size_t n = 0;
-	for (size_t block = 0; block < text->n; block += 64) {
+	for (size_t block = 0; block < length; block += 64) {
 		const uint32_t *cp = text->cp + block;
 		uint64_t word = voc_mask_64(text->class + block, VOC_CLASS_WORD);
 		uint64_t blank = voc_mask_64(text->class + block, VOC_CLASS_SPACE);
-		uint64_t at = ~(word & (word << 1 | before)) & ~blank & voc_mask_low(text->n - block);
+		uint64_t at = ~(word & (word << 1 | before)) & ~blank & voc_mask_low(length - block);
 		for (; at; at &= at - 1) {
-			size_t i = voc_lowest_bit(at);
-			unsigned may = may_begin(s, cp + i);
-			if (cp[i + 1] == ' ' && is_gap(text, (uint32_t)(block + i + 1)))
-				may |= may_begin_apart(s, cp + i);
-			place[n] = (block + i) * MAY_ALL | may;
-			n += may != 0;
+			uint32_t i = voc_lowest_bit(at);
+			unsigned begins = may_begin(&filter, cp + i);
+			if (cp[i + 1] == ' ' && is_gap(text, (uint32_t)block + i + 1))
+				begins |= may_begin_apart(&filter, cp + i);
+			place[n] = (uint32_t)block + i;
+			may[n] = (uint8_t)begins;
+			n += begins != 0;
 		}
 		before = word >> 63;
 	}
 	return n;
-}
-
-static inline uint32_t begin_of(const struct pass *pass, size_t start)
-{
-	return (uint32_t)(pass->place[start] / MAY_ALL);
 }
 
 /* Those of N that are there, as numbers in IS; how many. */
@@ -121,7 +126,7 @@ static inline bool may_go_on(const struct voc_text *text, uint64_t behind, uint3
 static inline size_t take(const struct pass *pass, const struct voc_scan_slot *slot, uint32_t start, uint32_t last, struct walk *walk)
 {
 	bool in = last < pass->text->n; /* behind the text are zeros */
-	struct voc_hit hit = {begin_of(pass, start), last + 1, group_of(slot->behind), false};
+	struct voc_hit hit = {pass->place[start], last + 1, group_of(slot->behind), false};
 	voc_scan_keep_hit(pass->found, start, hit, in & (hit.group != NOTHING) & is_edge(pass->text->class, last));
 	*walk = (struct walk){start, node_of(slot->behind), last + 1};
 	return in & may_go_on(pass->text, slot->behind, last + 1);
@@ -131,7 +136,7 @@ static inline size_t take(const struct pass *pass, const struct voc_scan_slot *s
 static void find_singles(const struct pass *pass, const uint32_t *single, size_t n)
 {
 	for (size_t k = 0; k < n; k++) {
-		uint32_t i = begin_of(pass, single[k]);
+		uint32_t i = pass->place[single[k]];
 		struct look look = look_for(pass->s, edge_key(CHARS, pass->text->cp[i]));
 		struct walk none;
 		if (look.slot->key == look.key) /* nearly always: the filter of these is wide */
@@ -146,8 +151,8 @@ static size_t find_apart(const struct pass *pass, size_t n, struct walk *walk)
 	const uint32_t *cp = pass->text->cp;
 	size_t walks = 0;
 	for (size_t k = 0; k < n; k++) {
-		uint32_t i = begin_of(pass, k);
-		if (!(pass->place[k] & MAY_APART))
+		uint32_t i = pass->place[k];
+		if (!(pass->may[k] & MAY_APART))
 			continue;
 		struct look look = look_for(pass->s, pair_key(cp[i], cp[i + 2]));
 		if (look.slot->key == look.key)
@@ -165,16 +170,16 @@ static size_t begin(const struct pass *pass, size_t n, struct walk *walk)
 	uint32_t *single = voc_arena_alloc(pass->found->arena, 2 * (n + 1) * sizeof *single), *is = single + n + 1;
 	size_t singles = 0, walks = 0, apart = 0;
 	for (size_t k = 0; k < n; k++) {
-		uint32_t i = begin_of(pass, k);
+		uint32_t i = pass->place[k];
 		look[k] = look_for(pass->s, pair_key(cp[i], cp[i + 1]));
 		single[singles] = (uint32_t)k;
-		singles += pass->place[k] & MAY_SINGLE;
-		apart |= pass->place[k] & MAY_APART;
+		singles += pass->may[k] & MAY_SINGLE;
+		apart |= pass->may[k] & MAY_APART;
 	}
 	find_singles(pass, single, singles);
 	size_t found = match(look, n, is);
 	for (size_t k = 0; k < found; k++)
-		walks += take(pass, look[is[k]].slot, is[k], begin_of(pass, is[k]) + 1, &walk[walks]);
+		walks += take(pass, look[is[k]].slot, is[k], pass->place[is[k]] + 1, &walk[walks]);
 	return apart ? walks + find_apart(pass, n, walk + walks) : walks;
 }
 
@@ -208,8 +213,9 @@ static void walk_on(const struct pass *pass, size_t n, struct walk *walk)
 
 void voc_scan_chars(const struct voc_scanner *s, const struct voc_text *text, struct voc_scan_found *found)
 {
-	struct pass pass = {s, text, voc_arena_alloc(found->arena, (text->n + 1) * sizeof *pass.place), found};
-	size_t n = found->starts = find_places(s, text, pass.place);
+	struct pass pass = {s, text, voc_arena_alloc(found->arena, (text->n + 1) * (sizeof *pass.place + 1)), NULL, found};
+	pass.may = (uint8_t *)(pass.place + text->n + 1);
+	size_t n = found->starts = find_places(s, text, pass.place, pass.may);
 	if (!n)
 		return;
 	struct walk *walk = voc_arena_alloc(found->arena, (4 * n + 1) * sizeof *walk);
