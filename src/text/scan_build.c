@@ -108,12 +108,24 @@ static void let_in(struct voc_scanner *s, uint32_t c)
 		s->inner[s->inners++] = low;
 }
 
+/* A new piece, the first of the list that began with FIRST. */
+static uint32_t add_piece(struct voc_scanner *s, const uint32_t *cp, size_t n, uint32_t first, uint32_t item)
+{
+	struct voc_scan_piece piece = {.text = voc_scan_keep(s, cp, n), .length = (uint32_t)n, .next = first};
+	size_t letters = n < KEY_LETTERS ? n : KEY_LETTERS;
+	piece.group = voc_scan_group(s, item);
+	piece.shift = (uint8_t)(64 - 8 * letters);
+	for (size_t i = 0; i < letters; i++)
+		piece.first |= (uint64_t)voc_text_low(cp[i]) << 8 * i;
+	piece.more = n > letters || is_foreign(piece.first);
+	GROW(s, piece);
+	s->piece[s->piece_count] = piece;
+	return (uint32_t)s->piece_count++;
+}
+
 static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp, size_t n, uint32_t item)
 {
 	uint32_t *first = &s->headed_first[inside_slot(cp[0], cp[1])];
-	GROW(s, prefix);
-	uint32_t mine = (uint32_t)s->prefix_count++;
-	s->prefix[mine] = (struct voc_scan_prefix){voc_scan_keep(s, cp, n), (uint32_t)n, voc_scan_group(s, item), NONE};
 	if (node == WORDS) {
 		let_through(s, cp, n, HEADED);
 	} else { /* a node that stands for the list: its item is the first one */
@@ -121,17 +133,14 @@ static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp,
 		first = &s->node[list].item;
 		s->chained = true;
 	}
-	s->prefix[mine].next = *first;
-	*first = mine;
+	*first = add_piece(s, cp, n, *first, item);
 }
 
 static void insert_inside(struct voc_scanner *s, const uint32_t *cp, size_t n, bool broken, uint32_t item)
 {
 	uint32_t *first = &s->inside_first[inside_slot(cp[0], cp[1])];
-	GROW(s, inside);
-	s->inside[s->inside_count++] =
-		(struct voc_scan_inside){voc_scan_keep(s, cp, n), (uint32_t)n, voc_scan_group(s, item), *first, broken};
-	*first = (uint32_t)s->inside_count;
+	*first = add_piece(s, cp, n, *first, item);
+	s->piece[*first].broken = broken;
 	let_through(s, cp, n, broken ? BROKEN : WITHIN);
 	if (!broken)
 		let_in(s, cp[0]);
@@ -182,6 +191,7 @@ struct voc_scanner *voc_scanner_new(void)
 {
 	struct voc_scanner *s = voc_allocate_zero(1, sizeof *s);
 	memset(s->headed_first, 0xFF, sizeof s->headed_first);
+	memset(s->inside_first, 0xFF, sizeof s->inside_first);
 	fill_behind(s);
 	return s;
 }
@@ -281,8 +291,7 @@ void voc_scanner_free(struct voc_scanner *s)
 	free(s->grouped);
 	free(s->spelling);
 	free(s->alternative);
-	free(s->prefix);
-	free(s->inside);
+	free(s->piece);
 	free(s->pool);
 	free(s);
 }

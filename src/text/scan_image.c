@@ -17,7 +17,6 @@ void voc_scanner_image(struct voc_image *image, struct voc_scanner **scanner)
 	VOC_IMAGE(image, s->spellings.pilot, s->spellings.buckets);
 	VOC_IMAGE(image, s->spelling, s->spellings.slots);
 	VOC_IMAGE(image, s->alternative, s->alternative_count);
-	VOC_IMAGE(image, s->prefix, s->prefix_count);
-	VOC_IMAGE(image, s->inside, s->inside_count);
+	VOC_IMAGE(image, s->piece, s->piece_count);
 	VOC_IMAGE(image, s->pool, s->pool_count);
 }

@@ -100,18 +100,15 @@ struct voc_alternative {
 	bool more; /* the next one is of the same spelling, too */
 };
 
-struct voc_scan_prefix {
+/* A literal that is looked for by its letters: as the beginning of a word, or in one. In a list of those with the same two first ones. */
+struct voc_scan_piece {
+	uint64_t first; /* eight of them, or all, as in the key of a word; of so many that all others are shifted out by */
+	uint8_t shift;
+	bool more;      /* these do not tell everything */
+	bool broken;    /* it may stand behind a break only */
 	uint32_t text, length;
 	uint32_t group;
-	uint32_t next;
-};
-
-/* A literal that may stand anywhere in a word, or behind a break in it. */
-struct voc_scan_inside {
-	uint32_t text, length;
-	uint32_t group;
-	uint32_t next; /* 1 more than the next of its slot, 0 for none */
-	bool broken;
+	uint32_t next; /* NONE at the end */
 };
 
 /* A literal kept until build: inflections must know every listed word. */
@@ -149,10 +146,9 @@ struct voc_scanner {
 	uint8_t behind[0x100];                     /* which of them may stand behind a byte of voc_text.low */
 	uint32_t headed_first[1u << INSIDE_BITS];  /* prefix literals at the first word, by their first two letters; NONE for none */
 	ARRAY(struct voc_alternative, alternative);
-	ARRAY(struct voc_scan_prefix, prefix);
+	ARRAY(struct voc_scan_piece, piece);
 	bool chained; /* some prefixes end terms of several words */
-	ARRAY(struct voc_scan_inside, inside);    /* literals that may stand anywhere in a word, by their first two letters: */
-	uint32_t inside_first[1u << INSIDE_BITS]; /* 1 more than the first one, 0 for none */
+	uint32_t inside_first[1u << INSIDE_BITS]; /* literals in a word, by their first two letters; NONE for none */
 	ARRAY(uint32_t, pool);
 
 	/* only while it is made: */
@@ -231,13 +227,19 @@ static inline uint64_t read_letters(const uint8_t *low)
 	return letters;
 }
 
+/* Whether some of these letters are not of ASCII. */
+static inline bool is_foreign(uint64_t letters)
+{
+	return (letters & UINT64_C(0x8080808080808080)) != 0;
+}
+
 /* The key of a word of N letters: FIRST are the first eight of them, LAST the last eight, and of a shorter one both are all, with 0
  * behind them. */
 static inline uint64_t key_from(uint64_t first, uint64_t last, size_t n)
 {
 	uint64_t hash = (first ^ (last + n) * UINT64_C(0xC2B2AE3D27D4EB4F)) | LONG;
-	bool foreign = (first & UINT64_C(0x8080808080808080)) != 0, is_long = n > KEY_LETTERS;
-	return first ^ ((first ^ hash) & -(uint64_t)(is_long | foreign)); /* no branch: it could not be foretold */
+	bool is_long = n > KEY_LETTERS;
+	return first ^ ((first ^ hash) & -(uint64_t)(is_long | is_foreign(first))); /* no branch: it could not be foretold */
 }
 
 /* The same of letters at LOW, behind which anything may stand. */

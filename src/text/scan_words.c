@@ -198,15 +198,24 @@ static void add_hit(const struct pass *pass, size_t start, struct voc_hit hit)
 	voc_scan_keep_hit(pass->found, (uint32_t)start, hit, true);
 }
 
+/* Whether PIECE stands at I, where the text has these LETTERS, in a word that ends at END. */
+static inline bool stands(const struct pass *pass, const struct voc_scan_piece *piece, uint64_t letters, uint32_t i, uint32_t end)
+{
+	if ((letters ^ piece->first) << piece->shift)
+		return false;
+	return piece->length <= end - i && (!piece->more || equal(pass->text->cp + i, pass->s->pool + piece->text, piece->length));
+}
+
 /* Prefix literals of the list that begins with P, as the beginning of word K, in a term that begins with word START. */
 static void find_prefixes(const struct pass *pass, uint32_t p, size_t k, size_t start)
 {
-	const struct voc_scanner *s = pass->s;
 	struct word word = pass->word[k];
-	const uint32_t *cp = pass->text->cp + word.begin;
-	for (; p != NONE; p = s->prefix[p].next)
-		if (s->prefix[p].length <= word.end - word.begin && equal(cp, s->pool + s->prefix[p].text, s->prefix[p].length))
-			add_hit(pass, start, (struct voc_hit){pass->word[start].begin, word.end, s->prefix[p].group, false});
+	uint64_t letters = read_letters(pass->text->low + word.begin);
+	for (const struct voc_scan_piece *piece; p != NONE; p = piece->next) {
+		piece = &pass->s->piece[p];
+		if (stands(pass, piece, letters, word.begin, word.end))
+			add_hit(pass, start, (struct voc_hit){pass->word[start].begin, word.end, piece->group, false});
+	}
 }
 
 /* Those that end the term of WALK with the next word. */
@@ -291,11 +300,12 @@ static void find_inside(const struct pass *pass, uint32_t i, size_t k)
 	const struct voc_scanner *s = pass->s;
 	const uint32_t *cp = pass->text->cp + i;
 	bool breaks = s->behind[pass->text->low[(ptrdiff_t)i - 1]] & BROKEN;
-	uint32_t room = pass->word[k].end - i;
-	for (uint32_t p = s->inside_first[inside_slot(cp[0], cp[1])]; p; p = s->inside[p - 1].next) {
-		const struct voc_scan_inside *inside = &s->inside[p - 1];
-		if ((breaks || !inside->broken) && inside->length <= room && equal(cp, s->pool + inside->text, inside->length))
-			add_hit(pass, k, (struct voc_hit){i, i + inside->length, inside->group, false});
+	uint64_t letters = read_letters(pass->text->low + i);
+	const struct voc_scan_piece *piece;
+	for (uint32_t p = s->inside_first[inside_slot(cp[0], cp[1])]; p != NONE; p = piece->next) {
+		piece = &s->piece[p];
+		if ((breaks || !piece->broken) && stands(pass, piece, letters, i, pass->word[k].end))
+			add_hit(pass, k, (struct voc_hit){i, i + piece->length, piece->group, false});
 	}
 }
 
