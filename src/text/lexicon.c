@@ -101,7 +101,7 @@ bool voc_flags_read(struct voc_span text, unsigned *flags)
 int voc_term_check(const struct voc_term *term, struct voc_error *err)
 {
 	struct voc_pattern pattern;
-	struct voc_error why = {0};
+	struct voc_error why; /* filled when there is something to tell */
 	const struct rule *rule = &rules[term->kind];
 	int n = (int)term->label.n;
 	if (voc_pattern_read(term->term, &pattern, &why))
