@@ -65,26 +65,27 @@ static struct voc_finding *add(struct voc_findings *out, const char *rule, const
 	return &out->finding[out->n++];
 }
 
-#define FILL(finding, arena, en, zh)                                     \
-	do {                                                             \
-		va_list args;                                            \
-		va_start(args, zh);                                      \
-		(finding)->text.text[VOC_EN] = print(arena, en, args);   \
-		va_end(args);                                            \
-		va_start(args, zh);                                      \
-		(finding)->text.text[VOC_ZH] = print(arena, zh, args);   \
-		va_end(args);                                            \
+#define FILL(finding, arena, en, zh)                                                                                           \
+	do {                                                                                                                   \
+		va_list args;                                                                                                  \
+		va_start(args, zh);                                                                                            \
+		(finding)->text.text[VOC_EN] = print(arena, en, args);                                                         \
+		va_end(args);                                                                                                  \
+		va_start(args, zh);                                                                                            \
+		(finding)->text.text[VOC_ZH] = print(arena, zh, args);                                                         \
+		va_end(args);                                                                                                  \
 	} while (0)
 
-void voc_lint_report(struct voc_lint *lint, const struct voc_entry *entry, const char *rule, const char *en, const char *zh, ...)
+void voc_lint_report(struct voc_lint *lint, const struct voc_entry *entry, const char *rule, const char *en, const char *zh,
+		     ...)
 {
 	struct voc_finding *finding = add(lint->out, rule, entry->term.file, entry->term.line);
 	finding->term = voc_arena_copy(&lint->out->arena, entry->term.term);
 	FILL(finding, &lint->out->arena, en, zh);
 }
 
-void voc_lint_place(struct voc_lint *lint, const char *file, unsigned long line, const char *rule, const char *en, const char *zh,
-		    ...)
+void voc_lint_place(struct voc_lint *lint, const char *file, unsigned long line, const char *rule, const char *en,
+		    const char *zh, ...)
 {
 	struct voc_finding *finding = add(lint->out, rule, file, line);
 	FILL(finding, &lint->out->arena, en, zh);
@@ -130,7 +131,8 @@ static const char *level_name(enum voc_level level, enum voc_lang lang)
 	return level == VOC_LEVEL_ERROR ? "error" : "warning";
 }
 
-void voc_findings_write(const struct voc_findings *findings, bool warnings, const struct voc_style *style, struct voc_buffer *out)
+void voc_findings_write(const struct voc_findings *findings, bool warnings, const struct voc_style *style,
+			struct voc_buffer *out)
 {
 	struct voc_buffer text = {0};
 	for (size_t i = 0; i < findings->n; i++) {
@@ -141,8 +143,8 @@ void voc_findings_write(const struct voc_findings *findings, bool warnings, cons
 		voc_buffer_text(&text, finding->file);
 		if (finding->line)
 			voc_buffer_print(&text, ":%lu", finding->line);
-		voc_buffer_print(&text, ": %s: %s [%s]", level_name(finding->level, style->lang), finding->text.text[style->lang],
-				 finding->rule);
+		voc_buffer_print(&text, ": %s: %s [%s]", level_name(finding->level, style->lang),
+				 finding->text.text[style->lang], finding->rule);
 		voc_visible(voc_buffer_view(&text), out); /* a finding about an invisible character must not be invisible */
 		voc_buffer_byte(out, '\n');
 	}
@@ -261,9 +263,10 @@ static void check_literal(struct voc_lint *lint, const struct voc_entry *entry, 
 	uint32_t first = text.n ? text.cp[0] : 0, last = text.n ? text.cp[text.n - 1] : 0;
 	int n = (int)part->literal.n;
 	if (longest >= 3 && (sentence_mark(first) || sentence_mark(last)))
-		voc_lint_report(lint, entry, "punctuation",
-				"'%.*s' is found only with its punctuation, and its words are not inflected; leave the mark out",
-				"“%.*s”只有带标点时才会匹配，且不做词形变化；请去掉标点", n, part->literal.p);
+		voc_lint_report(
+			lint, entry, "punctuation",
+			"'%.*s' is found only with its punctuation, and its words are not inflected; leave the mark out",
+			"“%.*s”只有带标点时才会匹配，且不做词形变化；请去掉标点", n, part->literal.p);
 	if (part->prefix && text.n && text.class[text.n - 1] == VOC_CLASS_HAN)
 		voc_lint_report(lint, entry, "no-effect", "* does nothing behind '%.*s': Han text matches anywhere; remove it",
 				"“%.*s”后的 * 不起作用：中文在任何位置都可匹配；请去掉", n, part->literal.p);
@@ -283,8 +286,28 @@ static void check_category(struct voc_lint *lint, const struct voc_entry *entry)
 {
 	const struct voc_span label = entry->term.label;
 	if (names_category(entry) && label.n && !voc_categories_find(lint->categories, label))
-		voc_lint_report(lint, entry, "unknown-category", "no category '%.*s' in categories.csv; correct the label or add a row",
+		voc_lint_report(lint, entry, "unknown-category",
+				"no category '%.*s' in categories.csv; correct the label or add a row",
 				"categories.csv 中没有类别“%.*s”；请更正标签或添加一行", (int)label.n, label.p);
+}
+
+static bool looks_like_regex(struct voc_span term)
+{
+	static const char *const sign[] = {"|", "[", "{", "(?", "\\b", "\\d", "\\s", "\\w"};
+	for (size_t i = 0; i < sizeof sign / sizeof sign[0]; i++)
+		if (voc_span_find(term, voc_span_from(sign[i]), 0) != (size_t)-1)
+			return true;
+	return false;
+}
+
+/* With one / only it is a literal, which stands in no text. A / alone is a mark or an arm: /s, \o/. */
+static void check_half_regex(struct voc_lint *lint, const struct voc_entry *entry)
+{
+	struct voc_span term = voc_span_trim(entry->term.term);
+	if (voc_span_starts(term, VOC_SPAN("/")) != voc_span_ends(term, VOC_SPAN("/")) && looks_like_regex(term))
+		voc_lint_report(lint, entry, "half-regex",
+				"'%.*s' has a / at one end only, so it is no regex; add the other one",
+				"“%.*s”只有一端有 /，因此不是正则；请补上另一端", (int)term.n, term.p);
 }
 
 void voc_lint_lines(struct voc_lint *lint)
@@ -296,6 +319,7 @@ void voc_lint_lines(struct voc_lint *lint)
 		check_flags(lint, entry);
 		check_visible(lint, entry);
 		check_category(lint, entry);
+		check_half_regex(lint, entry);
 		if (entry->pattern.kind != VOC_PATTERN_REGEX)
 			for (size_t k = 0; k < entry->pattern.parts; k++)
 				check_literal(lint, entry, &entry->pattern.part[k]);
@@ -318,10 +342,12 @@ static void check_places(struct voc_lint *lint)
 		int n = (int)place->path.n;
 		if (!added) {
 			for (size_t k = i; k-- > 0;)
-				if (listing->place[k].layer == place->layer && voc_span_equal(listing->place[k].path, place->path)) {
+				if (listing->place[k].layer == place->layer &&
+				    voc_span_equal(listing->place[k].path, place->path)) {
 					voc_lint_place(lint, place->file, place->line, "duplicate",
-						       "category '%.*s' stands in line %lu too; remove one", "类别“%.*s”在第 %lu 行已有；请删去其一",
-						       n, place->path.p, listing->place[k].line);
+						       "category '%.*s' stands in line %lu too; remove one",
+						       "类别“%.*s”在第 %lu 行已有；请删去其一", n, place->path.p,
+						       listing->place[k].line);
 					break;
 				}
 			continue;

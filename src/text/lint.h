@@ -17,6 +17,7 @@
 	X("unknown-category", ERROR, "a label that categories.csv does not have", "categories.csv 中没有的类别")            \
 	X("empty-category", ERROR, "a category that no term leads to", "没有任何词条的类别")                                \
 	X("invisible", ERROR, "a term with a character that nobody can see", "含不可见字符的词条")                          \
+	X("half-regex", ERROR, "a term that looks like a regex and is none: a / is missing at one end", "形似正则却不是：一端缺少 /") \
 	X("covered", WARNING, "a term that another one with the same meaning beats wherever it stands", "被同义词条完全覆盖的词条") \
 	X("mood", WARNING, "sentiment, emotion or intent of one term that do not go together", "同一词条的情感、情绪、意图不一致") \
 	X("inflection", WARNING, "a regular form of a term that is listed with the same meaning", "已有词条的规则变形")     \

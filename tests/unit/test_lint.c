@@ -112,6 +112,20 @@ static void finds_duplicates(void **state)
 	check("0 sentiment /a\\w/~positive~1\n0 sentiment /a\\W/~positive~1", "1 regex-slow, 2 regex-slow");
 }
 
+static void finds_half_regexes(void **state)
+{
+	(void)state;
+	check("0 sentiment /a(b|c)~positive~2", "1 half-regex");
+	check("0 sentiment a[bc]/~positive~2", "1 half-regex");
+	check("0 sentiment /a\\d~positive~2", "1 half-regex");
+	check("0 sentiment /a(?:b)~positive~2", "1 half-regex");
+	check("0 sentiment /abcd\\d/~positive~2", "");
+	check("0 sentiment /s~negative~-1", "");
+	check("0 sentiment \\o/~positive~2", "");
+	check("0 sentiment /(x)/o~positive~2", "");
+	check("0 sentiment :(~negative~-1", "");
+}
+
 static void finds_contradictions(void **state)
 {
 	(void)state;
@@ -341,6 +355,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_duplicates),      cmocka_unit_test(finds_contradictions),
+		cmocka_unit_test(finds_half_regexes),
 		cmocka_unit_test(finds_moods_that_clash), cmocka_unit_test(finds_what_can_never_win),
 		cmocka_unit_test(finds_dangerous_regexes), cmocka_unit_test(finds_wrong_categories),
 		cmocka_unit_test(finds_odd_spellings),   cmocka_unit_test(finds_forms),
