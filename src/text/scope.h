@@ -31,9 +31,17 @@ void voc_scope_step(const struct voc_scope *scope, size_t i, const char *what, s
 /* Length of the text from code point FROM to TO, in characters; a Latin word counts as 1.3. Stops counting at VOC_FAR. */
 double voc_scope_gap(const struct voc_text *text, uint32_t from, uint32_t to);
 
-/* negation.c. First marks which terms speak, and what is part of something longer; then applies the negation and degree words that
- * govern sentiment terms, and the negations that end their clauses. */
-void voc_negation_apply(struct voc_scope *scope);
+/* modifier.c. Marks which terms speak, which modifiers are part of something longer, and which sentiment terms the others may govern; false
+ * where there is no modifier. */
+bool voc_modifiers_mark(struct voc_scope *scope);
+/* Marks the sentiment terms behind find I, up to the next that speaks: no farther does anything at I reach. */
+void voc_modifiers_reach_on(const struct voc_scope *scope, size_t i);
+/* Whether TERM has a gap in it: a regex, or a sequence. */
+bool voc_modifiers_gapped(const struct voc_term *term);
+
+/* negation.c. Applies the negation and degree words that govern the sentiment terms so marked, and the negations that end their
+ * clauses. */
+void voc_negation_apply(const struct voc_scope *scope);
 /* Last, words of negation that must not speak for themselves any more. */
 void voc_negation_mute(const struct voc_scope *scope);
 

@@ -252,7 +252,8 @@ void voc_sentiment_score(const struct voc_text *text, const struct voc_clauses *
 {
 	struct voc_scope scope = {text, clauses, finds, marks, match, arena, NULL, false};
 	start_matches(&scope);
-	voc_negation_apply(&scope);
+	if (voc_modifiers_mark(&scope))
+		voc_negation_apply(&scope);
 	scope.negated = voc_mark_any(marks, VOC_MARK_USED);
 	weigh_context(&scope);
 	hush_triggers(&scope);
