@@ -58,6 +58,20 @@ static const struct voc_node *fact_of(const struct voc_report *report, const cha
 	return facts ? voc_node_get(facts, key) : NULL;
 }
 
+/* A report of a period is called by it. */
+static void name_days(struct voc_report *report)
+{
+	const struct voc_node *period = fact_of(report, "period");
+	struct voc_buffer name = {0};
+	struct voc_days_of days;
+	if (!period || !voc_days_read(voc_node_text(period), &days))
+		return;
+	voc_days_name(&days, report->lang, &name);
+	report->before_name = voc_arena_copy(&report->arena, voc_buffer_view(&name));
+	report->before_is_days = true;
+	voc_buffer_release(&name);
+}
+
 int voc_kept_open(struct voc_report *report, const char *path, struct voc_error *err)
 {
 	struct voc_buffer text = {0};
@@ -66,10 +80,8 @@ int voc_kept_open(struct voc_report *report, const char *path, struct voc_error 
 	voc_buffer_release(&text);
 	if (!report->other_report)
 		return voc_blame(err, path);
-	const struct voc_node *period = fact_of(report, "period");
 	report->other_path = path;
-	if (period && voc_node_text(period).n)
-		report->before_name = voc_node_text(period);
+	name_days(report);
 	return 0;
 }
 

@@ -84,6 +84,7 @@ struct voc_report {
 	bool keeps;        /* what another report can be compared with (report/kept.h) */
 	struct voc_document *other_report; /* the other file where it is a report, not feedback; NULL else */
 	const char *other_path;            /* its path */
+	bool before_is_days;               /* BEFORE_NAME names days, not a file */
 	struct voc_span before_name, now_name;
 	bool dated; /* NOW_TIME is known: deadlines can be judged */
 	struct voc_moment now_time;

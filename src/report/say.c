@@ -98,7 +98,9 @@ void voc_say_days(struct voc_say *say, const struct voc_days_of *days)
 
 void voc_say_before(struct voc_say *say, const struct voc_report *report)
 {
-	if (report->other_file)
+	if (report->before_is_days)
+		voc_say_span(say, report->before_name);
+	else if (report->other_file)
 		voc_say_quoted(say, report->before_name);
 	else
 		voc_say_days(say, &report->before);

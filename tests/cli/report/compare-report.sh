@@ -6,7 +6,7 @@ show='[.sections[] | select(.name != "phrases") | .blocks[] | {kind, text, value
 voc-report -q --period 2024-04 april.csv -o april.json
 voc-report -q --lang en --period 2024-05 --compare-to april.json may.csv -o by-report.json
 voc-report -q --lang en --period 2024-05 --compare-to april.csv may.csv -o by-file.json
-jq "$show" by-report.json | sed 's/“2024-04”/“april.csv”/g' >by-report
+jq "$show" by-report.json | sed 's/April 2024/“april.csv”/g' >by-report
 jq "$show" by-file.json >by-file
 cmp by-report by-file
 voc-report -q --verify by-report.json may.csv
