@@ -41,8 +41,10 @@ static inline uint64_t may_end(const uint8_t *class)
 		       "marks stand together");
 	uint64_t ends = 0;
 	for (unsigned i = 0; i < 64; i += 16) {
-		voc_sixteen here = voc_sixteen_at((const char *)class + i), behind = voc_sixteen_at((const char *)class + i + 1);
-		voc_sixteen mark = voc_sixteen_but(voc_sixteen_below(here, VOC_CLASS_WORD), voc_sixteen_below(here, VOC_CLASS_STOP));
+		voc_sixteen here = voc_sixteen_at((const char *)class + i),
+			    behind = voc_sixteen_at((const char *)class + i + 1);
+		voc_sixteen mark =
+			voc_sixteen_but(voc_sixteen_below(here, VOC_CLASS_WORD), voc_sixteen_below(here, VOC_CLASS_STOP));
 		unsigned space = voc_sixteen_mask(voc_sixteen_are(here, VOC_CLASS_SPACE));
 		unsigned han = voc_sixteen_mask(voc_sixteen_are(behind, VOC_CLASS_HAN));
 		ends |= (uint64_t)(voc_sixteen_mask(mark) | (space & han)) << i;

@@ -59,13 +59,13 @@ void voc_fold_utf8(struct voc_span raw, struct voc_buffer *out);
 
 /* What a folded code point is to the matcher. */
 enum voc_class {
-	VOC_CLASS_OTHER,  /* symbols, emoji, controls */
+	VOC_CLASS_OTHER, /* symbols, emoji, controls */
 	VOC_CLASS_SPACE,
-	VOC_CLASS_STOP,   /* ends a sentence: . ! ? 。 ！ ？ … line feed */
-	VOC_CLASS_COMMA,  /* ends a clause: , ; : and their kin */
-	VOC_CLASS_JOINT,  /* - _ between the words of one term */
-	VOC_CLASS_WORD,   /* Latin and other alphabetic letters, digits, apostrophe */
-	VOC_CLASS_HAN,    /* Han, kana, hangul: matched without word edges */
+	VOC_CLASS_STOP,  /* ends a sentence: . ! ? 。 ！ ？ … line feed */
+	VOC_CLASS_COMMA, /* ends a clause: , ; : and their kin */
+	VOC_CLASS_JOINT, /* - _ between the words of one term */
+	VOC_CLASS_WORD,  /* Latin and other alphabetic letters, digits, apostrophe */
+	VOC_CLASS_HAN,   /* Han, kana, hangul: matched without word edges */
 };
 
 extern const uint8_t voc_class_ascii[128];

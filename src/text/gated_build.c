@@ -4,7 +4,7 @@
 
 #include "text/matching.h"
 
-#define NEAR 16       /* code points between the begin of a match and a gate that is worth going by */
+#define NEAR 16 /* code points between the begin of a match and a gate that is worth going by */
 
 /* The number of a gate's literal; new ones get a number and go to the scanner. */
 static uint32_t add_gate(struct voc_matcher *m, const struct voc_gate *gate)
@@ -38,7 +38,7 @@ void voc_matching_list_gates(struct voc_matcher *m)
 {
 	struct voc_gate_table *gates = &m->gates;
 	size_t literals = gates->literal.count;
-	uint32_t *next = voc_allocate_zero(literals + 2, sizeof *next); /* counts two on, begins one on, and then ends */
+	uint32_t *next = voc_allocate_zero(literals + 2, sizeof *next); /* counts two on, then begins one on, then ends */
 	gates->first = next;
 	gates->user = voc_reallocate(NULL, gates->uses + 1, sizeof *gates->user);
 	for (size_t u = 0; u < gates->uses; u++)
@@ -72,7 +72,11 @@ int voc_matching_add_regex(struct voc_matcher *m, const struct voc_term *term, s
 	}
 	size_t sets = voc_regex_gates(pattern, &arena, set, VOC_REGEX_SETS);
 	struct voc_gated_regex *added = &m->regex[m->regexes];
-	*added = (struct voc_gated_regex){.term = term, .regex = regex, .sets = (uint8_t)((1u << sets) - 1), .use = (uint32_t)m->gates.uses, .anchor = VOC_REGEX_SETS};
+	*added = (struct voc_gated_regex){.term = term,
+					  .regex = regex,
+					  .sets = (uint8_t)((1u << sets) - 1),
+					  .use = (uint32_t)m->gates.uses,
+					  .anchor = VOC_REGEX_SETS};
 	atomic_init(&added->limits, 0);
 	for (size_t i = 0; i < sets; i++) {
 		added->lead[i] = set[i].lead;

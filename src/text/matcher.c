@@ -41,7 +41,8 @@ static void take_weighed(struct voc_matching *run, const struct voc_hit *hit, co
 	}
 	for (size_t i = 0; i < n; i++) {
 		const struct voc_weigh *weigh = &run->m->weigh[many->weigh + i];
-		run->weighed[run->weigheds++] = (struct voc_weighed){hit->begin, hit->end, weigh->feature, 0, weigh->kind, false};
+		run->weighed[run->weigheds++] =
+			(struct voc_weighed){hit->begin, hit->end, weigh->feature, 0, weigh->kind, false};
 	}
 }
 
@@ -153,7 +154,8 @@ static inline void lend_sentiment(struct place *place)
 	if (!(place->bits & VOC_CLAIM_SENTIMENT)) /* nearly always */
 		return;
 	if ((place->seen >> VOC_KIND_CATEGORY & 1) && (won->bits & VOC_CLAIM_SENTIMENT))
-		offer(place, VOC_KIND_SENTIMENT, (struct best){won->end, won->rank - VOC_PRECISIONS, won->index, won->bits, won->label});
+		offer(place, VOC_KIND_SENTIMENT,
+		      (struct best){won->end, won->rank - VOC_PRECISIONS, won->index, won->bits, won->label});
 }
 
 /* What the groups of the hits from H on offer at PLACE; where they end. */
@@ -214,13 +216,13 @@ static void resolve(struct voc_matching *run, const struct voc_hits *hits, struc
 			const struct best *best = &place.best[kind];
 			place.free_from[kind] = best->end;
 			VOC_PREFETCH(&terms[best->index]);
-			found[n] = (struct voc_found){place.begin,
-						      best->end,
-						      &terms[best->index],
-						      (uint32_t)(clause - clauses),
-						      (uint8_t)kind,
-						      best->label,
-						      best->rank < RANK_WRITTEN};
+			found[n] = (struct voc_found){.begin = place.begin,
+						      .end = best->end,
+						      .term = &terms[best->index],
+						      .clause = (uint32_t)(clause - clauses),
+						      .kind = (uint8_t)kind,
+						      .label = best->label,
+						      .inflected = best->rank < RANK_WRITTEN};
 			n += !(best->bits & VOC_CLAIM_EXCEPTION) | run->exceptions;
 		}
 	}

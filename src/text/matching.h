@@ -71,10 +71,10 @@ struct voc_weigh {
 struct voc_gated_regex {
 	const struct voc_term *term;
 	struct voc_regex *regex;
-	uint8_t sets; /* a bit for each set of gates that it needs */
+	uint8_t sets;       /* a bit for each set of gates that it needs */
 	uint32_t use, uses; /* the literals of these, in the table of gates */
 	uint32_t lead[VOC_REGEX_SETS];
-	uint8_t anchor; /* the set whose gates stand nearest to the begin of a match; VOC_REGEX_SETS when none is near */
+	uint8_t anchor;     /* the set whose gates stand nearest to the begin of a match; VOC_REGEX_SETS when none is near */
 	atomic_uint limits; /* how often it hit a limit */
 };
 
@@ -182,7 +182,8 @@ struct voc_matching {
 static inline uint8_t voc_matching_bits(const struct voc_term *term)
 {
 	unsigned exception = term->label.n ? 0 : VOC_CLAIM_EXCEPTION;
-	return (uint8_t)(exception | (term->kind == VOC_KIND_CATEGORY && term->weight != 0 && !exception ? VOC_CLAIM_SENTIMENT : 0));
+	return (uint8_t)(exception |
+			 (term->kind == VOC_KIND_CATEGORY && term->weight != 0 && !exception ? VOC_CLAIM_SENTIMENT : 0));
 }
 
 /* matcher_build.c: a new item of the scanner, and how it is looked for. */
@@ -200,7 +201,7 @@ void voc_matching_apply_rules(struct voc_matching *run, const struct voc_hits *h
 /* gated_build.c and gated.c. A regex is tried when a gate of each of its sets was seen. */
 int voc_matching_add_regex(struct voc_matcher *matcher, const struct voc_term *term, struct voc_span pattern,
 			   struct voc_error *err);
-void voc_matching_list_gates(struct voc_matcher *matcher); /* after the last regex */
+void voc_matching_list_gates(struct voc_matcher *matcher);             /* after the last regex */
 void voc_matching_expect_gates(struct voc_matching *run, size_t most); /* before the first is seen */
 void voc_matching_apply_regexes(struct voc_matching *run);
 
@@ -218,6 +219,7 @@ static inline void voc_matching_see_gate(struct voc_matching *run, uint32_t lite
 }
 
 /* matcher_build.c: the models of LEXICON, behind whose rows they keep pointers. ITEMS: their literals become items of the scanner. */
-int voc_matching_add_models(struct voc_matcher *matcher, const struct voc_categories *categories, bool items, struct voc_error *err);
+int voc_matching_add_models(struct voc_matcher *matcher, const struct voc_categories *categories, bool items,
+			    struct voc_error *err);
 
 #endif

@@ -45,7 +45,7 @@ static bool meets(enum voc_class a, enum voc_class b)
 /* Whether the blank at I, behind the first character, is optional: "app 闪退" is "app闪退". */
 static inline bool is_gap(const struct voc_text *text, uint32_t i)
 {
-	return text->cp[i] == ' ' && meets(text->class[i - 1], text->class[i + 1]);
+	return text->cp[i] == ' ' && meets(text->class[i - 1], text -> class[i + 1]);
 }
 
 /* Whether a literal may end after code point K: not in a word. */
@@ -123,7 +123,8 @@ static inline bool may_go_on(const struct voc_text *text, uint64_t behind, uint3
 
 /* What stands behind SLOT, which was found of START with LAST as its last character so far: a hit, and a walk that goes on, at *WALK.
  * Returns how many walks that are. */
-static inline size_t take(const struct pass *pass, const struct voc_scan_slot *slot, uint32_t start, uint32_t last, struct walk *walk)
+static inline size_t take(const struct pass *pass, const struct voc_scan_slot *slot, uint32_t start, uint32_t last,
+			  struct walk *walk)
 {
 	bool in = last < pass->text->n; /* behind the text are zeros */
 	struct voc_hit hit = {pass->place[start], last + 1, group_of(slot->behind), false};

@@ -72,7 +72,8 @@ static void fill_filters(struct voc_scanner *s)
 }
 
 /* The words of a spelling, which were a list that begins at FIRST, become neighbours from TO[N] on; how many there are then. */
-static size_t place_words(const struct voc_scanner *s, const uint32_t *group, uint32_t first, struct voc_alternative *to, size_t n)
+static size_t place_words(const struct voc_scanner *s, const uint32_t *group, uint32_t first, struct voc_alternative *to,
+			  size_t n)
 {
 	for (uint32_t a = first; a != NONE; a = (uint32_t)s->alternative[a].behind) {
 		struct voc_alternative word = s->alternative[a];

@@ -2,8 +2,8 @@
 /* scan_table -- two tries in one hash of edges; see scan.h for why.
  *
  * While literals are added an edge is (node, symbol) -> node in a growing table, and each node lists its items. Building makes a
- * perfect hash of it: an edge has one place where it can be, so that a look-up is a comparison and no search, and a whole list of them
- * can be asked for before. What every start would look up has short cuts: an edge for a pair of first characters, behind a filter
+ * perfect hash of it: an edge has one place where it can be, so that a look-up is a comparison and no search, and a whole list of
+ * them can be asked for before. What every start would look up has short cuts: an edge for a pair of first characters, behind a filter
  * that stays in the cache; and of the words, the node behind each as the first one.
  *
  * Symbols: a code point (code-point trie), a word's number (word trie), HEAD | first two letters (chain of prefix literals). */
@@ -38,7 +38,7 @@ struct voc_scan_edge {
 struct voc_scan_node {
 	uint32_t from, symbol; /* its edge */
 	uint32_t item;         /* last one of its list, NONE for none; of a chain of prefixes, the first of those */
-	uint8_t follows;       /* a bit for the symbols of the edges that go on from it, see may_follow */
+	uint8_t follows;       /* a bit for the symbols of the edges that go on from it, see follow_bit */
 };
 
 struct voc_scan_item {
@@ -46,9 +46,9 @@ struct voc_scan_item {
 	uint32_t next; /* in the node's list, NONE at the end */
 };
 
-/* What stands behind an edge of the built scanner, in one number: the group of what ends there, or NOTHING (of a chain of prefixes, its
- * first one); the node there; and which symbols may follow, as a bit for every eighth of them: most walks end by this, without
- * another look at memory. */
+/* What stands behind an edge of the built scanner, in one number: the group of what ends there, or NOTHING (of a chain of prefixes,
+ * its first one); the node there; and which symbols may follow, as a bit for every eighth of them: most walks end by this,
+ * without another look at memory. */
 #define NOTHING 0x0FFFFFFFu
 
 static inline uint64_t behind(uint32_t group, uint32_t node, uint8_t follows)
@@ -100,11 +100,11 @@ struct voc_alternative {
 	bool more; /* the next one is of the same spelling, too */
 };
 
-/* A literal that is looked for by its letters: as the beginning of a word, or in one. In a list of those with the same two first ones. */
+/* A literal that is looked for by its letters, as the beginning of a word or in one. In a list of those with the same first two. */
 struct voc_scan_piece {
-	uint64_t first; /* eight of them, or all, as in the key of a word; of so many that all others are shifted out by */
-	uint8_t shift;
-	bool more;      /* these do not tell everything */
+	uint64_t first; /* letters, at most eight, the first in the lowest byte */
+	uint8_t shift;  /* moves others than these out of eight */
+	bool more;      /* they do not tell everything */
 	bool broken;    /* it may stand behind a break only */
 	uint32_t text, length;
 	uint32_t group;
@@ -140,15 +140,15 @@ struct voc_scanner {
 	uint64_t *pair; /* a filter for the first two characters of literals, of 2^(64 - pair_shift) bits */
 	unsigned pair_shift;
 	uint32_t single[(1u << SINGLE_BITS) / 32]; /* a filter for literals of one character */
-	uint8_t triple[1u << TRIPLE_BITS];         /* what may begin with three letters in or at the begin of a word, see below */
-	uint8_t triples;                           /* all that may */
-	uint8_t inner[INNERS], inners;             /* how those begin that may stand anywhere; INNERS: in more ways than that */
-	uint8_t behind[0x100];                     /* which of them may stand behind a byte of voc_text.low */
-	uint32_t headed_first[1u << INSIDE_BITS];  /* prefix literals at the first word, by their first two letters; NONE for none */
+	uint8_t triple[1u << TRIPLE_BITS]; /* what may begin with three letters in or at the begin of a word, see below */
+	uint8_t triples;                   /* all that may */
+	uint8_t inner[INNERS], inners;     /* how those begin that may stand anywhere; INNERS: in more ways than that */
+	uint8_t behind[0x100];             /* which of them may stand behind a byte of voc_text.low */
+	/* Literals by their first two letters, prefixes of a first word and those in a word: the first of each list, NONE for none. */
+	uint32_t headed_first[1u << INSIDE_BITS], inside_first[1u << INSIDE_BITS];
 	ARRAY(struct voc_alternative, alternative);
 	ARRAY(struct voc_scan_piece, piece);
 	bool chained; /* some prefixes end terms of several words */
-	uint32_t inside_first[1u << INSIDE_BITS]; /* literals in a word, by their first two letters; NONE for none */
 	ARRAY(uint32_t, pool);
 
 	/* only while it is made: */
@@ -161,7 +161,7 @@ struct voc_scanner {
 	ARRAY(struct voc_scan_lemma, lemma);
 	ARRAY(struct voc_scan_literal, literal);
 	ARRAY(uint32_t, letter); /* of literals */
-	struct voc_arena arena; /* of one literal */
+	struct voc_arena arena;  /* of one literal */
 };
 
 static inline uint64_t edge_key(uint32_t from, uint32_t symbol)
@@ -292,8 +292,8 @@ static inline uint32_t find_text(const struct voc_scanner *s, uint32_t text, con
 	} while (0)
 #define GROW(s, name) ROOM(s, name, 1)
 
-/* scan_spell.c: code points kept in the pool; the number of a word, whose CP is in letter[], and that it may be written in its other forms, too; the next word of
- * CP from *I on: its begin, and its end in *I; an empty table for SIZE spellings. */
+/* scan_spell.c: code points kept in the pool; the number of a word, whose CP is in letter[], and that it may be written in its other
+ * forms, too; the next word of CP from *I on: its begin, and its end in *I; an empty table for SIZE spellings. */
 uint32_t voc_scan_keep(struct voc_scanner *s, const uint32_t *cp, size_t n);
 uint32_t voc_scan_word(struct voc_scanner *s, const uint32_t *cp, size_t n);
 void voc_scan_forms(struct voc_scanner *s, uint32_t word);

@@ -118,8 +118,8 @@ static size_t find_places(const struct pass *pass, size_t block, uint64_t at, ui
 	return n;
 }
 
-/* Where in a word, at LOW, something may begin but at the begin of it: there are few letters, or it is behind an apostrophe or a letter that
- * is not of ASCII. */
+/* Where something may begin within a word, of 64 letters at LOW: there are few with which it does, or it is behind an apostrophe or a
+ * letter that is not of ASCII. */
 static inline uint64_t inner_places(const struct voc_scanner *s, const uint8_t *low)
 {
 	uint64_t at = s->triples & BROKEN ? voc_mask_64(low - 1, '\'') | voc_mask_high(low - 1) : 0;
@@ -199,11 +199,13 @@ static void add_hit(const struct pass *pass, size_t start, struct voc_hit hit)
 }
 
 /* Whether PIECE stands at I, where the text has these LETTERS, in a word that ends at END. */
-static inline bool stands(const struct pass *pass, const struct voc_scan_piece *piece, uint64_t letters, uint32_t i, uint32_t end)
+static inline bool stands(const struct pass *pass, const struct voc_scan_piece *piece, uint64_t letters, uint32_t i,
+			  uint32_t end)
 {
 	if ((letters ^ piece->first) << piece->shift)
 		return false;
-	return piece->length <= end - i && (!piece->more || equal(pass->text->cp + i, pass->s->pool + piece->text, piece->length));
+	return piece->length <= end - i &&
+	       (!piece->more || equal(pass->text->cp + i, pass->s->pool + piece->text, piece->length));
 }
 
 /* Prefix literals of the list that begins with P, as the beginning of word K, in a term that begins with word START. */
@@ -249,14 +251,16 @@ static void walk_on(const struct pass *pass, struct walk walk)
 			continue;
 		uint32_t group = group_of(slot->behind);
 		if (group != NOTHING)
-			add_hit(pass, walk.start, (struct voc_hit){pass->word[walk.start].begin, pass->word[k].end, group, changed});
+			add_hit(pass, walk.start,
+				(struct voc_hit){pass->word[walk.start].begin, pass->word[k].end, group, changed});
 		if (follows_of(slot->behind))
 			walk_on(pass, (struct walk){slot->behind, walk.start, k, changed});
 	} while (alternative++->more);
 }
 
 /* Terms that begin with a word, and are this word: those that go on are walks, at *WALK. Returns how many these are. */
-static inline size_t begin_word(const struct pass *pass, uint32_t k, const struct voc_alternative *alternative, struct walk *walk)
+static inline size_t begin_word(const struct pass *pass, uint32_t k, const struct voc_alternative *alternative,
+				struct walk *walk)
 {
 	struct word word = pass->word[k];
 	bool changed = alternative->inflected | pass->meant[k] >> 31;

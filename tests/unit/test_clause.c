@@ -69,7 +69,8 @@ static size_t naive(const struct voc_text *t, struct voc_clause *clause)
 
 static void equal_a_walk(void **state)
 {
-	static const char *const pieces[] = {"好", "差", "a", "5", " ", ".", ",", "!", "?", "-", "。", "，", "\n", "…", "好好好好", "words"};
+	static const char *const pieces[] = {"好", "差", "a",  "5",  " ",  ".", ",",        "!",
+					     "?",  "-",  "。", "，", "\n", "…", "好好好好", "words"};
 	static struct voc_clause expected[1000];
 	struct voc_arena arena = {0};
 	struct voc_buffer buffer = {0};

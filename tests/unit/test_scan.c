@@ -22,7 +22,8 @@ static uint32_t below(uint32_t n)
 }
 
 /* The first 11 make terms. */
-static const char *const letters[] = {"a", "b", "c", "好", "差", " ", "-", "1", "é", "abcdefgh", "!", ",", "A", "，", "a", "好"};
+static const char *const letters[] = {"a", "b",        "c", "好", "差", " ",  "-", "1",
+				      "é", "abcdefgh", "!", ",",  "A",  "，", "a", "好"};
 
 static void random_text(struct voc_buffer *out, uint32_t length, uint32_t alphabet)
 {
@@ -239,8 +240,10 @@ static void folds_every_character(void **state)
 		assert_int_equal(text.at[3], 5);
 		assert_int_equal(text.at[4], n);
 		assert_int_equal(text.changed, c >= 0x80 && voc_fold_point(c) != c);
-		assert_true(text.cp[0] == 'a' && text.cp[1] == 'b' && text.cp[2] == 0x597D && text.cp[4] == 0x597D && text.cp[5] == 'z');
-		assert_true(text.cp[6] == 0 && text.class[6] == VOC_CLASS_OTHER && text.class[6 + VOC_TEXT_BEHIND - 1] == VOC_CLASS_OTHER);
+		assert_true(text.cp[0] == 'a' && text.cp[1] == 'b' && text.cp[2] == 0x597D && text.cp[4] == 0x597D &&
+			    text.cp[5] == 'z');
+		assert_true(text.cp[6] == 0 && text.class[6] == VOC_CLASS_OTHER &&
+			    text.class[6 + VOC_TEXT_BEHIND - 1] == VOC_CLASS_OTHER);
 		voc_arena_reset(&arena);
 	}
 	voc_arena_release(&arena);
@@ -267,7 +270,8 @@ static void folds_runs(void **state)
 		size_t n = 0, length;
 		for (size_t at = 0; at < raw.n; at += length, n++) {
 			uint32_t c = voc_fold_point(voc_utf8_decode(raw.p + at, &length));
-			assert_true(text.cp[n] == c && text.at[n] == at && text.class[n] == voc_class_of(c) && text.low[n] == voc_text_low(c));
+			assert_true(text.cp[n] == c && text.at[n] == at && text.class[n] == voc_class_of(c) &&
+				    text.low[n] == voc_text_low(c));
 		}
 		assert_true(text.n == n && text.at[n] == raw.n && text.low[-1] == 0);
 		for (size_t k = 0; k < VOC_TEXT_BEHIND; k++)
@@ -316,9 +320,18 @@ static void words_and_forms(void **state)
 /* Words of which first and last letters are the same are told apart, also those with letters that are not of ASCII. */
 static void long_words(void **state)
 {
-	static const char *const words[] = {"abcdefghabcdefgh",    "abcdefghxabcdefgh",   "abcdefghyabcdefgh",  "abcdefghxyabcdefgh",
-					    "abcdefghéabcdefgh", "abcdefghèabcdefgh", "aaaaaaaab", "aaaaaaaaab",
-					    "abcdefgh",	      "abcdefgé",	     "é",		       "аб"};
+	static const char *const words[] = {"abcdefghabcdefgh",
+					    "abcdefghxabcdefgh",
+					    "abcdefghyabcdefgh",
+					    "abcdefghxyabcdefgh",
+					    "abcdefghéabcdefgh",
+					    "abcdefghèabcdefgh",
+					    "aaaaaaaab",
+					    "aaaaaaaaab",
+					    "abcdefgh",
+					    "abcdefgé",
+					    "é",
+					    "аб"};
 	enum { WORDS = sizeof words / sizeof *words };
 	struct voc_arena arena = {0};
 	struct voc_scanner *s = voc_scanner_new();
