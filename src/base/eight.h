@@ -9,8 +9,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "base/processor.h"
-
 #define VOC_EIGHT(byte) (UINT64_C(0x0101010101010101) * (byte))
 
 static inline uint64_t voc_eight(const char *p)
@@ -26,16 +24,6 @@ static inline uint64_t voc_eight_are(uint64_t bytes, unsigned char c)
 	uint64_t zero = bytes ^ VOC_EIGHT(c);
 
 	return (zero - VOC_EIGHT(1)) & ~zero & VOC_EIGHT(0x80);
-}
-
-/* Which byte comes first of those whose high bit is set in BITS, which is not 0 and has no other bits. */
-static inline unsigned voc_eight_first(uint64_t bits)
-{
-#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	return (63 - voc_highest_bit(bits)) / 8;
-#else
-	return voc_lowest_bit(bits) / 8;
-#endif
 }
 
 /* A to Z to a to z. */

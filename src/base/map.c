@@ -167,17 +167,6 @@ void voc_map_add_all(struct voc_map *map, const struct voc_span *key, size_t n, 
 	}
 }
 
-void voc_map_find_all(const struct voc_map *map, const struct voc_span *key, size_t n, size_t *id)
-{
-	uint64_t hash[TOGETHER];
-	for (size_t from = 0; from < n; from += TOGETHER) {
-		size_t part = n - from < TOGETHER ? n - from : TOGETHER;
-		ask(map, key + from, part, hash);
-		for (size_t k = 0; k < part; k++)
-			id[from + k] = find(map, key[from + k], hash[k]);
-	}
-}
-
 void voc_map_release(struct voc_map *map)
 {
 	free(map->key);

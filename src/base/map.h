@@ -25,10 +25,9 @@ void voc_map_init(struct voc_map *map);
 size_t voc_map_add(struct voc_map *map, struct voc_span key, bool *added);
 /* The number of KEY, VOC_NO_ID when absent. */
 size_t voc_map_find(const struct voc_map *map, struct voc_span key);
-/* The same for N keys, one after the other, into ID; of a map that is larger than the cache several times as fast, because the waits for
+/* Adds N keys, one after the other, their numbers into ID; of a map that is larger than the cache several times as fast, because the waits for
  * memory overlap. */
 void voc_map_add_all(struct voc_map *map, const struct voc_span *key, size_t n, size_t *id);
-void voc_map_find_all(const struct voc_map *map, const struct voc_span *key, size_t n, size_t *id);
 void voc_map_release(struct voc_map *map);
 
 /* XXH3 of the bytes, 64 or 128 bits, the same on every machine. */

@@ -52,19 +52,20 @@ bool voc_kept_is_report(const char *path)
 	return begin.n && begin.p[0] == '{' && voc_span_find(begin, VOC_SPAN("\"" VOC_REPORT_SCHEMA "\""), 0) != (size_t)-1;
 }
 
-static const struct voc_node *fact_of(const struct voc_report *report, const char *key)
+struct voc_span voc_report_fact(const struct voc_node *report, const char *key)
 {
-	const struct voc_node *facts = voc_node_get(voc_json_root(report->other_report), "provenance");
-	return facts ? voc_node_get(facts, key) : NULL;
+	const struct voc_node *facts = voc_node_get(report, "provenance");
+	const struct voc_node *fact = facts ? voc_node_get(facts, key) : NULL;
+	return fact ? voc_node_text(fact) : (struct voc_span){NULL, 0};
 }
 
 /* A report of a period is called by it. */
 static void name_days(struct voc_report *report)
 {
-	const struct voc_node *period = fact_of(report, "period");
+	struct voc_span period = voc_report_fact(voc_json_root(report->other_report), "period");
 	struct voc_buffer name = {0};
 	struct voc_days_of days;
-	if (!period || !voc_days_read(voc_node_text(period), &days))
+	if (!voc_days_read(period, &days))
 		return;
 	voc_days_name(&days, report->lang, &name);
 	report->before_name = voc_arena_copy(&report->arena, voc_buffer_view(&name));
@@ -120,6 +121,5 @@ bool voc_kept_differs(const struct voc_report *report, size_t i, const char *dig
 {
 	char key[32];
 	snprintf(key, sizeof key, "dictionaries_%zu", i + 1);
-	const struct voc_node *fact = fact_of(report, key);
-	return !fact || !voc_span_is(voc_node_text(fact), digest);
+	return !voc_span_is(voc_report_fact(voc_json_root(report->other_report), key), digest);
 }

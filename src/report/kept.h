@@ -13,6 +13,9 @@ void voc_kept_plan(struct voc_report *report);
 /* Hands it to the paper. */
 void voc_kept_write(struct voc_report *report);
 
+/* What REPORT, the root of one, says under KEY that it was made with; empty when it does not. */
+struct voc_span voc_report_fact(const struct voc_node *report, const char *key);
+
 /* Whether PATH begins as such a report does. */
 bool voc_kept_is_report(const char *path);
 /* Reads the report PATH into REPORT->other_report and names what is compared with. -1 and ERR. */

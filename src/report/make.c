@@ -253,9 +253,8 @@ int voc_report_make(const struct voc_report_request *request, char **file)
 /* What a report says that it was made with, in ARENA; NULL when it does not. */
 static const char *fact_of(const struct voc_node *report, const char *key, struct voc_arena *arena)
 {
-	const struct voc_node *facts = voc_node_get(report, "provenance");
-	const struct voc_node *fact = facts ? voc_node_get(facts, key) : NULL;
-	return fact && voc_node_text(fact).n ? voc_arena_copy(arena, voc_node_text(fact)).p : NULL;
+	struct voc_span fact = voc_report_fact(report, key);
+	return fact.n ? voc_arena_copy(arena, fact).p : NULL;
 }
 
 static int compare(const struct voc_report_request *request, const struct voc_node *old, const struct voc_paper *paper)

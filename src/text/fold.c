@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/eight.h"
+#include "base/processor.h"
 #include "base/sixteen.h"
 #include "base/utf8.h"
 

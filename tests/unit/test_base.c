@@ -16,6 +16,7 @@
 #include "base/eight.h"
 #include "base/large.h"
 #include "base/mask.h"
+#include "base/processor.h"
 #include "voc/arena.h"
 #include "voc/buffer.h"
 #include "voc/error.h"

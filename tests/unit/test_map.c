@@ -75,16 +75,13 @@ static void many_are_one_by_one(void **state)
 	struct voc_span key[MOST] = {{NULL, 0}};
 	size_t id[MOST];
 
-	voc_map_find_all(&many, key, 0, id);
+	voc_map_add_all(&many, key, 0, id);
 	for (int i = 0; i < 3000; i++) {
 		size_t n = next_random() % (MOST + 1);
 		for (size_t k = 0; k < n; k++) {
 			int length = snprintf(text[k], sizeof text[k], "%d", (int)(next_random() % (size_t)(50 + 10 * i)));
 			key[k] = (struct voc_span){text[k], (size_t)length};
 		}
-		voc_map_find_all(&many, key, n, id);
-		for (size_t k = 0; k < n; k++)
-			assert_int_equal(id[k], voc_map_find(&one, key[k]));
 		voc_map_add_all(&many, key, n, id);
 		for (size_t k = 0; k < n; k++)
 			assert_int_equal(id[k], voc_map_add(&one, key[k], NULL));
