@@ -83,19 +83,23 @@ static bool is_filled(const struct voc_import_state *s, const struct voc_span *v
 	return voc_span_trim(value[i]).n > 0;
 }
 
-/* A row without text, with a word for a sum in it and two thirds of its cells empty. Which cell has the word does not matter:
- * an import changes the order of the columns. */
+/* A row with a word for a sum in it, without text (or with how many there are in its place, and no time), and two thirds of its cells
+ * empty, or nothing but numbers in the others. Which cell has the word does not matter: an import changes the order of the columns. */
 static bool is_sum(const struct voc_import_state *s, const struct voc_span *value)
 {
-	size_t filled = 0, sums = 0;
+	size_t filled = 0, sums = 0, amounts = 0;
+	struct voc_span text = value[VOC_TEXT];
 
-	if (value[VOC_TEXT].n && !voc_is_sum_word(value[VOC_TEXT]))
+	if (text.n && !voc_is_sum_word(text) && (!voc_is_amount(text) || is_filled(s, value, VOC_TIME)))
 		return false;
 	for (size_t i = 0; i < s->columns; i++) {
-		filled += is_filled(s, value, i);
-		sums += !is_ours(s, i) && voc_is_sum_word(voc_span_trim(value[i]));
+		struct voc_span cell = voc_span_trim(value[i]);
+		bool sum = !is_ours(s, i) && voc_is_sum_word(cell), full = is_filled(s, value, i);
+		filled += full;
+		sums += sum;
+		amounts += full && !sum && voc_is_amount(cell);
 	}
-	return sums && filled * 3 <= s->columns;
+	return sums && (filled * 3 <= s->columns || sums + amounts >= filled);
 }
 
 static bool is_blank(const struct voc_import_state *s, const struct voc_span *value)

@@ -100,7 +100,7 @@ static bool is_sum(const struct voc_import_state *s, const struct voc_record *in
 	for (size_t i = 0; i < s->in->columns; i++) {
 		struct voc_span cell = voc_span_trim(in->value[i]);
 		bool word = voc_is_sum_word(cell);
-		if ((int)i == text && cell.n && !word)
+		if ((int)i == text && cell.n && !word && !voc_is_amount(cell))
 			return false;
 		sum |= word;
 	}

@@ -7,7 +7,10 @@
 
 #include "voc/span.h"
 
-/* 合计, Total:, 总计：40条, 平均分 4.2: a word for a sum or mean, and nothing behind it but a number with its unit. CELL is trimmed. */
+/* 合计, 合 计, Total:, 总计：40条, 平均分 4.2: a word for a sum or mean, and nothing behind it but a number with its unit. CELL is trimmed. */
 bool voc_is_sum_word(struct voc_span cell);
+
+/* 40, 1,234.5, 60条: a number and perhaps what it counts. */
+bool voc_is_amount(struct voc_span text);
 
 #endif
