@@ -90,6 +90,14 @@ static void tell_no_times(const char *name, const struct voc_understood *underst
 		 name, (int)column.n, column.p, field);
 }
 
+static void tell_clock(const char *name, const struct voc_understood *understood, size_t i)
+{
+	enum voc_field field = voc_time_fields[i];
+	struct voc_span day = understood->in->name[understood->mapped.column[field]], clock = understood->in->name[understood->clock[i]];
+	voc_note(voc_in_lang("%s: %s is the day in '%.*s' and the time of day in '%.*s'", "%s：%s 由“%.*s”的日期与“%.*s”的钟点合成"), name,
+		 voc_field_name(field), (int)day.n, day.p, (int)clock.n, clock.p);
+}
+
 static void tell_odd(const char *name, const struct voc_understood *understood, size_t i)
 {
 	struct voc_span column = understood->in->name[understood->odd[i]];
@@ -115,9 +123,12 @@ void voc_look_tell(const char *path, const void *state)
 		else if (understood->mapped.rival[target][0] >= 0 && understood->mapped.column[target] < 0)
 			tell_rivals(name, understood, target);
 	}
-	for (size_t i = 0; i < VOC_TIME_COLUMNS; i++)
+	for (size_t i = 0; i < VOC_TIME_COLUMNS; i++) {
+		if (understood->clock[i] >= 0)
+			tell_clock(name, understood, i);
 		if (understood->no_times[i] >= 0)
 			tell_no_times(name, understood, i);
+	}
 	for (size_t i = 0; i < VOC_DOUBTS; i++)
 		if (understood->odd[i] >= 0)
 			tell_odd(name, understood, i);

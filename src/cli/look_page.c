@@ -355,6 +355,15 @@ static void write_channel_value(const struct voc_look *look, size_t width, struc
 	end_line(out);
 }
 
+/* The time that the times of day in COLUMN belong to, or NULL. */
+static const char *clock_of(const struct voc_understood *understood, size_t column)
+{
+	for (size_t i = 0; i < VOC_TIME_COLUMNS; i++)
+		if (understood->clock[i] == (int)column)
+			return voc_field_name(voc_time_fields[i]);
+	return NULL;
+}
+
 static void write_columns(const struct voc_look *look, struct voc_buffer *out)
 {
 	const struct voc_mapped *mapped = &look->understood->mapped;
@@ -371,9 +380,10 @@ static void write_columns(const struct voc_look *look, struct voc_buffer *out)
 	}
 	bool split = look->options->split_text && !look->understood->imported;
 	for (size_t i = 0; i < in->columns; i++) {
+		const char *clock = clock_of(look->understood, i);
 		if (shown[i])
 			continue;
-		write_column(look, i, split && mapped->text[i] ? "text" : NULL, width, out);
+		write_column(look, i, split && mapped->text[i] ? "text" : clock, width, out);
 	}
 	free(shown);
 }

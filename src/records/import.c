@@ -154,7 +154,8 @@ static enum voc_fate pass_import(void *state, const struct voc_record *in, struc
 		return drop(why, "summary row");
 	for (size_t i = 0; i < VOC_TIME_COLUMNS; i++) {
 		struct voc_span *time = &value[voc_time_fields[i]];
-		if (!voc_times_convert(&s->understood.times, i, *time, time, arena, why))
+		if (!voc_times_convert(&s->understood.times, i, *time, time, arena, why) ||
+		    !voc_import_add_clock(s, in, i, time, arena, why))
 			return VOC_REJECTED;
 	}
 	if (s->column[VOC_RATING] >= 0)

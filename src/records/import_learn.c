@@ -23,6 +23,7 @@ void voc_import_free(struct voc_import_state *s)
 	voc_plain_release(&s->plain);
 	voc_buffer_release(&s->work);
 	free(s->evidence);
+	free(s->times);
 	free(s->from);
 	free(s->piece);
 	free(s);
@@ -39,7 +40,7 @@ void *voc_import_open(const void *options, const struct voc_schema *in, struct v
 	s->column = understood->mapped.column;
 	understood->imported = is_imported(in);
 	for (size_t i = 0; i < VOC_TIME_COLUMNS; i++)
-		understood->no_times[i] = -1;
+		understood->no_times[i] = understood->clock[i] = -1;
 	for (size_t i = 0; i < VOC_DOUBTS; i++)
 		understood->odd[i] = -1;
 	voc_channel_match(understood->imported ? NULL : s->options->channels, in, &understood->match);
@@ -122,6 +123,7 @@ void voc_import_learn(void *state, const struct voc_record *sample)
 	if (s->column[VOC_RATING] >= 0 && !understood->imported)
 		voc_ratings_learn(&understood->ratings, sample_cell(sample, s->column[VOC_RATING], &arena));
 	voc_import_learn_doubts(s, sample);
+	voc_import_learn_clocks(s, sample, &arena);
 	if (!s->chosen && !understood->imported)
 		learn_contents(s, sample, &arena);
 	s->learnt++;
@@ -190,6 +192,7 @@ static void choose(struct voc_import_state *s)
 		free(s->evidence);
 		s->evidence = NULL;
 	}
+	voc_import_choose_clocks(s);
 	voc_import_give_back_text(s);
 	move_nps(s);
 	drop_durations(s);
@@ -288,6 +291,7 @@ static void take_over(struct voc_import_state *s, const struct voc_import_state 
 
 	voc_mapped_copy(&s->understood.mapped, &learnt->understood.mapped, s->in->columns);
 	memcpy(s->understood.no_times, learnt->understood.no_times, sizeof(s->understood.no_times));
+	memcpy(s->understood.clock, learnt->understood.clock, sizeof(s->understood.clock));
 	memcpy(s->understood.odd, learnt->understood.odd, sizeof(s->understood.odd));
 	memcpy(s->understood.clue, learnt->understood.clue, sizeof(s->understood.clue));
 	s->understood.ratings = learnt->understood.ratings;

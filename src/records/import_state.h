@@ -29,6 +29,7 @@ struct voc_import_state {
 	struct voc_evidence *evidence; /* by column, while learning */
 	unsigned long learnt;          /* records shown */
 	unsigned long filled[VOC_DOUBTS], odd[VOC_DOUBTS]; /* cells of the columns in doubt, and those that speak against it */
+	struct voc_import_times *times;                    /* by column, while learning; import_clock.c knows what it is */
 	bool chosen;                   /* the columns */
 
 	size_t columns;  /* of the output */
@@ -63,6 +64,15 @@ void voc_import_learn_doubts(struct voc_import_state *s, const struct voc_record
 void voc_import_drop_doubtful(struct voc_import_state *s);
 /* Behind what contents decided: a text of numbers is better than none. */
 void voc_import_give_back_text(struct voc_import_state *s);
+
+/* ---- import_clock.c ---- */
+
+void voc_import_learn_clocks(struct voc_import_state *s, const struct voc_record *sample, struct voc_arena *arena);
+void voc_import_choose_clocks(struct voc_import_state *s);
+
+/* Puts the time of day behind the day *TIME of column I, where they are in two columns; false and WHY when that is no time. */
+bool voc_import_add_clock(struct voc_import_state *s, const struct voc_record *in, size_t i, struct voc_span *time,
+			  struct voc_arena *arena, struct voc_reason *why);
 
 /* ---- import_text.c ---- */
 

@@ -25,6 +25,7 @@ struct voc_understood {
 	struct voc_channel_match match; /* its profile, if any */
 	struct voc_clue clue[VOC_TARGETS];
 	struct voc_times times;
+	int clock[VOC_TIME_COLUMNS];    /* column of the times of day that go with the days of this one; -1 */
 	int no_times[VOC_TIME_COLUMNS]; /* column that is called like this time and holds none; -1 */
 	/* column that is called like an id or customer and holds what a spreadsheet has made of long numbers, or like a text, title, good or
 	 * bad points and holds numbers; -1. In the order of voc_doubted. */
