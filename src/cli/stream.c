@@ -56,6 +56,25 @@ static void note_header(const struct voc_part *part)
 			part_name(part));
 }
 
+/* A workbook shows what a table does not say: that there are further sheets, and cells that are one. */
+static void note_workbook(const struct voc_part *part)
+{
+	const struct voc_xlsx *xlsx = part->input.xlsx;
+	const struct voc_schema *header = &part->input.header.schema;
+	struct voc_buffer names = {0};
+	struct voc_span others = xlsx ? voc_xlsx_others(xlsx) : (struct voc_span){NULL, 0};
+	if (others.n)
+		voc_note(voc_in_lang("%s: sheet '%s' is read; --sheet NAME reads another (%.*s)", "%s：读取工作表“%s”；可用 --sheet 名称 改读（%.*s）"),
+			 part_name(part), voc_xlsx_sheet(xlsx), (int)others.n, others.p);
+	for (size_t i = 0; xlsx && i < header->columns; i++)
+		if (voc_xlsx_fills(xlsx, i))
+			voc_buffer_print(&names, "%s%.*s", names.n ? voc_in_lang(", ", "、") : "", (int)header->name[i].n, header->name[i].p);
+	if (names.n)
+		voc_note(voc_in_lang("%s: merged cells count for each of their rows: %.*s", "%s：合并单元格的值用于其每一行：%.*s"), part_name(part),
+			 (int)names.n, names.p);
+	voc_buffer_release(&names);
+}
+
 static void note_undecodable(const struct voc_part *part)
 {
 	unsigned long line = 0;
@@ -74,6 +93,7 @@ static int open_part(struct voc_stream *stream, struct voc_part *part, struct vo
 	if (!part->noted) {
 		note_encoding(part);
 		note_header(part);
+		note_workbook(part);
 	}
 	part->noted = true;
 	if (part->input.header.found || stream->by_file)

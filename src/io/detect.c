@@ -267,7 +267,7 @@ static void find_utf16(struct voc_span head, bool whole, const struct common_set
 	}
 	size_t best = share[1] > share[0];
 	if (share[best] < 0.3 || share[best] < 2 * share[!best]) {
-		say_binary(found, "it holds zero bytes, and they are not those of UTF-16");
+		say_binary(found, "it holds zero bytes, and they are not those of UTF-16; tr -d '\\000' takes them out");
 		return;
 	}
 	say(found, best ? "UTF-16BE" : "UTF-16LE", share[best] > 0.6 ? 0.95 : 0.7,

@@ -14,6 +14,7 @@
 #include "base/time.h"
 #include "io/csv.h"
 #include "io/inflate.h"
+#include "io/merged.h"
 #include "voc/arena.h"
 
 #define BLOCK 65536
@@ -33,6 +34,8 @@ struct voc_xlsx {
 	const char *wanted; /* sheet name or number, NULL for the first */
 	int sheets;
 	char *sheet;  /* name of the chosen one */
+	bool hidden;  /* it is */
+	struct voc_buffer others; /* names of the visible ones besides, where none was asked for */
 	char *relation; /* its r:id */
 	char *part;   /* its file in the archive */
 	bool from_1904;
@@ -62,6 +65,7 @@ struct voc_xlsx {
 	unsigned long row;
 	char type;   /* of the cell: s shared, i inline or formula text, b, e, n */
 	size_t style;
+	struct voc_merged merged;
 	bool ended;
 };
 
@@ -165,6 +169,16 @@ static void nothing_ends(void *data, const char *name)
 	(void)name;
 }
 
+/* The first that can be seen, unless one is asked for: lists to choose from hide in front. */
+static bool is_wanted(const struct voc_xlsx *x, const char *sheet, bool hidden)
+{
+	char number[16];
+	snprintf(number, sizeof number, "%d", x->sheets);
+	if (x->wanted)
+		return strcmp(sheet, x->wanted) == 0 || (!x->sheet && strcmp(number, x->wanted) == 0);
+	return !x->sheet || (x->hidden && !hidden);
+}
+
 static void workbook_begins(void *data, const char *name, const char **attributes)
 {
 	struct voc_xlsx *x = data;
@@ -175,14 +189,19 @@ static void workbook_begins(void *data, const char *name, const char **attribute
 	if (strcmp(local(name), "sheet") != 0)
 		return;
 	const char *sheet = attribute(attributes, "name"), *relation = attribute(attributes, "r:id");
-	char number[16];
-	snprintf(number, sizeof number, "%d", ++x->sheets);
-	bool chosen = x->wanted ? (sheet && strcmp(sheet, x->wanted) == 0) || (!x->sheet && strcmp(number, x->wanted) == 0)
-				: !x->sheet;
-	if (!chosen || !sheet || !relation)
+	const char *state = attribute(attributes, "state");
+	bool hidden = state && strcmp(state, "visible") != 0;
+	x->sheets++;
+	if (!sheet || !relation)
 		return;
+	if (!is_wanted(x, sheet, hidden)) {
+		if (!x->wanted && !hidden)
+			voc_buffer_print(&x->others, "%s%s", x->others.n ? ", " : "", sheet);
+		return;
+	}
 	x->sheet = keep(x, sheet);
 	x->relation = keep(x, relation);
+	x->hidden = hidden;
 }
 
 static void relation_begins(void *data, const char *name, const char **attributes)
@@ -338,6 +357,12 @@ static size_t column_of(const char *reference)
 	return column ? column - 1 : 0;
 }
 
+/* Row number of "BC12", 0 for none. */
+static unsigned long row_of(const char *reference)
+{
+	return strtoul(reference + strspn(reference, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), NULL, 10);
+}
+
 /* Serial day to ISO 8601. The 1900 system counts a 29 February 1900 that never was. */
 static void write_date(const struct voc_xlsx *x, double serial, struct voc_buffer *out)
 {
@@ -406,6 +431,14 @@ static char type_of(const char *type)
 	return strcmp(type, "b") == 0 ? 'b' : 'i'; /* inlineStr, str, e, d: text as it is */
 }
 
+/* "A4:A13" */
+static void add_merged(struct voc_xlsx *x, const char *reference)
+{
+	const char *end = reference ? strchr(reference, ':') : NULL;
+	if (end)
+		voc_merged_add(&x->merged, column_of(reference), row_of(reference), row_of(end + 1));
+}
+
 static void cell_begins(void *data, const char *name, const char **attributes)
 {
 	struct voc_xlsx *x = data;
@@ -424,6 +457,8 @@ static void cell_begins(void *data, const char *name, const char **attributes)
 		x->style = style ? strtoul(style, NULL, 10) : 0;
 		voc_buffer_reset(&x->text);
 	}
+	if (x->pass == PASS_WIDTH && strcmp(n, "mergeCell") == 0)
+		add_merged(x, attribute(attributes, "ref"));
 	x->phonetic |= strcmp(n, "rPh") == 0;
 	x->collecting = (strcmp(n, "v") == 0 || strcmp(n, "t") == 0) && !x->phonetic;
 }
@@ -435,6 +470,8 @@ static void write_row(struct voc_xlsx *x)
 	bool any = false;
 	for (size_t i = 0; i < x->width; i++)
 		any |= x->cell[i].n > 0;
+	if (any)
+		voc_merged_fill(&x->merged, x->row, x->cell, x->width);
 	for (size_t i = 0; any && i < x->width; i++) {
 		if (i)
 			voc_buffer_byte(bytes, ',');
@@ -448,6 +485,17 @@ static void write_row(struct voc_xlsx *x)
 	x->chunk->slice[x->chunk->slices++] = (struct voc_slice){begin, bytes->n, x->row, quoted, NULL};
 }
 
+/* Only texts can be sentences. */
+static void learn_cell(struct voc_xlsx *x)
+{
+	struct voc_span text = voc_buffer_view(&x->text);
+	long long index;
+	if (x->type == 's' && voc_span_whole(voc_span_trim(text), &index) && index >= 0 && (size_t)index < x->strings)
+		voc_merged_learn(&x->merged, x->column, x->string[index]);
+	else if (x->type == 'i')
+		voc_merged_learn(&x->merged, x->column, text);
+}
+
 static void cell_ends(void *data, const char *name)
 {
 	struct voc_xlsx *x = data;
@@ -458,6 +506,8 @@ static void cell_ends(void *data, const char *name)
 	if (strcmp(n, "c") == 0) {
 		if (x->pass == PASS_WIDTH && x->text.n && x->column < MOST_COLUMNS && x->column >= x->width)
 			x->width = x->column + 1;
+		if (x->pass == PASS_WIDTH && x->column < x->width)
+			learn_cell(x);
 		if (x->pass == PASS_ROWS && x->column < x->width)
 			write_cell(x, &x->cell[x->column]);
 		x->column++;
@@ -472,6 +522,7 @@ static int start_sheet(struct voc_xlsx *x, struct voc_error *err)
 {
 	if (parse_part(x, x->part, false, cell_begins, cell_ends, collect, err) < 0)
 		return -1;
+	voc_merged_settle(&x->merged);
 	x->pass = PASS_ROWS;
 	x->row = 0;
 	x->cell = voc_allocate_zero(x->width + 1, sizeof *x->cell);
@@ -553,6 +604,16 @@ const char *voc_xlsx_sheet(const struct voc_xlsx *x)
 	return x->sheet;
 }
 
+struct voc_span voc_xlsx_others(const struct voc_xlsx *x)
+{
+	return voc_buffer_view(&x->others);
+}
+
+bool voc_xlsx_fills(const struct voc_xlsx *x, size_t column)
+{
+	return voc_merged_fills(&x->merged, column);
+}
+
 const struct voc_encoding *voc_xlsx_encoding(const struct voc_xlsx *x)
 {
 	return &x->encoding;
@@ -576,6 +637,8 @@ void voc_xlsx_close(struct voc_xlsx *x)
 	free(x->string);
 	free(x->date_style);
 	free(x->date_format);
+	voc_merged_release(&x->merged);
+	voc_buffer_release(&x->others);
 	voc_buffer_release(&x->text);
 	voc_arena_release(&x->arena);
 	free(x);
