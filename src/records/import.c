@@ -84,13 +84,15 @@ static bool is_filled(const struct voc_import_state *s, const struct voc_span *v
 }
 
 /* A row with a word for a sum in it, without text (or with how many there are in its place, and no time), and two thirds of its cells
- * empty, or nothing but numbers in the others. Which cell has the word does not matter: an import changes the order of the columns. */
+ * empty, or nothing but numbers in the others. Which cell has the word does not matter: an import changes the order of the columns. It
+ * changes words to numbers, too, so that numbers say nothing where there was one before. */
 static bool is_sum(const struct voc_import_state *s, const struct voc_span *value)
 {
 	size_t filled = 0, sums = 0, amounts = 0;
 	struct voc_span text = value[VOC_TEXT];
+	bool counted = !s->understood.imported && voc_is_amount(text) && !is_filled(s, value, VOC_TIME);
 
-	if (text.n && !voc_is_sum_word(text) && (!voc_is_amount(text) || is_filled(s, value, VOC_TIME)))
+	if (text.n && !voc_is_sum_word(text) && !counted)
 		return false;
 	for (size_t i = 0; i < s->columns; i++) {
 		struct voc_span cell = voc_span_trim(value[i]);
@@ -99,7 +101,7 @@ static bool is_sum(const struct voc_import_state *s, const struct voc_span *valu
 		sums += sum;
 		amounts += full && !sum && voc_is_amount(cell);
 	}
-	return sums && (filled * 3 <= s->columns || sums + amounts >= filled);
+	return sums && (filled * 3 <= s->columns || (sums + amounts >= filled && !s->understood.imported));
 }
 
 static bool is_blank(const struct voc_import_state *s, const struct voc_span *value)
