@@ -5,15 +5,25 @@
 
 #include "report/say.h"
 
+/* What a score is called in the language of the report; its own name where it is no field. */
+static struct voc_span score_name(const struct voc_report *report, struct voc_span score)
+{
+	if (voc_span_is(score, "nps"))
+		return VOC_SPAN("NPS");
+	return report->lang == VOC_ZH && voc_span_is(score, "rating") ? VOC_SPAN("评分") : score;
+}
+
 static void say_score(struct voc_report *report, const struct voc_table *scores, size_t row)
 {
 	bool nps = !isnan(voc_number_of(scores, row, "nps"));
 	double difference = voc_number_of(scores, row, "difference");
 	struct voc_say say = {.lang = report->lang};
-	voc_say_words(&say, nps ? "NPS " : "Satisfied (the two best answers) with ", nps ? "NPS " : "满意率（最好的两档）");
-	if (!nps) {
-		voc_say_quoted(&say, voc_text_of(scores, row, "score"));
-		voc_say_words(&say, " ", " ");
+	if (nps) {
+		voc_say_words(&say, "NPS ", "NPS ");
+	} else {
+		voc_say_words(&say, "Satisfied, by the two best answers of ", "满意率（");
+		voc_say_quoted(&say, score_name(report, voc_text_of(scores, row, "score")));
+		voc_say_words(&say, ": ", "的最高两档）");
 	}
 	if (nps)
 		voc_say_signed(&say, voc_number_of(scores, row, "nps"), 1);
@@ -29,7 +39,8 @@ static void say_score(struct voc_report *report, const struct voc_table *scores,
 		voc_say_signed(&say, difference, 1);
 		voc_say_interval(&say, voc_number_of(scores, row, "difference_low"),
 				 voc_number_of(scores, row, "difference_high"), false, 1);
-		voc_say_words(&say, " points against the wave before, ", " 个点，");
+		voc_say_words(&say, nps ? " points against the wave before, " : " percentage points against the wave before, ",
+			      nps ? " 点，" : " 个百分点，");
 		voc_say_chance(&say, voc_number_of(scores, row, "q"));
 	}
 	voc_say_words(&say, ".", "。");
@@ -55,8 +66,6 @@ static void write_drivers(struct voc_report *report, const struct voc_table *dri
 	struct voc_span name = voc_text_of(drivers, 0, "score");
 	const struct voc_table *one = voc_rows_with(drivers, "score", voc_arena_copy(arena, name).p, arena);
 	one = voc_rows_without(one, "verdict", "few", arena);
-	if (voc_span_is(name, "nps"))
-		name = VOC_SPAN("NPS");
 	size_t source = voc_report_source(report, RUN_DRIVERS);
 	struct voc_say say = {.lang = report->lang};
 	if (!one)
@@ -67,8 +76,11 @@ static void write_drivers(struct voc_report *report, const struct voc_table *dri
 		      "not what causes what.",
 		      "主题的影响为全部回答的得分与未提及该主题者得分之差。它说明相伴关系，不等于因果。");
 	voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, source);
-	const char *en = voc_arena_print(arena, "Effect on %.*s, in points", (int)name.n, name.p).p;
-	const char *zh = voc_arena_print(arena, "对 %.*s 的影响（点）", (int)name.n, name.p).p;
+	bool share = voc_span_is(voc_text_of(one, 0, "measure"), "csat") || voc_span_is(voc_text_of(one, 0, "measure"), "ces");
+	name = score_name(report, name);
+	const char *en = voc_arena_print(arena, share ? "Effect on the share of satisfied answers (%.*s), in percentage points" : "Effect on %.*s, in points",
+					 (int)name.n, name.p).p;
+	const char *zh = voc_arena_print(arena, share ? "对满意率（%.*s）的影响（百分点）" : "对 %.*s 的影响（点）", (int)name.n, name.p).p;
 	voc_add_chart(
 		report,
 		(struct voc_chart){.kind = VOC_CHART_BARS,

@@ -6,6 +6,22 @@
 
 enum { LEAST_ITEMS = 10 }; /* of the largest unit: below, nothing can be told of any */
 
+/* The bars would be taken for all items. */
+static void say_without_channel(struct voc_report *report)
+{
+	const struct voc_table *channels = voc_report_table(report, RUN_CHANNELS);
+	struct voc_say say = {.lang = report->lang};
+	double items = 0;
+	for (size_t row = 0; row < channels->rows; row++)
+		items += voc_text_of(channels, row, "channel").n ? 0 : voc_number_of(channels, row, "items");
+	if (!(items > 0))
+		return;
+	voc_say_count(&say, items);
+	voc_say_words(&say, items > 1 ? " items name no channel, and are not shown here." : " item names no channel, and is not shown here.",
+		      " 条反馈没有渠道，未列入此处。");
+	voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, voc_report_source(report, RUN_CHANNELS));
+}
+
 void voc_write_channels(struct voc_report *report)
 {
 	const struct voc_table *channels =
@@ -14,6 +30,7 @@ void voc_write_channels(struct voc_report *report)
 		voc_rows_with(voc_report_table(report, RUN_CHANNEL_ISSUES), "channel", NULL, &report->arena);
 	issues = voc_rows_with(issues, "category", NULL, &report->arena);
 	if (channels) {
+		say_without_channel(report);
 		struct voc_chart chart = {.kind = VOC_CHART_STACK,
 					  .table = channels,
 					  .label = "channel",
