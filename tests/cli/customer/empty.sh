@@ -1,1 +1,1 @@
-printf 'customer\n' | voc-customer
+printf 'customer,polarity\n' | voc-customer

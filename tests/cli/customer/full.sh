@@ -1,1 +1,1 @@
-printf 'customer\na\n' | voc-customer >/dev/full
+printf 'customer,polarity\na,\n' | voc-customer >/dev/full
