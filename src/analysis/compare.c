@@ -78,7 +78,8 @@ static void *compare_open(const void *options, const struct voc_schema *schema, 
 {
 	struct voc_compare_state *compare = voc_allocate_zero(1, sizeof *compare);
 	compare->options = options;
-	if (open_columns(compare, schema, err) || open_group(compare, schema, err) || bind_exposure(compare, err)) {
+	if ((schema && compare->options->negative_only && voc_opinion_check(schema, err)) ||
+	    open_columns(compare, schema, err) || open_group(compare, schema, err) || bind_exposure(compare, err)) {
 		release(compare);
 		return NULL;
 	}

@@ -41,8 +41,8 @@ static int open_columns(struct voc_customer_state *customer, const struct voc_sc
 		voc_arena_release(&arena);
 		return -1;
 	}
-	if (customer->intent < 0 && schema->field[VOC_POLARITY] < 0 && schema->field[VOC_SENTIMENT] < 0) /* nobody would complain */
-		return voc_fail(err, 0, "no column 'intent', 'polarity' or 'sentiment': tag the records first");
+	if (customer->intent < 0 && voc_opinion_check(schema, err))
+		return -1;
 	const char *topics = voc_schema_find(schema, VOC_SPAN("aspects")) >= 0    ? "aspects"
 			     : voc_schema_find(schema, VOC_SPAN("category")) >= 0 ? "category"
 										  : "";

@@ -26,6 +26,13 @@ struct voc_opinion voc_opinion_of(const struct voc_record *record)
 	return opinion;
 }
 
+int voc_opinion_check(const struct voc_schema *schema, struct voc_error *err)
+{
+	if (schema->field[VOC_POLARITY] >= 0 || schema->field[VOC_SENTIMENT] >= 0 || schema->field[VOC_ASPECTS] >= 0)
+		return 0;
+	return voc_fail(err, 0, "no column 'polarity', 'sentiment' or 'aspects' tells what is negative: tag the records first");
+}
+
 struct voc_opinion voc_opinion_on(const struct voc_opinion *item, const struct voc_key *key)
 {
 	struct voc_opinion opinion = *item;

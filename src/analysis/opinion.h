@@ -20,6 +20,9 @@ struct voc_opinion {
 /* Of the whole item: polarity decides, where it is missing the sentiment. */
 struct voc_opinion voc_opinion_of(const struct voc_record *record);
 
+/* -1 and ERR when nothing in SCHEMA tells it, so that nobody would seem to be unhappy. */
+int voc_opinion_check(const struct voc_schema *schema, struct voc_error *err);
+
 /* Of the item as far as KEY is meant: an aspect's own score where it has one. */
 struct voc_opinion voc_opinion_on(const struct voc_opinion *item, const struct voc_key *key);
 

@@ -68,6 +68,8 @@ static int read_options(struct voc_trend_state *trend, const struct voc_schema *
 	trend->period_known = every.n > 0 || schema;
 	if (schema && schema->field[VOC_TIME] < 0)
 		return voc_fail(err, 0, "no column 'time'");
+	if (schema && trend->options->negative_only && voc_opinion_check(schema, err))
+		return -1;
 	if (voc_group_open(&trend->group, trend->options->by, schema, err))
 		return -1;
 	return bind_exposure(trend, err);

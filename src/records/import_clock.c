@@ -76,7 +76,8 @@ static void find_named(struct voc_import_state *s)
 		s->times[c].speaks = stem_of(s->in->name[c], &arena).p != NULL;
 		voc_arena_release(&arena);
 		for (size_t i = 0; i < VOC_TIME_COLUMNS; i++)
-			s->times[c].named[i] = voc_synonyms_weight(s->options->synonyms, s->in->name[c], (int)voc_time_fields[i]) > 0;
+			s->times[c].named[i] =
+				voc_synonyms_weight(s->options->synonyms, s->in->name[c], (int)voc_time_fields[i]) > 0;
 	}
 }
 

@@ -166,8 +166,10 @@ void voc_say_chance(struct voc_say *say, double q)
 
 void voc_say_chance_of(struct voc_say *say, const char *letter, double q)
 {
-	if (isnan(q))
+	if (isnan(q)) {
+		voc_say_words(say, "too few to say whether by chance", "数量太少，无法判断是否出于偶然");
 		return;
+	}
 	if (q < 0.05)
 		voc_say_words(say, "more than chance explains (", "超出偶然波动（");
 	else

@@ -57,7 +57,7 @@ void voc_write_issues(struct voc_report *report)
 					 .unit = {{"Above the broken line: four fifths of them", "虚线以上合计占五分之四"}}},
 		      0, true, source);
 	add_quotes(report, top);
-	if (!moved)
+	if (!moved || !voc_report_table(report, RUN_ALL_BEFORE))
 		return;
 	voc_say_words(&say, "Against ", "对比");
 	voc_say_before(&say, report);
@@ -105,8 +105,9 @@ static void say_period(struct voc_say *say, struct voc_span period)
 /* What went beyond what was to be expected, the latest first, at most five. */
 static void say_alerts(struct voc_report *report, const struct voc_table *issues)
 {
-	size_t said = 0;
+	size_t said = 0, judged = 0;
 	for (size_t row = 0; row < issues->rows && said < 5; row++) {
+		judged += isnan(voc_number_of(issues, row, "expected")) ? 0 : 1;
 		struct voc_span reason = voc_text_of(issues, row, "reason");
 		struct voc_say say = {.lang = report->lang};
 		if (!voc_text_of(issues, row, "alert").n)
@@ -122,8 +123,12 @@ static void say_alerts(struct voc_report *report, const struct voc_table *issues
 	}
 	if (!said) {
 		struct voc_say say = {.lang = report->lang};
-		voc_say_words(&say, "No count of these issues went beyond what was to be expected.",
-			      "上述问题的各期条数均未超出预期。");
+		if (judged)
+			voc_say_words(&say, "No count of these issues went beyond what was to be expected.",
+				      "上述问题的各期条数均未超出预期。");
+		else
+			voc_say_words(&say, "There are too few periods to say what was to be expected.",
+				      "周期太少，无法判断各期条数是否超出预期。");
 		voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, voc_report_source(report, RUN_TREND_ISSUES));
 	}
 }

@@ -78,9 +78,14 @@ static void write_drivers(struct voc_report *report, const struct voc_table *dri
 	voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, source);
 	bool share = voc_span_is(voc_text_of(one, 0, "measure"), "csat") || voc_span_is(voc_text_of(one, 0, "measure"), "ces");
 	name = score_name(report, name);
-	const char *en = voc_arena_print(arena, share ? "Effect on the share of satisfied answers (%.*s), in percentage points" : "Effect on %.*s, in points",
-					 (int)name.n, name.p).p;
-	const char *zh = voc_arena_print(arena, share ? "对满意率（%.*s）的影响（百分点）" : "对 %.*s 的影响（点）", (int)name.n, name.p).p;
+	const char *en = voc_arena_print(arena,
+					 share ? "Effect on the share of satisfied answers (%.*s), in percentage points"
+					       : "Effect on %.*s, in points",
+					 (int)name.n, name.p)
+				 .p;
+	const char *zh =
+		voc_arena_print(arena, share ? "对满意率（%.*s）的影响（百分点）" : "对 %.*s 的影响（点）", (int)name.n, name.p)
+			.p;
 	voc_add_chart(
 		report,
 		(struct voc_chart){.kind = VOC_CHART_BARS,

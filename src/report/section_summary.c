@@ -111,17 +111,39 @@ static void say_mood(struct voc_report *report)
 	voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_COMPARE_ALL));
 }
 
+/* "None has changed" would be too much where nothing could be compared. */
+static void say_none_moved(struct voc_report *report, size_t judged)
+{
+	struct voc_say say = {.lang = report->lang};
+	if (!voc_report_table(report, RUN_ALL_BEFORE)) {
+		voc_say_words(&say, "There is nothing to compare with: no items of ", "没有");
+		voc_say_before(&say, report);
+		voc_say_words(&say, ".", "的反馈，无法对比。");
+	} else if (!judged) {
+		voc_say_words(&say, "Too few items name an issue to say whether its share has changed since ",
+			      "提及各问题的条数太少，无法判断其占比与");
+		voc_say_before(&say, report);
+		voc_say_words(&say, ".", "相比是否变化。");
+	} else {
+		voc_say_words(&say, "No issue has changed its share beyond chance since ", "与");
+		voc_say_before(&say, report);
+		voc_say_words(&say, ".", "相比，没有问题的占比变化超出偶然波动。");
+	}
+	voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_COMPARE));
+}
+
 /* Issues whose share has changed beyond chance, the surest first. */
 static void say_moved(struct voc_report *report)
 {
 	const struct voc_table *moved = voc_report_table(report, RUN_COMPARE);
-	size_t said = 0;
+	size_t said = 0, judged = 0;
 	if (!moved)
 		return;
 	size_t source = voc_report_source(report, RUN_COMPARE);
 	for (size_t row = 0; row < moved->rows && said < 4; row++) {
 		double q = voc_number_of(moved, row, "q");
 		struct voc_say say = {.lang = report->lang};
+		judged += isnan(q) ? 0 : 1;
 		if (isnan(q) || q >= 0.05)
 			continue;
 		voc_say_quoted(&say, voc_text_of(moved, row, "name"));
@@ -130,13 +152,8 @@ static void say_moved(struct voc_report *report)
 		voc_say_end(&say, report, VOC_BLOCK_POINT, source);
 		said++;
 	}
-	if (!said) {
-		struct voc_say say = {.lang = report->lang};
-		voc_say_words(&say, "No issue has changed its share beyond chance since ", "与");
-		voc_say_before(&say, report);
-		voc_say_words(&say, ".", "相比，没有问题的占比变化超出偶然波动。");
-		voc_say_end(&say, report, VOC_BLOCK_POINT, source);
-	}
+	if (!said)
+		say_none_moved(report, judged);
 }
 
 static void say_urgent(struct voc_report *report)

@@ -17,7 +17,9 @@ static void say_without_channel(struct voc_report *report)
 	if (!(items > 0))
 		return;
 	voc_say_count(&say, items);
-	voc_say_words(&say, items > 1 ? " items name no channel, and are not shown here." : " item names no channel, and is not shown here.",
+	voc_say_words(&say,
+		      items > 1 ? " items name no channel, and are not shown here."
+				: " item names no channel, and is not shown here.",
 		      " 条反馈没有渠道，未列入此处。");
 	voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, voc_report_source(report, RUN_CHANNELS));
 }
