@@ -26,7 +26,8 @@ enum voc_role {
 	VOC_ROLE_HIGH,
 	VOC_ROLE_MACHINE, /* csv, tsv, json, jsonl only */
 	VOC_ROLE_PEOPLE,  /* table, md, html only: a sparkline, a bar */
-	VOC_ROLE_QUOTE,   /* long text that a terminal may cut to fit */
+	VOC_ROLE_QUOTE,   /* long text that a terminal may cut to fit: somebody's words */
+	VOC_ROLE_REMARK,  /* the same of our own: no quotation marks */
 };
 
 struct voc_column {

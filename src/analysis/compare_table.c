@@ -210,7 +210,7 @@ static const struct voc_column figure[FIGURES] = {
 	[P] = {"p", {{"p", "p"}}, VOC_TYPE_NUMBER, 6, VOC_ROLE_MACHINE},
 	[Q] = {"q", {{"q", "q"}}, VOC_TYPE_NUMBER, 6, VOC_ROLE_PLAIN},
 	[CHANGE] = {"change", {{"change", "变化"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_MACHINE},
-	[FINDING] = {"finding", {{"finding", "结论"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_QUOTE},
+	[FINDING] = {"finding", {{"finding", "结论"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_REMARK},
 };
 
 static const char *const change_word[] = {

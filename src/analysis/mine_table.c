@@ -30,7 +30,7 @@ static const struct voc_column term_columns[TERM_COLUMNS] = {
 	[LABEL] = {"label", {{"label", "标签"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
 	[TERM_WEIGHT] = {"weight", {{"weight", "权重"}}, VOC_TYPE_NUMBER, 0, VOC_ROLE_PLAIN},
 	[FLAGS] = {"flags", {{"flags", "标记"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-	[NOTE] = {"note", {{"note", "备注"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_QUOTE},
+	[NOTE] = {"note", {{"note", "备注"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_REMARK},
 };
 
 static int by_score(const void *a, const void *b)

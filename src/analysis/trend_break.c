@@ -23,7 +23,7 @@ static const struct voc_column figure[FIGURES] = {
 	[SLOPE_LOW] = {"slope_low", {{"low", "下限"}}, VOC_TYPE_NUMBER, 3, VOC_ROLE_LOW},
 	[SLOPE_HIGH] = {"slope_high", {{"high", "上限"}}, VOC_TYPE_NUMBER, 3, VOC_ROLE_HIGH},
 	[SLOPE_Q] = {"slope_q", {{"q", "q"}}, VOC_TYPE_NUMBER, 6, VOC_ROLE_PLAIN},
-	[FINDING] = {"finding", {{"finding", "结论"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_QUOTE},
+	[FINDING] = {"finding", {{"finding", "结论"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_REMARK},
 };
 
 /* One series, its whole periods before and from the break on. */

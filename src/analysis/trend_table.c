@@ -137,7 +137,7 @@ static const struct voc_column figure[FIGURES] = {
 	[ALARM] = {"alarm", {{"alert", "警示"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PEOPLE},
 	[PARTIAL] = {"partial", {{"partial", "不完整"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
 	[BAR] = {"bar", {{" ", " "}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PEOPLE},
-	[REASON] = {"reason", {{"why", "原因"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_QUOTE},
+	[REASON] = {"reason", {{"why", "原因"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_REMARK},
 };
 
 static const char *const alert_word[] = {

@@ -2,7 +2,8 @@
 /* format_table -- aligned columns for a terminal.
  *
  * All cells are made first, so that their widths are known; then the columns are fitted: quotes give way before texts, texts
- * before intervals, and figures never. What still does not fit runs over: a wrapped line is better than a wrong number. */
+ * before intervals, then headings of figures are folded and columns move together, and figures never give way. What still does not
+ * fit runs over: a wrapped line is better than a wrong number. */
 #include "base/visible.h"
 #include "base/width.h"
 #include "output/people.h"
@@ -12,18 +13,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define GAP 2
+enum { GAP = 2, FOLDS = 3 };
+
 #define BOLD "\x1b[1m"
 #define RED "\x1b[31m"
 #define PLAIN "\x1b[0m"
 
 struct column {
 	struct voc_span heading;
-	struct voc_span *cell; /* one a row, as it is printed */
-	size_t wanted;         /* cells of the widest */
+	struct voc_span line[FOLDS]; /* of it, where it is folded */
+	size_t lines;                /* 0: it is not */
+	struct voc_span *cell;       /* one a row, as it is printed */
+	size_t wanted;               /* cells of the widest */
 	size_t width;
 	bool number;
-	bool quote;
+	bool quote; /* long: it may be cut */
+	bool words; /* somebody's, in quotation marks */
 	bool whole; /* made for people: a bar or a change, shown whole or not at all */
 	bool interval;
 };
@@ -33,6 +38,7 @@ struct layout {
 	struct voc_people people;
 	struct column *column;
 	size_t columns;
+	size_t gap;
 	const struct voc_style *style;
 };
 
@@ -59,7 +65,7 @@ static void fill_column(struct layout *layout, size_t index)
 		voc_buffer_reset(&cell);
 		voc_people_cell(&layout->people, row, index, column->interval, &cell);
 		column->cell[row] = printable(layout, voc_buffer_view(&cell));
-		size_t width = voc_width(column->cell[row]) + (column->quote && cell.n ? 2 : 0);
+		size_t width = voc_width(column->cell[row]) + (column->words && cell.n ? 2 : 0);
 		if (width > column->wanted)
 			column->wanted = width;
 	}
@@ -69,7 +75,7 @@ static void fill_column(struct layout *layout, size_t index)
 
 static size_t total_width(const struct layout *layout)
 {
-	size_t total = layout->columns ? (layout->columns - 1) * GAP : 0;
+	size_t total = layout->columns ? (layout->columns - 1) * layout->gap : 0;
 	for (size_t i = 0; i < layout->columns; i++)
 		total += layout->column[i].width;
 	return total;
@@ -141,6 +147,46 @@ static bool settle(struct layout *layout, size_t quote_least, size_t text_least)
 	return total_width(layout) <= layout->style->width;
 }
 
+/* Where the heading can be folded at or behind AT: at a blank, or before a bracket. */
+static size_t next_fold(struct voc_span heading, size_t at)
+{
+	while (at < heading.n && heading.p[at] != ' ' && (heading.p[at] != '(' || at == 0))
+		at++;
+	return at;
+}
+
+/* The heading of a column of figures in lines no wider than its figures or its longest word. */
+static void fold_heading(struct column *column, size_t rows)
+{
+	struct voc_span rest = column->heading;
+	size_t width = 0;
+	for (size_t row = 0; row < rows; row++) {
+		size_t cell = voc_width(column->cell[row]);
+		width = cell > width ? cell : width;
+	}
+	column->wanted = width;
+	for (column->lines = 0; rest.n && column->lines < FOLDS; column->lines++) {
+		size_t end = next_fold(rest, 0), more = end;
+		while (more < rest.n && (column->lines == FOLDS - 1 || voc_width((struct voc_span){rest.p, more}) <= width)) {
+			end = more;
+			more = next_fold(rest, more + 1);
+		}
+		if (more == rest.n && (column->lines == FOLDS - 1 || voc_width(rest) <= width))
+			end = rest.n;
+		struct voc_span line = {rest.p, end};
+		column->line[column->lines] = line;
+		column->wanted = voc_width(line) > column->wanted ? voc_width(line) : column->wanted;
+		rest = voc_span_trim((struct voc_span){rest.p + end, rest.n - end});
+	}
+}
+
+static void fold_headings(struct layout *layout)
+{
+	for (size_t i = 0; i < layout->columns; i++)
+		if (layout->column[i].number)
+			fold_heading(&layout->column[i], layout->people.table->rows);
+}
+
 static void fit(struct layout *layout)
 {
 	while (!settle(layout, 20, 12))
@@ -149,6 +195,13 @@ static void fit(struct layout *layout)
 	while (!settle(layout, 12, 8))
 		if (!drop_column(layout, true) && !drop_column(layout, false))
 			break;
+	if (total_width(layout) <= layout->style->width)
+		return;
+	fold_headings(layout);
+	if (!settle(layout, 12, 8)) {
+		layout->gap = 1;
+		settle(layout, 12, 8);
+	}
 }
 
 static void pad(struct voc_buffer *out, size_t n)
@@ -177,7 +230,9 @@ static size_t write_cut(struct voc_span text, size_t width, struct voc_buffer *o
 	return used + 1;
 }
 
-static void write_cell(const struct column *column, struct voc_span text, bool last, const char *colour, struct voc_buffer *out)
+/* GAP 0 ends the line. */
+static void write_cell(const struct column *column, struct voc_span text, size_t gap, const char *colour,
+		       struct voc_buffer *out)
 {
 	size_t used = column->number ? voc_width(text) : 0;
 	if (column->number)
@@ -186,7 +241,7 @@ static void write_cell(const struct column *column, struct voc_span text, bool l
 		voc_buffer_text(out, colour);
 	if (column->number) {
 		voc_buffer_span(out, text);
-	} else if (column->quote && text.n > 0) {
+	} else if (column->words && text.n > 0) {
 		voc_buffer_text(out, "\xE2\x80\x9C");
 		used = write_cut(text, column->width - 2, out) + 2;
 		voc_buffer_text(out, "\xE2\x80\x9D");
@@ -195,8 +250,8 @@ static void write_cell(const struct column *column, struct voc_span text, bool l
 	}
 	if (colour)
 		voc_buffer_text(out, PLAIN);
-	if (!last)
-		pad(out, (column->number ? 0 : column->width - used) + GAP);
+	if (gap)
+		pad(out, (column->number ? 0 : column->width - used) + gap);
 }
 
 static void end_line(struct voc_buffer *out)
@@ -217,15 +272,38 @@ static void write_line(struct layout *layout, const char *text, bool bold, struc
 	voc_buffer_byte(out, '\n');
 }
 
-static void write_head(struct layout *layout, struct voc_buffer *out)
+static size_t gap_behind(const struct layout *layout, size_t column)
+{
+	return column + 1 == layout->columns ? 0 : layout->gap;
+}
+
+/* What stands in the heading UP lines above the rule. */
+static struct voc_span heading_line(const struct column *column, size_t up)
+{
+	struct voc_span none = {"", 0};
+	if (column->lines)
+		return up < column->lines ? column->line[column->lines - 1 - up] : none;
+	return up == 0 ? column->heading : none;
+}
+
+static void write_headings(struct layout *layout, size_t up, struct voc_buffer *out)
 {
 	const char *colour = layout->style->colour ? BOLD : NULL;
 	for (size_t i = 0; i < layout->columns; i++) {
 		struct column column = layout->column[i];
-		column.quote = false;
-		write_cell(&column, column.heading, i + 1 == layout->columns, colour, out);
+		column.words = false;
+		write_cell(&column, heading_line(&column, up), gap_behind(layout, i), colour, out);
 	}
 	end_line(out);
+}
+
+static void write_head(struct layout *layout, struct voc_buffer *out)
+{
+	size_t lines = 1;
+	for (size_t i = 0; i < layout->columns; i++)
+		lines = layout->column[i].lines > lines ? layout->column[i].lines : lines;
+	while (lines-- > 0)
+		write_headings(layout, lines, out);
 	size_t width = total_width(layout);
 	if (layout->style->width && width > layout->style->width)
 		width = layout->style->width;
@@ -242,7 +320,7 @@ static void write_body(struct layout *layout, struct voc_buffer *out)
 			const struct voc_cell *cell = voc_table_cell(table, row, layout->people.shown[i].column);
 			bool below = cell->content == VOC_CELL_NUMBER && cell->number < 0;
 			const char *colour = below && layout->style->colour ? RED : NULL;
-			write_cell(&layout->column[i], layout->column[i].cell[row], i + 1 == layout->columns, colour, out);
+			write_cell(&layout->column[i], layout->column[i].cell[row], gap_behind(layout, i), colour, out);
 		}
 		end_line(out);
 	}
@@ -259,7 +337,8 @@ static void lay_out(struct layout *layout, const struct voc_table *table)
 		column->heading = printable(layout, voc_people_heading(&layout->people, i));
 		column->cell = voc_arena_zero(&layout->arena, table->rows + 1, sizeof *column->cell);
 		column->number = shown->number;
-		column->quote = table->column[shown->column].role == VOC_ROLE_QUOTE;
+		column->words = table->column[shown->column].role == VOC_ROLE_QUOTE;
+		column->quote = column->words || table->column[shown->column].role == VOC_ROLE_REMARK;
 		column->whole = table->column[shown->column].role == VOC_ROLE_PEOPLE;
 		column->interval = shown->low != SIZE_MAX && shown->high != SIZE_MAX;
 		fill_column(layout, i);
@@ -270,7 +349,7 @@ static void lay_out(struct layout *layout, const struct voc_table *table)
 
 static void write_table(const struct voc_table *table, const struct voc_style *style, struct voc_buffer *out)
 {
-	struct layout layout = {.style = style};
+	struct layout layout = {.style = style, .gap = GAP};
 	lay_out(&layout, table);
 	if (table->title.text[style->lang][0])
 		write_line(&layout, table->title.text[style->lang], true, out);

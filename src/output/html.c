@@ -140,10 +140,10 @@ static void write_row(const struct voc_people *people, size_t row, enum voc_html
 	voc_buffer_text(out, "<tr>");
 	for (size_t i = 0; i < people->columns; i++) {
 		const struct voc_column *column = &people->table->column[people->shown[i].column];
-		bool quote = column->role == VOC_ROLE_QUOTE;
+		bool quote = column->role == VOC_ROLE_QUOTE, wide = quote || column->role == VOC_ROLE_REMARK;
 		voc_buffer_reset(&cell);
 		voc_people_cell(people, row, i, true, &cell);
-		open_cell("td", people->shown[i].number, quote ? " class=\"q\"" : "", kind, out);
+		open_cell("td", people->shown[i].number, wide ? " class=\"q\"" : "", kind, out);
 		if (quote && cell.n)
 			voc_buffer_text(out, "“");
 		voc_html_text(voc_buffer_view(&cell), out);

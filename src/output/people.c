@@ -13,7 +13,7 @@
 static bool is_shown(const struct voc_table *table, size_t column)
 {
 	enum voc_role role = table->column[column].role;
-	if (role != VOC_ROLE_PLAIN && role != VOC_ROLE_PEOPLE && role != VOC_ROLE_QUOTE)
+	if (role == VOC_ROLE_LOW || role == VOC_ROLE_HIGH || role == VOC_ROLE_MACHINE)
 		return false;
 	for (size_t row = 0; row < table->rows; row++)
 		if (voc_table_cell(table, row, column)->content != VOC_CELL_EMPTY)

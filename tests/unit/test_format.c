@@ -189,6 +189,52 @@ static void test_colour(void **state)
 	voc_table_release(&table);
 }
 
+/* Where figures are too many for the terminal, their headings are folded, then the columns move together; a remark has no quotation marks. */
+static void test_folded_headings(void **state)
+{
+	static const struct voc_column columns[] = {
+		{"tier", {{"tier", "等级"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+		{"in_time", {{"answered in time", "按时回复"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_PLAIN},
+		{"p90", {{"90% within, h", "九成在内(时)"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_PLAIN},
+		{"note", {{"note", "备注"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_REMARK},
+	};
+	static const struct {
+		size_t width;
+		enum voc_lang lang;
+		const char *expected;
+	} cases[] = {
+		{60, VOC_EN, "tier  answered in time  90% within, h  note\nA                91.2%          17.25  slow\n"},
+		{33, VOC_EN, "      answered      90%\n            in  within,\ntier      time        h\nA        91.2%    17.25\n"},
+		{26, VOC_EN, "      answered      90%\n            in  within,\ntier      time        h\nA        91.2%    17.25\n"},
+		{21, VOC_EN, "     answered     90%\n           in within,\ntier     time       h\nA       91.2%   17.25\n"},
+		{22, VOC_ZH, "              九成在内\n等级 按时回复     (时)\nA       91.2%    17.25\n"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct voc_table table;
+		struct voc_buffer out = {0};
+		voc_table_init(&table, "voc-test");
+		for (size_t c = 0; c < sizeof columns / sizeof *columns; c++)
+			voc_table_column(&table, columns[c]);
+		voc_table_row(&table);
+		voc_table_text(&table, 0, VOC_SPAN("A"));
+		voc_table_number(&table, 1, 0.912);
+		voc_table_number(&table, 2, 17.25);
+		voc_table_text(&table, 3, VOC_SPAN("slow"));
+		voc_format_table.write(&table, &(struct voc_style){.width = cases[i].width, .lang = cases[i].lang}, &out);
+		struct voc_buffer plain = {0}; /* without the rule */
+		struct voc_span rest = voc_buffer_view(&out), line;
+		while (voc_span_next(&rest, '\n', &line))
+			if (line.n && !voc_span_starts(line, VOC_SPAN("\xE2\x94\x80")))
+				voc_buffer_print(&plain, "%.*s\n", (int)line.n, line.p);
+		voc_buffer_byte(&plain, '\0');
+		assert_string_equal(plain.p, cases[i].expected);
+		voc_buffer_release(&plain);
+		voc_buffer_release(&out);
+		voc_table_release(&table);
+	}
+}
+
 /* At every width: figures whole, UTF-8 whole, rows of one table equally long, and within the width once the figures fit. */
 static void test_every_width(void **state)
 {
@@ -483,6 +529,7 @@ int main(void)
 		cmocka_unit_test(test_markdown),
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_colour),
+		cmocka_unit_test(test_folded_headings),
 		cmocka_unit_test(test_every_width),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_defuse),
