@@ -202,7 +202,7 @@ static void tell_rejects(const struct voc_run *run)
 	voc_buffer_text(&text, voc_in_lang(")", "）"));
 	if (!path)
 		voc_buffer_print(&text, voc_in_lang("; %s-r FILE keeps them", "；%s-r 文件 可保存它们"), voc_hosted() ? "voc-import " : "");
-	voc_note("%.*s", (int)text.n, text.p);
+	(path ? voc_note : voc_say)("%.*s", (int)text.n, text.p); /* kept, they are not lost */
 	voc_buffer_release(&text);
 }
 

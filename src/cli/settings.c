@@ -133,7 +133,7 @@ const struct voc_option voc_common_options[] = {
 	VOC_TITLE("Every tool"),
 	VOC_FLAG('h', "help", &set.help, "print this"),
 	VOC_FLAG('V', "version", &set.version, "print the version and the licence"),
-	VOC_FLAG('q', "quiet", &set.quiet, "no notes and no progress, only errors"),
+	VOC_FLAG('q', "quiet", &set.quiet, "no notes and no progress, only errors, warnings and lost rows"),
 	VOC_FLAG(0, "progress", &set.progress, "show progress even where there is no terminal"),
 	VOC_CHOICE(0, "lang", "LANG", &set.lang, langs, "language of labels and messages (of the locale)"),
 	VOC_CHOICE(0, "color", "WHEN", &set.color, whens, "colour on a terminal"),
