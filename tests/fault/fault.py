@@ -21,6 +21,7 @@ import awkward  # noqa: E402
 SCRATCH = tempfile.mkdtemp()
 WORK = os.path.join(SCRATCH, "work")
 DICT = os.path.join(SCRATCH, "dict")
+SPARED = "liblinear,libstdc++"  # LIBLINEAR checks nothing that it is given
 ENV = {"PATH": os.environ["PATH"], "LC_ALL": "C", "TZ": "UTC", "VOC_DICT": DICT, "VOC_CACHE": ""}
 TABLE_FORMATS = ["csv", "tsv", "json", "jsonl", "md", "table"]
 REGEXES = "term,label,weight,flags,note\n/taste[sd]? (so )?bad/,negative,-3,,\n/退(款|货).?慢/,negative,-2,,\na & !b,positive,1,,\n" \
@@ -59,6 +60,7 @@ def prepare():
         write(os.path.join(SCRATCH, name), files[name])
     write(os.path.join(SCRATCH, "promise.csv"), "tier,answer,solve,calendar\nS,1 h,24 h,\nA,4 h,1 working day,%s/hours.csv\nB,24 h,3 working days,%s/hours.csv\n" % (SCRATCH, SCRATCH))
     write(os.path.join(SCRATCH, "hours.csv"), "day,hours\nzone,+08:00\nMon-Fri,09:00-12:00 13:00-18:00\n2024-05-01..2024-05-05,off\n")
+    write(os.path.join(SCRATCH, "labelled.csv"), "label,text\n" + "".join("positive,很好吃 fast %d\nnegative,太慢 late %d\n" % (i, i) for i in range(10)))
     write(os.path.join(SCRATCH, "lines.txt"), "late and bad\n快递太慢，客服好\nthe taste was so bad\n")
     for command in (["tag", "-q", "-o", "tagged.csv", "plain.csv"], ["count", "-b", "category", "--partial", "-o", "state", "tagged.csv"],
                     ["top", "--partial", "-o", "top.state", "tagged.csv"], ["survey", "--partial", "-o", "survey.state", "tagged.csv"],
@@ -128,6 +130,10 @@ def cases(tool):
     if tool == "mine":
         return [["--least", "2", "--cohesion", "0", "--entropy", "0", "-f", name, "../plain.csv"] for name in TABLE_FORMATS] + \
             [["--least", "2", "--baseline", "../plain.csv", "-o", "out", "../tagged.csv"], ["--dict", "../plain.csv"], ["--partial", "../plain.csv"]]
+    if tool == "learn":
+        learn = ["-y", "label", "--least", "5", "--terms", "9"]
+        return [[*learn, "-f", name, "../labelled.csv"] for name in ("csv", "json", "table")] + \
+            [[*learn, "-q", "-O", ".", "../labelled.csv"], [*learn, "--as", "category", "--multi", "|", "-o", "out", "../labelled.csv"]]
     if tool == "top":
         return tables + [["-o", "out", "../tagged.csv"], ["--merge", "../top.state"], ["--formula"]]
     return tables + [["--every", "week", "-o", "out", "../tagged.csv"], ["--wide", "-b", "category", "-f", "table", "../tagged.csv"],
@@ -142,8 +148,10 @@ def run(tool, args, fault):
     """Status, stdout, stderr, and what is in the folder afterwards."""
     shutil.rmtree(WORK, ignore_errors=True)
     os.mkdir(WORK)
-    for name in ("out", "rejects") + (QUEUES if tool == "route" else ()):
+    for name in ("out", "rejects") + (QUEUES if tool == "route" else ("learned_sentiment.csv",) if tool == "learn" else ()):
         write(os.path.join(WORK, name), "old\n")
+    if tool == "learn":
+        fault = dict(fault, FAULT_SPARE=SPARED)
     done = subprocess.run([os.path.join(BIN, "voc-" + tool), *args], cwd=WORK, stdin=subprocess.DEVNULL, capture_output=True,
                           env=dict(ENV, LD_PRELOAD=SHIM, **fault), timeout=60, check=False)
     files = {name: read(os.path.join(WORK, name)) for name in sorted(os.listdir(WORK))}

@@ -7,6 +7,7 @@
  * FAULT_ERRNO  why
  * FAULT_SHORT  not empty: reads and writes move one byte each
  * FAULT_EINTR  k: every k-th read, write, open and close of a file is interrupted before it does anything
+ * FAULT_SPARE  names of libraries, joined by commas, that get all the memory they ask for, because they check none of it
  * FAULT_REPORT a file that receives the number of calls of FAULT_CALL when the program ends by itself
  *
  * Messages to standard error neither count nor fail. Allocation goes to glibc's own names: looking up the next malloc would allocate. */
@@ -16,6 +17,7 @@
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,6 +48,11 @@ static struct {
 
 static atomic_long calls, interruptible;
 
+static struct {
+	uintptr_t begin, end;
+} spared[32];
+static size_t spares;
+
 static long number(const char *variable)
 {
 	const char *value = getenv(variable);
@@ -56,6 +63,32 @@ static bool is_set(const char *variable)
 {
 	const char *value = getenv(variable);
 	return value && value[0];
+}
+
+static bool names_one(const char *line, const char *list)
+{
+	char words[256];
+	snprintf(words, sizeof words, "%s", list);
+	for (char *word = strtok(words, ","); word; word = strtok(NULL, ","))
+		if (strstr(line, word))
+			return true;
+	return false;
+}
+
+/* Where the libraries of FAULT_SPARE are in memory. */
+static void find_spared(const char *list)
+{
+	char line[512];
+	FILE *maps = list ? fopen("/proc/self/maps", "re") : NULL;
+	while (maps && spares < sizeof spared / sizeof *spared && fgets(line, sizeof line, maps)) {
+		unsigned long long from, to;
+		if (names_one(line, list) && sscanf(line, "%llx-%llx", &from, &to) == 2) {
+			spared[spares].begin = (uintptr_t)from;
+			spared[spares++].end = (uintptr_t)to;
+		}
+	}
+	if (maps)
+		fclose(maps);
 }
 
 __attribute__((constructor)) static void begin(void)
@@ -70,6 +103,7 @@ __attribute__((constructor)) static void begin(void)
 	fault.one_byte = is_set("FAULT_SHORT");
 	fault.interrupt = number("FAULT_EINTR");
 	fault.report = getenv("FAULT_REPORT");
+	find_spared(getenv("FAULT_SPARE"));
 	fault.ready = true;
 }
 
@@ -96,6 +130,15 @@ static bool fails(enum call call)
 	return true;
 }
 
+/* The same of an allocation on behalf of CALLER. */
+static bool denies(const void *caller)
+{
+	for (size_t i = 0; i < spares; i++)
+		if ((uintptr_t)caller >= spared[i].begin && (uintptr_t)caller < spared[i].end)
+			return false;
+	return fails(ALLOC);
+}
+
 static bool interrupted(void)
 {
 	if (fault.interrupt == 0 || (atomic_fetch_add(&interruptible, 1) + 1) % fault.interrupt != 0)
@@ -106,17 +149,17 @@ static bool interrupted(void)
 
 void *malloc(size_t size)
 {
-	return fails(ALLOC) ? NULL : __libc_malloc(size);
+	return denies(__builtin_return_address(0)) ? NULL : __libc_malloc(size);
 }
 
 void *calloc(size_t n, size_t size)
 {
-	return fails(ALLOC) ? NULL : __libc_calloc(n, size);
+	return denies(__builtin_return_address(0)) ? NULL : __libc_calloc(n, size);
 }
 
 void *realloc(void *old, size_t size)
 {
-	return fails(ALLOC) ? NULL : __libc_realloc(old, size);
+	return denies(__builtin_return_address(0)) ? NULL : __libc_realloc(old, size);
 }
 
 ssize_t read(int fd, void *p, size_t n)
