@@ -227,8 +227,23 @@ static bool help_one(struct voc_span name, struct voc_buffer *out)
 	return false;
 }
 
+/* What people know from other shells, and what it is called here. */
+static const char *known_elsewhere(struct voc_span name)
+{
+	static const char *const pairs[][2] = {{".import", ".load"},   {".tables", ".schema"}, {".exit", ".quit"},
+					       {".dump", ".export"},   {".backup", ".save"},   {".headers", ".mode"},
+					       {".indexes", ".schema"}};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (voc_span_is(name, pairs[i][0]))
+			return pairs[i][1];
+	return NULL;
+}
+
 static const char *near_command(struct voc_span name, struct voc_arena *arena)
 {
+	const char *known = known_elsewhere(name);
+	if (known)
+		return known;
 	const char *list[64];
 	size_t n = 0;
 	for (size_t i = 0; voc_ask_name(i); i++)

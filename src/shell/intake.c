@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "cli/input.h"
+#include "cli/ledger.h"
 #include "cli/settings.h"
 #include "cli/verdict.h"
 #include "voc/clean.h"
@@ -63,9 +64,9 @@ static int pass_on(const struct voc_receiver *receiver, char **file)
 	return voc_transform_plan(&plan, file);
 }
 
-/* ---- the stages ---- */
+/* ---- the stages, each with what became of its records ---- */
 
-static int import(const char *const *dirs, char **file)
+static int import(const char *const *dirs, char **file, struct voc_ledger *ledger)
 {
 	struct voc_error err = {0};
 	struct voc_arena arena = {0};
@@ -74,36 +75,39 @@ static int import(const char *const *dirs, char **file)
 	struct voc_synonyms *synonyms = voc_synonyms_load(dirs, &err);
 	struct voc_channels *channels = synonyms ? voc_channels_load(dirs, &err) : NULL;
 	const struct voc_import_options options = {.synonyms = synonyms, .channels = channels, .mapping = mapping};
-	int status = channels ? voc_transform(&voc_import, &options, file) : voc_trouble(&err);
+	const struct voc_plan plan = {.filter = &voc_import, .options = &options, .ledger = ledger};
+	int status = channels ? voc_transform_plan(&plan, file) : voc_trouble(&err);
 	voc_channels_free(channels);
 	voc_synonyms_free(synonyms);
 	voc_arena_release(&arena);
 	return status;
 }
 
-static int clean(const char *const *dirs, char **file)
+static int clean(const char *const *dirs, char **file, struct voc_ledger *ledger)
 {
 	struct voc_error err = {0};
 	struct voc_junk *junk = voc_junk_load(dirs, &err);
 	const struct voc_clean_options options = {.junk = junk};
-	int status = junk ? voc_transform(&voc_clean, &options, file) : voc_trouble(&err);
+	const struct voc_plan plan = {.filter = &voc_clean, .options = &options, .ledger = ledger};
+	int status = junk ? voc_transform_plan(&plan, file) : voc_trouble(&err);
 	voc_junk_free(junk);
 	return status;
 }
 
-static int tag(const char *const *dirs, char **file)
+static int tag(const char *const *dirs, char **file, struct voc_ledger *ledger)
 {
 	struct voc_error err = {0};
 	struct voc_classifier *classifier = voc_classifier_load(dirs, &err);
 	const struct voc_tag_options options = {.classifier = classifier};
-	int status = classifier ? voc_transform(&voc_tag, &options, file) : voc_trouble(&err);
+	const struct voc_plan plan = {.filter = &voc_tag, .options = &options, .ledger = ledger};
+	int status = classifier ? voc_transform_plan(&plan, file) : voc_trouble(&err);
 	if (classifier)
 		status = voc_tell_limits(classifier, status);
 	voc_classifier_free(classifier);
 	return status;
 }
 
-static int (*const stage[STAGES])(const char *const *dirs, char **file) = {import, clean, tag};
+static int (*const stage[STAGES])(const char *const *dirs, char **file, struct voc_ledger *ledger) = {import, clean, tag};
 
 /* ---- the pipeline ---- */
 
@@ -112,6 +116,21 @@ struct pipeline {
 	int children;
 	int out; /* what the last stage writes */
 };
+
+/* What a cleaning leaves out is in no table of the database: this is where it is told. */
+static void tell_left_out(const struct voc_ledger *ledger)
+{
+	struct voc_buffer text = {0};
+	if (!ledger->fate[VOC_DROPPED])
+		return;
+	voc_buffer_text(&text, voc_in_lang("left out: ", "略去 "));
+	voc_print_count(&text, ledger->fate[VOC_DROPPED]);
+	voc_buffer_text(&text, voc_in_lang(" (", " 条（"));
+	voc_ledger_reasons(ledger, VOC_DROPPED, &text);
+	voc_buffer_text(&text, voc_in_lang(")", "）"));
+	voc_say("%.*s", (int)text.n, text.p);
+	voc_buffer_release(&text);
+}
 
 /* In the child: the stage reads IN (-1: the files) and writes OUT. Only the first one counts aloud. */
 _Noreturn static void work(int number, int in, int out, const char *const *dirs, char **file)
@@ -125,6 +144,8 @@ _Noreturn static void work(int number, int in, int out, const char *const *dirs,
 	if (out > STDERR_FILENO)
 		close(out);
 	struct voc_settings *set = voc_settings_change();
+	struct voc_ledger ledger = {0};
+	bool quiet = set->quiet;
 	set->progress = number == 0 && isatty(STDERR_FILENO) && !set->quiet;
 	if (number > 0) { /* what comes is CSV of our own, and the first stage has told about the files */
 		set->text_column = set->delimiter = set->encoding = set->sheet = NULL;
@@ -132,7 +153,10 @@ _Noreturn static void work(int number, int in, int out, const char *const *dirs,
 		set->quiet = true;
 	}
 	signal(SIGINT, SIG_DFL);
-	_exit(stage[number](dirs, number > 0 ? standard : file));
+	int status = stage[number](dirs, number > 0 ? standard : file, &ledger);
+	if (stage[number] == clean && status != VOC_TROUBLE && !quiet)
+		tell_left_out(&ledger);
+	_exit(status);
 }
 
 static int start(struct pipeline *line, const char *const *dirs, char **file, struct voc_error *err)

@@ -166,7 +166,8 @@ def any_change_is_found(names):
         other = text[:at] + ("7" if text[at] != "7" else "8") + text[at + 1:]
         write("forged.json", other.encode())
         status, _, err = run("report", "-q", "--verify", "forged.json", *names)
-        check(status == 1 and err.count("\n") == 1, "a digit changed at %r: status %d" % (text[at - 40:at + 20], status))
+        said = [line for line in err.splitlines() if "rejected" not in line]
+        check(status == 1 and len(said) == 1, "a digit changed at %r: status %d" % (text[at - 40:at + 20], status))
 
 
 def same_bytes(names):
