@@ -23,8 +23,20 @@ static void greet(struct voc_session *session)
 	voc_buffer_release(&text);
 }
 
+/* Who forgot a semicolon cannot get out by .quit or .help, and has to be told why. */
+static void tell_stuck(const struct voc_pending *pending, struct voc_span line)
+{
+	line = voc_span_trim(line);
+	if (voc_pending_empty(pending) || line.n < 2 || line.p[0] != '.' || line.p[1] < 'a' || line.p[1] > 'z')
+		return;
+	voc_say(voc_in_lang("%.*s is read as part of the statement above, which has not ended: ; ends it, Ctrl-C drops it",
+			    "%.*s 被当作上面未结束的语句的一部分：用 ; 结束该语句，或按 Ctrl-C 放弃"),
+		(int)line.n, line.p);
+}
+
 static void do_line(struct voc_session *session, struct voc_pending *pending, const char *line)
 {
+	tell_stuck(pending, voc_span_from(line));
 	if (!voc_pending_add(pending, voc_span_from(line), 1))
 		return;
 	voc_edit_remember(voc_buffer_view(&pending->text));

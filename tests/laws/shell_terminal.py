@@ -96,6 +96,10 @@ t.type(UP)
 t.expect(r"SELECT count\(\*\) FROM feedback WHERE text REGEXP '退\(款\|货\)';", "history brings the lines back as one")
 t.type("\n")
 t.expect(r"200\n1 row.*voc> $", "and it runs again")
+t.type("SELECT 1\n.quit\n")
+t.expect(r"\.quit is read as part of the statement above.*\n  \.\.\.> $", "who forgot the semicolon is told")
+t.type(CTRL_C)
+t.expect(r"\^C\nvoc> $", "and gets out")
 
 # completion
 t.type(".to" + TAB)
