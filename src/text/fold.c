@@ -108,34 +108,40 @@ static inline uint32_t decode_three(const unsigned char *u)
 	return ((uint32_t)u[0] << 12) + ((uint32_t)u[1] << 6) + u[2] - ((0xE0u << 12) + (0x80u << 6) + 0x80u);
 }
 
-/* Han and its punctuation: three bytes each, mostly many in a row. */
+/* Folds the character at K, counted from where F stands, which was taken for Han that folds to itself. */
+static inline void fold_again(struct folding *f, size_t k)
+{
+	uint32_t c = f->cp[f->n + k], folded = voc_fold_point(c);
+	f->changed |= c ^ folded;
+	f->cp[f->n + k] = folded;
+	f->class[f->n + k] = (uint8_t)voc_class_of(folded);
+	f->low[f->n + k] = voc_text_low(folded);
+}
+
+/* Han and its punctuation: three bytes each, mostly many in a row. Most is Han that folds to itself, as a bit tells; where the others
+ * stand nobody can foretell, so they are noted and looked at afterwards. */
 static void fold_three(struct folding *f)
 {
+	enum { MOST = 64 };
+	uint8_t other[MOST];
 	const unsigned char *u = f->u + f->i, *end = f->u + f->end;
-	const uint16_t *han = voc_fold_han();
-	uint32_t *restrict cp = f->cp, *restrict at = f->at;
-	uint8_t *restrict class = f->class, *restrict low = f->low;
-	uint32_t changed = 0, place = (uint32_t)f->i;
-	size_t n = f->n;
+	uint32_t *cp = f->cp + f->n, *at = f->at + f->n, place = (uint32_t)f->i;
+	uint8_t *class = f->class + f->n, *low = f->low + f->n;
+	size_t n = 0, others = 0;
 	do {
-		uint32_t c = decode_three(u), folded;
-		if (c - VOC_HAN_FIRST <= VOC_HAN_LAST - VOC_HAN_FIRST) {
-			folded = han[c - VOC_HAN_FIRST];
-			class[n] = VOC_CLASS_HAN;
-			low[n] = (uint8_t)(folded | 0x80);
-		} else {
-			folded = voc_fold_point(c);
-			class[n] = (uint8_t)voc_class_of(folded);
-			low[n] = voc_text_low(folded);
-		}
-		changed |= c ^ folded;
-		cp[n] = folded;
+		uint32_t c = decode_three(u);
+		other[others] = (uint8_t)n;
+		others += !voc_fold_keeps_han(c);
+		class[n] = VOC_CLASS_HAN;
+		low[n] = (uint8_t)(c | 0x80);
+		cp[n] = c;
 		at[n++] = place;
 		place += 3;
 		u += 3;
-	} while (u < end && is_three(*u));
-	f->changed |= changed;
-	f->n = n;
+	} while (n < MOST && u < end && is_three(*u));
+	for (size_t k = 0; k < others; k++)
+		fold_again(f, other[k]);
+	f->n += n;
 	f->i = place;
 }
 

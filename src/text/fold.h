@@ -54,6 +54,12 @@ static inline const uint16_t *voc_fold_han(void)
 	return voc_fold_page[voc_fold_index[VOC_HAN_FIRST >> 8] - 1];
 }
 
+/* Whether C, of the first 65536, is one of them that folds to itself. */
+static inline bool voc_fold_keeps_han(uint32_t c)
+{
+	return voc_fold_kept_han[c >> 6] >> (c & 63) & 1;
+}
+
 /* The folded text as UTF-8; for regexes and for comparing terms. */
 void voc_fold_utf8(struct voc_span raw, struct voc_buffer *out);
 

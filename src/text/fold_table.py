@@ -61,7 +61,11 @@ def main():
     w("const uint16_t voc_fold_page[%d][256] = {\n" % len(rows))
     for row in rows:
         w("{" + ",".join(map(str, row)) + "},\n")
-    w("};\n\nconst size_t voc_fold_high_count = %d;\nconst uint32_t voc_fold_high[%d][2] = {\n" % (len(high), len(high)))
+    w("};\n\n/* Bit c & 63 of word c >> 6: c is Han, from U+4E00 to U+9FFF, and folds to itself. */\n")
+    kept = [c for c in range(0x4E00, 0xA000) if c not in fold]
+    w("const uint64_t voc_fold_kept_han[1024] = {")
+    w(",".join("0x%x" % sum(1 << (c & 63) for c in kept if c >> 6 == word) for word in range(1024)) + "};\n")
+    w("\nconst size_t voc_fold_high_count = %d;\nconst uint32_t voc_fold_high[%d][2] = {\n" % (len(high), len(high)))
     for c, f in high:
         w("{0x%X,0x%X},\n" % (c, f))
     w("};\n")

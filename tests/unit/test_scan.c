@@ -262,7 +262,7 @@ static void folds_runs(void **state)
 		voc_buffer_reset(&buffer);
 		for (uint32_t runs = below(6); runs--;) {
 			uint32_t from = below(14), kinds = 1 + below(3);
-			for (uint32_t n = 1 + below(40); n--;)
+			for (uint32_t n = 1 + below(100); n--;)
 				voc_buffer_text(&buffer, pieces[(from + below(kinds)) % 14]);
 		}
 		struct voc_span raw = voc_arena_copy(&arena, voc_buffer_view(&buffer));
