@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/eight.h"
+
 #if defined(__SSE2__) && !defined(VOC_SIXTEEN_PORTABLE)
 #include <emmintrin.h>
 
@@ -57,6 +59,27 @@ static inline voc_sixteen voc_sixteen_but(voc_sixteen a, voc_sixteen b)
 static inline unsigned voc_sixteen_mask(voc_sixteen answer)
 {
 	return (unsigned)_mm_movemask_epi8(answer);
+}
+
+static inline void voc_sixteen_store(voc_sixteen bytes, void *to)
+{
+	_mm_storeu_si128((__m128i *)to, bytes);
+}
+
+/* A to Z to a to z. */
+static inline voc_sixteen voc_sixteen_lower(voc_sixteen bytes)
+{
+	__m128i letter = _mm_sub_epi8(bytes, _mm_set1_epi8('A'));
+	__m128i upper = _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8('Z' - 'A')), letter);
+	return _mm_or_si128(bytes, _mm_and_si128(upper, _mm_set1_epi8('a' - 'A')));
+}
+
+/* FIRST and the fifteen numbers that follow, at TO. */
+static inline void voc_sixteen_numbers(uint32_t first, uint32_t *to)
+{
+	__m128i four = _mm_add_epi32(_mm_set1_epi32((int)first), _mm_set_epi32(3, 2, 1, 0));
+	for (int i = 0; i < 16; i += 4)
+		_mm_storeu_si128((__m128i *)(void *)(to + i), _mm_add_epi32(four, _mm_set1_epi32(i)));
 }
 
 /* Each of the bytes as a number of its own, at TO. */
@@ -149,6 +172,25 @@ static inline unsigned voc_sixteen_mask(voc_sixteen answer)
 	for (int i = 0; i < 2; i++) /* the product brings the highest bit of byte k to bit 56 + k */
 		mask |= (unsigned)((answer.half[i] & VOC_SIXTEEN_ALL(0x80)) * UINT64_C(0x0002040810204081) >> 56) << 8 * i;
 	return mask;
+}
+
+static inline void voc_sixteen_store(voc_sixteen bytes, void *to)
+{
+	for (int i = 0; i < 16; i++)
+		((char *)to)[i] = (char)(bytes.half[i / 8] >> 8 * (i % 8));
+}
+
+static inline voc_sixteen voc_sixteen_lower(voc_sixteen bytes)
+{
+	for (int i = 0; i < 2; i++)
+		bytes.half[i] = voc_eight_lower(bytes.half[i]);
+	return bytes;
+}
+
+static inline void voc_sixteen_numbers(uint32_t first, uint32_t *to)
+{
+	for (uint32_t i = 0; i < 16; i++)
+		to[i] = first + i;
 }
 
 static inline void voc_sixteen_widen(voc_sixteen bytes, uint32_t *to)

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "base/eight.h"
 #include "base/processor.h"
 #include "base/sixteen.h"
 #include "base/utf8.h"
@@ -54,20 +53,17 @@ static inline unsigned count_ascii(const unsigned char *u)
 /* Folds STEP bytes and goes on by COUNT of them, which are ASCII. What stands behind these is written over by what comes. */
 static inline void fold_step(struct folding *f, unsigned count)
 {
-	uint32_t *restrict cp = f->cp + f->n, *restrict at = f->at + f->n;
-	uint8_t *restrict class = f->class + f->n, *restrict low = f->low + f->n;
-	for (unsigned k = 0; k < STEP; k += 8) {
-		uint64_t eight = voc_eight_lower(voc_eight((const char *)f->u + f->i + k));
-		memcpy(low + k, &eight, 8);
-	}
-	voc_sixteen_widen(voc_sixteen_at((const char *)low), cp);
-	for (unsigned k = 0; k < STEP; k++)
-		at[k] = (uint32_t)f->i + k;
+	const unsigned char *u = f->u + f->i;
+	uint8_t *class = f->class + f->n;
+	voc_sixteen low = voc_sixteen_lower(voc_sixteen_at((const char *)u));
+	voc_sixteen_store(low, f->low + f->n);
+	voc_sixteen_widen(low, f->cp + f->n);
+	voc_sixteen_numbers((uint32_t)f->i, f->at + f->n);
 	for (unsigned k = 0; k < STEP; k += 4) { /* by fours: half the time */
-		class[k] = voc_class_ascii[low[k] & 0x7F];
-		class[k + 1] = voc_class_ascii[low[k + 1] & 0x7F];
-		class[k + 2] = voc_class_ascii[low[k + 2] & 0x7F];
-		class[k + 3] = voc_class_ascii[low[k + 3] & 0x7F];
+		class[k] = voc_class_ascii[u[k]];
+		class[k + 1] = voc_class_ascii[u[k + 1]];
+		class[k + 2] = voc_class_ascii[u[k + 2]];
+		class[k + 3] = voc_class_ascii[u[k + 3]];
 	}
 	f->i += count;
 	f->n += count;
@@ -203,7 +199,7 @@ void voc_fold_utf8(struct voc_span raw, struct voc_buffer *out)
 #define C VOC_CLASS_COMMA
 #define J VOC_CLASS_JOINT
 #define W VOC_CLASS_WORD
-const uint8_t voc_class_ascii[128] = {
+const uint8_t voc_class_ascii[256] = {
 	O, O, O, O, O, O, O, O, O, S, P, S, S, P, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* controls */
 	S, P, O, O, O, O, O, W, O, O, O, O, C, J, P, O, W, W, W, W, W, W, W, W, W, W, C, C, O, O, O, P, /* SP ! " # … ? */
 	O, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, O, O, O, O, J, /* @ A … _ */

@@ -74,7 +74,8 @@ enum voc_class {
 	VOC_CLASS_HAN,   /* Han, kana, hangul: matched without word edges */
 };
 
-extern const uint8_t voc_class_ascii[128];
+/* Of ASCII; beyond it nothing, for whoever looks at bytes before it is known what they are. */
+extern const uint8_t voc_class_ascii[256];
 enum voc_class voc_class_wide(uint32_t c);
 
 static inline enum voc_class voc_class_of(uint32_t c)

@@ -40,8 +40,12 @@ static void test_questions(void **state)
 		assert_int_equal(voc_sixteen_mask(voc_sixteen_are(sixteen, c)), naive(bytes, 0, c));
 		uint32_t wide[16];
 		voc_sixteen_widen(sixteen, wide);
-		for (unsigned i = 0; i < 16; i++)
+		unsigned char lower[16];
+		voc_sixteen_store(voc_sixteen_lower(sixteen), lower);
+		for (unsigned i = 0; i < 16; i++) {
 			assert_int_equal(wide[i], bytes[i]);
+			assert_int_equal(lower[i], bytes[i] >= 'A' && bytes[i] <= 'Z' ? bytes[i] + 32 : bytes[i]);
+		}
 		assert_int_equal(voc_sixteen_mask(voc_sixteen_below(sixteen, low)), naive(bytes, 1, low));
 		assert_int_equal(voc_sixteen_mask(voc_sixteen_from(sixteen, high)), naive(bytes, 2, high));
 		assert_int_equal(voc_sixteen_mask(sixteen), naive(bytes, 3, 0));
@@ -79,9 +83,22 @@ static void test_count(void **state)
 	}
 }
 
+static void test_numbers(void **state)
+{
+	uint32_t number[16];
+	(void)state;
+
+	for (uint32_t first = 0; first < 1000000000; first = first * 3 + 1) {
+		voc_sixteen_numbers(first, number);
+		for (uint32_t i = 0; i < 16; i++)
+			assert_int_equal(number[i], first + i);
+	}
+}
+
 static int run_laws(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_questions), cmocka_unit_test(test_of), cmocka_unit_test(test_count)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_questions), cmocka_unit_test(test_of), cmocka_unit_test(test_count),
+					    cmocka_unit_test(test_numbers)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
 
