@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sixteen.h"
 #include "voc/buffer.h"
 #include "voc/table.h"
 
@@ -73,6 +74,9 @@ static struct voc_span aspects(struct voc_buffer *out, const struct voc_verdict 
 	return voc_buffer_view(out);
 }
 
+/* A list of terms: most are short, and SHORT bytes are copied faster than a few counted ones. */
+enum { SHORT = 16, ROOM = SHORT + 1 };
+
 /* A "|" or a line end in a term would break the list. */
 static void mend(char *p, size_t n)
 {
@@ -81,39 +85,59 @@ static void mend(char *p, size_t n)
 			p[i] = ' ';
 }
 
-/* The bytes of TEXT from BEGIN to END. Terms are short, and a few bytes more are copied faster than a few counted ones. */
-static void add_term(struct voc_buffer *out, struct voc_span text, size_t begin, size_t end)
+/* Writes TERM behind the first AT bytes of LIST and a "|", and keeps room for MORE terms. */
+static void write_counted(struct voc_buffer *list, size_t at, struct voc_span term, size_t more, bool mends)
 {
-	enum { SHORT = 16 };
-	if (end - begin > SHORT || text.n - begin < SHORT) {
-		voc_buffer_add(out, text.p + begin, end - begin);
-		return;
-	}
-	if (out->capacity - out->n < SHORT)
-		voc_buffer_reserve(out, SHORT);
-	memcpy(out->p + out->n, text.p + begin, SHORT);
-	out->n += end - begin;
+	list->n = at;
+	voc_buffer_reserve(list, term.n + 1 + more * ROOM);
+	list->p[at] = '|';
+	memcpy(list->p + at + 1, term.p, term.n);
+	if (mends)
+		mend(list->p + at + 1, term.n);
 }
 
-/* The terms that decided, as they stand in the text, each once. */
-static struct voc_span matched(struct voc_buffer *out, const struct voc_verdict *v, struct voc_span text)
+/* The terms that decided, as they stand in the text, each once and behind a "|"; returns how many. All are written, and those that do
+ * not count are written over: which do nobody can foretell. */
+static size_t list_terms(struct voc_buffer *list, const struct voc_verdict *v, struct voc_span text, bool mends)
 {
 	static const unsigned helpers = 1u << VOC_KIND_NEGATION | 1u << VOC_KIND_DEGREE | 1u << VOC_KIND_CONTRAST;
-	bool breaks = text.n && (memchr(text.p, '|', text.n) || memchr(text.p, '\n', text.n));
-	uint32_t begin = UINT32_MAX, end = 0; /* of the last one */
-	voc_buffer_reset(out);
-	for (const struct voc_match *m = v->match, *behind = m + v->matches; m < behind; m++) {
-		if (helpers >> m->kind & 1 || (begin == m->begin && end == m->end))
-			continue;
-		begin = m->begin;
-		end = m->end;
-		if (out->n)
-			voc_buffer_byte(out, '|');
-		add_term(out, text, begin, end);
-		if (breaks)
-			mend(out->p + out->n - (end - begin), end - begin);
+	size_t at = 0, terms = 0, blocks = text.n < SHORT || mends ? 0 : text.n - SHORT + 1; /* where SHORT bytes begin */
+	uint64_t last = UINT64_MAX; /* place of the last one */
+	voc_buffer_reset(list);
+	voc_buffer_reserve(list, (v->matches + 1) * ROOM);
+	for (const struct voc_match *m = v->match, *end = m + v->matches; m < end; m++) {
+		size_t n = m->end - m->begin;
+		uint64_t place = (uint64_t)m->end << 32 | m->begin, counts = (~helpers >> m->kind & 1) & (place != last);
+		if (n <= SHORT && m->begin < blocks) {
+			list->p[at] = '|';
+			memcpy(list->p + at + 1, text.p + m->begin, SHORT);
+		} else {
+			write_counted(list, at, (struct voc_span){text.p + m->begin, n}, (size_t)(end - m), mends);
+		}
+		at += (n + 1) & -counts;
+		last ^= (last ^ place) & -counts;
+		terms += counts;
 	}
-	return voc_buffer_view(out);
+	list->n = at;
+	return terms;
+}
+
+/* Whether something else than TERMS and the "|" before each stands in LIST. */
+static bool is_broken(const struct voc_buffer *list, size_t terms)
+{
+	size_t blocks = list->n / 16 + 1;
+	memset(list->p + list->n, 0, 16);
+	return blocks > 255 || voc_sixteen_count(list->p, blocks, '|') != terms || voc_sixteen_count(list->p, blocks, '\n');
+}
+
+static struct voc_span matched(struct voc_buffer *list, const struct voc_verdict *v, struct voc_span text)
+{
+	size_t terms = list_terms(list, v, text, false);
+	if (!terms)
+		return (struct voc_span){NULL, 0};
+	if (is_broken(list, terms))
+		list_terms(list, v, text, true);
+	return (struct voc_span){list->p + 1, list->n - 1};
 }
 
 /* Empty where nothing is promised, and where nobody knows when the item came in. */
