@@ -83,60 +83,99 @@ static void put_cell(struct cells *cells, const char *p, const char *end)
 	cells->n++;
 }
 
-/* The delimiters and quotes from some byte on, in their order. */
-struct marks {
-	struct voc_span record;
-	const char *base; /* of 64 bytes */
-	uint64_t mask;    /* those of them that are left */
-	char delimiter;
+/* The marks among 64 bytes, a bit each. */
+struct block {
+	uint64_t marks; /* delimiters and quotes */
+	uint64_t quotes;
 };
 
-static inline uint64_t marks_of_sixteen(const char *p, char delimiter)
+/* Adds those of the sixteen bytes at P to BLOCK from bit AT on, but for the first BEHIND, which it has already. */
+static inline void mark_sixteen(struct block *block, const char *p, char delimiter, unsigned behind, unsigned at)
 {
-	voc_sixteen bytes = voc_sixteen_at(p);
+	voc_sixteen bytes = voc_sixteen_at(p), quotes = voc_sixteen_are(bytes, '"');
+	voc_sixteen marks = voc_sixteen_or(voc_sixteen_are(bytes, (unsigned char)delimiter), quotes);
 
-	return voc_sixteen_mask(
-		voc_sixteen_or(voc_sixteen_are(bytes, (unsigned char)delimiter), voc_sixteen_are(bytes, '"')));
+	block->marks |= (uint64_t)(voc_sixteen_mask(marks) >> behind) << at;
+	block->quotes |= (uint64_t)(voc_sixteen_mask(quotes) >> behind) << at;
 }
 
 /* Among the last bytes of RECORD from P on, fewer than 64; nothing is read that is not the record's. */
-static uint64_t marks_of_rest(struct voc_span record, const char *p, char delimiter)
+static struct block marks_of_rest(struct voc_span record, const char *p, char delimiter)
 {
 	const char *end = record.p + record.n;
-	uint64_t mask = 0;
+	struct block block = {0, 0};
 	unsigned at = 0;
 
 	for (; end - p >= 16; p += 16, at += 16)
-		mask |= marks_of_sixteen(p, delimiter) << at;
-	size_t left = (size_t)(end - p), behind = 16 - left;
-	if (left && record.n >= 16)
-		return mask | marks_of_sixteen(p - behind, delimiter) >> behind << at;
-	for (size_t i = 0; i < left; i++)
-		mask |= (uint64_t)(p[i] == delimiter || p[i] == '"') << i;
-	return mask;
+		mark_sixteen(&block, p, delimiter, 0, at);
+	unsigned left = (unsigned)(end - p), behind = 16 - left;
+	if (left && record.n >= 16) {
+		mark_sixteen(&block, p - behind, delimiter, behind, at);
+		return block;
+	}
+	for (unsigned i = 0; i < left; i++) {
+		block.marks |= (uint64_t)(p[i] == delimiter || p[i] == '"') << i;
+		block.quotes |= (uint64_t)(p[i] == '"') << i;
+	}
+	return block;
 }
 
 /* Among 64 bytes from P on. */
-static uint64_t marks_of(struct voc_span record, const char *p, char delimiter)
+static struct block marks_of(struct voc_span record, const char *p, char delimiter)
 {
+	struct block block = {0, 0};
+
 	if (record.p + record.n - p < 64)
 		return marks_of_rest(record, p, delimiter);
-	return marks_of_sixteen(p, delimiter) | marks_of_sixteen(p + 16, delimiter) << 16 |
-	       marks_of_sixteen(p + 32, delimiter) << 32 | marks_of_sixteen(p + 48, delimiter) << 48;
+	mark_sixteen(&block, p, delimiter, 0, 0);
+	mark_sixteen(&block, p + 16, delimiter, 0, 16);
+	mark_sixteen(&block, p + 32, delimiter, 0, 32);
+	mark_sixteen(&block, p + 48, delimiter, 0, 48);
+	return block;
+}
+
+/* The delimiters and quotes from some byte on, in their order. */
+struct marks {
+	struct voc_span record;
+	const char *base;   /* of the block */
+	struct block block; /* its marks that are left; quotes may be some that are not */
+	char delimiter;
+};
+
+/* Whether there are more, in this block or a later one. */
+VOC_INLINE bool more_marks(struct marks *marks)
+{
+	while (!marks->block.marks) {
+		if (marks->record.p + marks->record.n - marks->base <= 64)
+			return false;
+		marks->base += 64;
+		marks->block = marks_of(marks->record, marks->base, marks->delimiter);
+	}
+	return true;
 }
 
 /* The next of them, NULL when there is none. */
 VOC_INLINE const char *next_mark(struct marks *marks)
 {
-	while (!marks->mask) {
-		if (marks->record.p + marks->record.n - marks->base <= 64)
-			return NULL;
-		marks->base += 64;
-		marks->mask = marks_of(marks->record, marks->base, marks->delimiter);
-	}
-	const char *mark = marks->base + voc_lowest_bit(marks->mask);
-	marks->mask &= marks->mask - 1;
+	if (!more_marks(marks))
+		return NULL;
+	const char *mark = marks->base + voc_lowest_bit(marks->block.marks);
+	marks->block.marks &= marks->block.marks - 1;
 	return mark;
+}
+
+/* The cells from P on that end in this block before a quote; where the next one begins. */
+VOC_INLINE const char *put_plain_cells(struct cells *cells, const char *p, struct marks *marks)
+{
+	uint64_t quotes = marks->block.quotes & marks->block.marks, before = (quotes & -quotes) - 1;
+
+	for (uint64_t ends = marks->block.marks & before; ends; ends &= ends - 1) {
+		const char *stop = marks->base + voc_lowest_bit(ends);
+		put_cell(cells, p, stop);
+		p = stop + 1;
+	}
+	marks->block.marks &= ~before;
+	return p;
 }
 
 /* The closing quote of the cell whose opening quote was the last mark, NULL when there is none; *DOUBLED when quotes stand in it. */
@@ -186,12 +225,11 @@ static bool read_cells(struct voc_csv *csv, struct voc_span record, struct voc_a
 	struct marks marks = {record, p, marks_of(record, p, delimiter), delimiter};
 	bool doubled;
 
-	while ((stop = next_mark(&marks))) {
-		if (*stop != '"') {
-			put_cell(&cells, p, stop);
-			p = stop + 1;
+	while (more_marks(&marks)) {
+		p = put_plain_cells(&cells, p, &marks);
+		if (!marks.block.marks)
 			continue;
-		}
+		stop = next_mark(&marks); /* a quote */
 		const char *close = opens(p, stop) ? closing_quote(&marks, &doubled) : NULL;
 		if (!close || (close + 1 < end && close[1] != delimiter))
 			return false;
