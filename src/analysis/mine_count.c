@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "analysis/nugget.h"
+#include "base/processor.h"
 #include "base/utf8.h"
 #include "text/fold.h"
 
@@ -51,8 +52,9 @@ static bool odd(const struct voc_text *text, size_t begin, size_t end)
 	bool varied = end - begin == 1; /* "xxxx" is what was blacked out */
 	for (size_t i = begin; i < end; i++)
 		varied |= text->cp[i] != text->cp[begin];
-	return !varied || end - begin > WORD_MOST || before == '@' || before == '/' || after == '@' || after == '/' || before == '&' ||
-	       (after == ':' && text->cp[end + 1] == '/') || (after == '.' && text->class[end + 1] == VOC_CLASS_WORD) ||
+	return !varied || end - begin > WORD_MOST || before == '@' || before == '/' || after == '@' || after == '/' ||
+	       before == '&' || (after == ':' && text->cp[end + 1] == '/') ||
+	       (after == '.' && text->class[end + 1] == VOC_CLASS_WORD) ||
 	       (before == '.' && begin > 1 && text->class[begin - 2] == VOC_CLASS_WORD);
 }
 
@@ -150,14 +152,6 @@ static uint64_t mix(uint64_t h, uint32_t id)
 	return h ^ h >> 32;
 }
 
-static uint64_t key_at(const struct voc_nuggets *s, uint32_t place, uint32_t n)
-{
-	uint64_t h = n;
-	for (uint32_t i = 0; i < n; i++)
-		h = mix(h, s->id[place + i]);
-	return h ? h : 1;
-}
-
 /* Counts of one level. KEY 0 is a free place. */
 struct tally {
 	uint64_t key;
@@ -190,22 +184,54 @@ static void grow(struct level *level)
 	free(old.tally);
 }
 
-static void count_at(struct voc_nuggets *s, struct level *level, uint32_t place, uint32_t n, size_t text)
+/* A place whose tally has been asked for and is on its way. */
+struct awaited {
+	uint64_t key;
+	uint32_t place, text;
+};
+
+/* Nearly every look into a table of tallies waits for memory: that many wait at once. */
+enum { AHEAD = 16 };
+
+struct queue {
+	struct awaited at[AHEAD];
+	size_t taken, put;
+};
+
+/* Puts AT in; true when *OLDEST had to go out for it. */
+static bool exchange(struct queue *queue, const struct level *level, struct awaited at, struct awaited *oldest)
+{
+	bool full = queue->put - queue->taken == AHEAD;
+	if (full)
+		*oldest = queue->at[queue->taken++ % AHEAD];
+	VOC_PREFETCH(&level->tally[at.key & (level->size - 1)]);
+	queue->at[queue->put++ % AHEAD] = at;
+	return full;
+}
+
+static bool leave(struct queue *queue, struct awaited *oldest)
+{
+	if (queue->taken == queue->put)
+		return false;
+	*oldest = queue->at[queue->taken++ % AHEAD];
+	return true;
+}
+
+static void count_at(struct voc_nuggets *s, struct level *level, const struct awaited *at)
 {
 	grow(level);
-	uint64_t key = key_at(s, place, n);
-	struct tally *t = find(level, key);
-	bool baseline = text >= s->texts;
+	struct tally *t = find(level, at->key);
+	bool baseline = at->text >= s->texts;
 	if (!t->key) {
 		if (baseline) /* a phrase of the baseline alone is none of ours */
 			return;
 		level->n++;
-		*t = (struct tally){key, place, 0, 0, 0, 0};
+		*t = (struct tally){at->key, at->place, 0, 0, 0, 0};
 	}
 	t->count += !baseline;
-	if (t->last == text + 1)
+	if (t->last == at->text + 1)
 		return;
-	t->last = (uint32_t)text + 1;
+	t->last = at->text + 1;
 	t->texts += !baseline;
 	t->baseline_texts += baseline;
 }
@@ -232,8 +258,7 @@ static void keep(struct voc_nuggets *s, const struct level *level, uint32_t n)
 			s->capacity = s->capacity ? s->capacity * 2 : 4096;
 			s->nugget = voc_reallocate(s->nugget, s->capacity, sizeof *s->nugget);
 		}
-		s->nugget[s->n++] = (struct voc_nugget){.key = t->key,
-							.place = t->place,
+		s->nugget[s->n++] = (struct voc_nugget){.place = t->place,
 							.units = n,
 							.count = t->count,
 							.texts = t->texts,
@@ -249,56 +274,140 @@ static int by_place(const void *a, const void *b)
 	return (x->units > y->units) - (x->units < y->units);
 }
 
-static void index_nuggets(struct voc_nuggets *s)
+/* The first places of what is frequent at each place, level by level. */
+struct firsts {
+	uint32_t *place[VOC_UNITS_MOST + 1];
+	size_t n[VOC_UNITS_MOST + 1], capacity[VOC_UNITS_MOST + 1];
+};
+
+static void add_first(struct firsts *firsts, uint32_t level, uint32_t place)
 {
+	size_t *n = &firsts->n[level], *capacity = &firsts->capacity[level];
+	if (*n == *capacity) {
+		*capacity = *capacity ? *capacity * 2 : 65536;
+		firsts->place[level] = voc_reallocate(firsts->place[level], *capacity, sizeof *firsts->place[level]);
+	}
+	firsts->place[level][(*n)++] = place;
+}
+
+/* A nugget is known by its first place and its units; all its other places have that one among the firsts. */
+static void index_nuggets(struct voc_nuggets *s, const struct firsts *firsts)
+{
+	size_t places = s->start[s->texts], total = 0, cursor[VOC_UNITS_MOST + 1] = {0};
 	if (s->n)
 		qsort(s->nugget, s->n, sizeof *s->nugget, by_place);
-	s->slots = 1024;
-	while (s->slots < 2 * s->n)
-		s->slots *= 2;
-	s->slot = voc_allocate_zero(s->slots, sizeof *s->slot);
-	for (size_t i = 0; i < s->n; i++) {
-		size_t k = s->nugget[i].key & (s->slots - 1);
-		while (s->slot[k])
-			k = (k + 1) & (s->slots - 1);
-		s->slot[k] = (uint32_t)i + 1;
+	s->offset = voc_reallocate(NULL, places + 1, sizeof *s->offset);
+	for (size_t p = 0; p < places; p++) {
+		s->offset[p] = total;
+		total += s->longest[p];
 	}
+	s->number = voc_reallocate(NULL, total + 1, sizeof *s->number);
+	for (size_t i = 0; i < s->n; i++)
+		s->number[s->offset[s->nugget[i].place] + s->nugget[i].units - 1] = (uint32_t)i;
+	for (size_t p = 0; p < places; p++)
+		for (uint32_t n = 1; n <= s->longest[p]; n++) {
+			uint32_t first = firsts->place[n][cursor[n]++];
+			s->number[s->offset[p] + n - 1] = s->number[s->offset[first] + n - 1];
+		}
 }
 
 struct voc_nugget *voc_nugget_at(const struct voc_nuggets *s, uint32_t place, uint32_t n)
 {
-	uint64_t key = key_at(s, place, n);
-	for (size_t k = key & (s->slots - 1); s->slot[k]; k = (k + 1) & (s->slots - 1))
-		if (s->nugget[s->slot[k] - 1].key == key)
-			return &s->nugget[s->slot[k] - 1];
-	return NULL;
+	return n <= s->longest[place] ? &s->nugget[s->number[s->offset[place] + n - 1]] : NULL;
+}
+
+/* ---- level by level ---- */
+
+struct counting {
+	struct voc_nuggets *s;
+	uint8_t *han;      /* of each unit */
+	uint8_t *frequent; /* at each place, the n-gram of the level before */
+	uint64_t *hash;    /* of the n-gram there */
+	struct firsts firsts;
+	struct level level;
+	uint32_t n;
+};
+
+/* Whether the n-gram at PLACE can be frequent. */
+static bool can_be(const struct counting *c, uint32_t place)
+{
+	return c->frequent[place] && (c->n == 1 || c->frequent[place + 1]) && within(c->s, c->han, place, c->n);
+}
+
+/* The n-gram at PLACE of one unit more than the level before. */
+static struct awaited longer(struct counting *c, uint32_t place, size_t text)
+{
+	uint64_t hash = mix(c->hash[place], c->s->id[place + c->n - 1]);
+	c->hash[place] = hash ? hash : 1;
+	return (struct awaited){c->hash[place], place, (uint32_t)text};
+}
+
+static void count_level(struct counting *c)
+{
+	struct voc_nuggets *s = c->s;
+	struct queue queue = {.put = 0};
+	struct awaited oldest;
+	for (size_t text = 0; text < s->all; text++)
+		for (uint32_t p = s->start[text]; p < s->start[text + 1]; p++)
+			if (can_be(c, p) && exchange(&queue, &c->level, longer(c, p, text), &oldest))
+				count_at(s, &c->level, &oldest);
+	while (leave(&queue, &oldest))
+		count_at(s, &c->level, &oldest);
+}
+
+static void judge_place(struct counting *c, const struct awaited *at)
+{
+	const struct tally *t = find(&c->level, at->key);
+	bool frequent = (long)t->texts >= c->s->options->least;
+	c->frequent[at->place] = frequent;
+	if (!frequent || at->place >= c->s->start[c->s->texts])
+		return;
+	c->s->longest[at->place] = (uint8_t)c->n;
+	add_first(&c->firsts, c->n, t->place);
+}
+
+/* What was asked for lies before the place at hand, so that what is said of it later is not looked at before. */
+static void judge_level(struct counting *c)
+{
+	struct voc_nuggets *s = c->s;
+	struct queue queue = {.put = 0};
+	struct awaited oldest;
+	for (uint32_t p = 0; p < s->ids; p++) {
+		if (!can_be(c, p))
+			c->frequent[p] = 0;
+		else if (exchange(&queue, &c->level, (struct awaited){c->hash[p], p, 0}, &oldest))
+			judge_place(c, &oldest);
+	}
+	while (leave(&queue, &oldest))
+		judge_place(c, &oldest);
+	c->frequent[s->ids] = 0;
 }
 
 void voc_nuggets_count(struct voc_nuggets *s)
 {
 	cut_all(s);
-	uint8_t *han = voc_allocate_zero(s->unit.count + 1, 1);
-	uint8_t *frequent = voc_reallocate(NULL, s->ids + 2, 1); /* at each place, the n-gram of the level before */
-	memset(frequent, 1, s->ids + 2);
+	struct counting c = {.s = s,
+			     .han = voc_allocate_zero(s->unit.count + 1, 1),
+			     .frequent = voc_reallocate(NULL, s->ids + 2, 1),
+			     .hash = voc_allocate_zero(s->ids + 1, sizeof(uint64_t))};
+	memset(c.frequent, 1, s->ids + 2);
+	s->longest = voc_allocate_zero(s->ids + 1, 1);
 	for (uint32_t i = 1; i < s->unit.count; i++)
-		han[i] = voc_unit_is_han(s, i);
-	for (uint32_t n = 1; n <= VOC_UNITS_MOST; n++) {
-		struct level level = {NULL, 0, 0};
-		grow(&level);
-		for (size_t text = 0; text < s->all; text++)
-			for (uint32_t p = s->start[text]; p < s->start[text + 1]; p++)
-				if (frequent[p] && (n == 1 || frequent[p + 1]) && within(s, han, p, n))
-					count_at(s, &level, p, n, text);
-		for (uint32_t p = 0; p < s->ids; p++)
-			frequent[p] = frequent[p] && (n == 1 || frequent[p + 1]) && within(s, han, p, n) &&
-				      (long)find(&level, key_at(s, p, n))->texts >= s->options->least;
-		frequent[s->ids] = 0;
-		keep(s, &level, n);
-		free(level.tally);
+		c.han[i] = voc_unit_is_han(s, i);
+	for (c.n = 1; c.n <= VOC_UNITS_MOST; c.n++) {
+		c.level = (struct level){NULL, 0, 0};
+		grow(&c.level);
+		count_level(&c);
+		judge_level(&c);
+		keep(s, &c.level, c.n);
+		free(c.level.tally);
 	}
-	free(han);
-	free(frequent);
-	index_nuggets(s);
+	free(c.han);
+	free(c.frequent);
+	free(c.hash);
+	index_nuggets(s, &c.firsts);
+	for (uint32_t n = 1; n <= VOC_UNITS_MOST; n++)
+		free(c.firsts.place[n]);
 }
 
 void voc_nuggets_release(struct voc_nuggets *s)
@@ -311,6 +420,8 @@ void voc_nuggets_release(struct voc_nuggets *s)
 	free(s->at);
 	free(s->unit_count);
 	free(s->nugget);
-	free(s->slot);
+	free(s->longest);
+	free(s->offset);
+	free(s->number);
 	voc_arena_release(&s->arena);
 }

@@ -64,79 +64,88 @@ static bool wordy(const struct voc_nuggets *s, const struct voc_nugget *nugget)
 
 /* ---- boundaries ---- */
 
-struct neighbour {
-	uint32_t of; /* nugget × 2 + side */
-	uint32_t id;
-};
-
-static int by_neighbour(const void *a, const void *b)
-{
-	const struct neighbour *x = a, *y = b;
-	if (x->of != y->of)
-		return x->of < y->of ? -1 : 1;
-	return (x->id > y->id) - (x->id < y->id);
-}
-
 /* Calls TAKE for each kept nugget at each of its places in the sample. */
 static void each_place(struct voc_nuggets *s,
 		       void (*take)(struct voc_nuggets *s, size_t nugget, uint32_t place, size_t text, void *context),
 		       void *context)
 {
+	uint8_t *kept = voc_allocate_zero(s->n + 1, 1); /* close together */
+	for (size_t i = 0; i < s->n; i++)
+		kept[i] = s->nugget[i].kept;
 	for (size_t text = 0; text < s->texts; text++)
 		for (uint32_t p = s->start[text]; p < s->start[text + 1]; p++)
-			for (uint32_t n = 1; n <= VOC_UNITS_MOST && s->id[p + n - 1]; n++) {
-				const struct voc_nugget *nugget = voc_nugget_at(s, p, n);
-				if (!nugget) /* then no longer one is frequent */
-					break;
-				if (nugget->kept)
-					take(s, (size_t)(nugget - s->nugget), p, text, context);
+			for (uint32_t n = 0; n < s->longest[p]; n++) {
+				uint32_t nugget = s->number[s->offset[p] + n];
+				if (kept[nugget])
+					take(s, nugget, p, text, context);
 			}
+	free(kept);
 }
 
+/* The units beside each kept nugget: those on its left, and behind them as many on its right. */
 struct neighbours {
-	struct neighbour *list;
-	size_t n, capacity;
-	uint32_t *seen; /* of each nugget */
+	uint32_t *id;
+	size_t *begin;  /* of each nugget, in ID */
+	uint32_t *seen; /* of each nugget, at most as many as there is room for */
 };
 
-static void take_neighbours(struct voc_nuggets *s, size_t nugget, uint32_t place, size_t text, void *context)
+static uint32_t most_neighbours(const struct voc_nugget *nugget)
+{
+	return !nugget->kept ? 0 : nugget->count < NEIGHBOURS ? nugget->count : NEIGHBOURS;
+}
+
+static void take_neighbours(struct voc_nuggets *s, size_t i, uint32_t place, size_t text, void *context)
 {
 	struct neighbours *all = context;
+	const struct voc_nugget *nugget = &s->nugget[i];
+	uint32_t most = most_neighbours(nugget), seen = all->seen[i];
 	(void)text;
-	if (all->seen[nugget]++ >= NEIGHBOURS)
+	if (seen == most)
 		return;
-	if (all->n + 2 > all->capacity) {
-		all->capacity = all->capacity ? all->capacity * 2 : 65536;
-		all->list = voc_reallocate(all->list, all->capacity, sizeof *all->list);
-	}
-	uint32_t side[2] = {s->id[place - 1], s->id[place + s->nugget[nugget].units]};
+	uint32_t side[2] = {s->id[place - 1], s->id[place + nugget->units]};
 	for (uint32_t k = 0; k < 2; k++) /* the end of a run is something else each time */
-		all->list[all->n++] = (struct neighbour){(uint32_t)nugget * 2 + k, side[k] ? side[k] : 0x80000000u | place};
+		all->id[all->begin[i] + k * most + seen] = side[k] ? side[k] : 0x80000000u | place;
+	all->seen[i]++;
+}
+
+static int by_id(const void *a, const void *b)
+{
+	const uint32_t *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+static double entropy_of(uint32_t *id, uint32_t n)
+{
+	double entropy = 0;
+	if (n)
+		qsort(id, n, sizeof *id, by_id);
+	for (uint32_t k = 0, run = 0; k < n; k = run) {
+		while (run < n && id[run] == id[k])
+			run++;
+		double share = (double)(run - k) / (double)n;
+		entropy -= share * log2(share);
+	}
+	return entropy;
 }
 
 static void set_entropies(struct voc_nuggets *s)
 {
-	struct neighbours all = {.seen = voc_allocate_zero(s->n + 1, sizeof(uint32_t))};
-	each_place(s, take_neighbours, &all);
-	if (all.n)
-		qsort(all.list, all.n, sizeof *all.list, by_neighbour);
-	for (size_t i = 0; i < all.n;) {
-		size_t end = i, run = i;
-		double entropy = 0;
-		while (end < all.n && all.list[end].of == all.list[i].of)
-			end++;
-		double n = (double)(end - i);
-		for (size_t k = i; k < end; k = run) {
-			while (run < end && all.list[run].id == all.list[k].id)
-				run++;
-			double share = (double)(run - k) / n;
-			entropy -= share * log2(share);
-		}
-		struct voc_nugget *nugget = &s->nugget[all.list[i].of / 2];
-		*(all.list[i].of % 2 ? &nugget->right : &nugget->left) = entropy;
-		i = end;
+	struct neighbours all = {.begin = voc_reallocate(NULL, s->n + 1, sizeof *all.begin),
+				 .seen = voc_allocate_zero(s->n + 1, sizeof *all.seen)};
+	size_t total = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		all.begin[i] = total;
+		total += 2 * (size_t)most_neighbours(&s->nugget[i]);
 	}
-	free(all.list);
+	all.id = voc_reallocate(NULL, total + 1, sizeof *all.id);
+	each_place(s, take_neighbours, &all);
+	for (size_t i = 0; i < s->n; i++) {
+		struct voc_nugget *nugget = &s->nugget[i];
+		nugget->left = entropy_of(all.id + all.begin[i], all.seen[i]);
+		nugget->right = entropy_of(all.id + all.begin[i] + most_neighbours(nugget), all.seen[i]);
+	}
+	free(all.id);
+	free(all.begin);
 	free(all.seen);
 }
 

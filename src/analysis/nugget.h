@@ -11,7 +11,6 @@
 
 /* An n-gram that stands in enough texts. */
 struct voc_nugget {
-	uint64_t key;
 	uint32_t place; /* of its first unit, where it was met first */
 	uint32_t units;
 	uint32_t count; /* occurrences */
@@ -48,8 +47,9 @@ struct voc_nuggets {
 	double total;         /* units of the sample */
 	struct voc_nugget *nugget;
 	size_t n, capacity;
-	uint32_t *slot; /* of KEY: number + 1 */
-	size_t slots;
+	uint8_t *longest; /* of each place in the sample, the units of the longest nugget there; all shorter ones are nuggets, too */
+	size_t *offset;   /* and where they begin in NUMBER */
+	uint32_t *number;
 	struct voc_arena arena;
 };
 
