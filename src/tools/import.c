@@ -4,7 +4,9 @@
 
 #include <stdlib.h>
 
+#include "cli/ledger.h"
 #include "cli/look.h"
+#include "cli/reasons.h"
 #include "cli/settings.h"
 #include "cli/tool.h"
 
@@ -55,16 +57,45 @@ static const char **all_mappings(struct voc_arena *arena)
 	return list;
 }
 
+/* Answers that could not be used are told without --stats, too: means are those of the others. */
+static void tell_lost(const struct voc_table *summary)
+{
+	static const char *const lost[] = {"ratings not readable, left empty", "ratings above 5 kept (give --scale)",
+					   "nps answers not from 0 to 10, kept"};
+	for (size_t row = 0; row < summary->rows; row++) {
+		struct voc_span phrase = voc_table_cell(summary, row, 0)->text, name = voc_reason_name(phrase);
+		struct voc_buffer count = {0};
+		voc_print_count(&count, (unsigned long long)voc_table_cell(summary, row, 1)->number);
+		for (size_t i = 0; i < sizeof lost / sizeof *lost; i++)
+			if (voc_span_is(phrase, lost[i]))
+				voc_note(voc_in_lang("%.*s: %.*s", "%.*s：%.*s"), (int)name.n, name.p, (int)count.n, count.p);
+		voc_buffer_release(&count);
+	}
+}
+
 static int import(const struct voc_import_options *opt, char **file)
 {
-	const struct voc_plan plan = {.filter = &voc_import, .options = opt, .settled = voc_look_tell};
-	return dry_run ? voc_look(opt, file) : voc_transform_plan(&plan, file);
+	struct voc_table summary;
+	const struct voc_plan plan = {.filter = &voc_import, .options = opt, .summary = &summary, .settled = voc_look_tell};
+	if (dry_run)
+		return voc_look(opt, file);
+	voc_table_init(&summary, "voc-import");
+	int status = voc_transform_plan(&plan, file);
+	if (status != VOC_TROUBLE && !voc_settings()->stats)
+		tell_lost(&summary);
+	voc_table_release(&summary);
+	return status;
 }
 
 static int run(char **file)
 {
-	struct voc_import_options opt = {.channel = channel, .date_order = (enum voc_date_order)date_order, .scale = scale, .zone = zone,
-					 .now = now, .from_1904 = from_1904, .split_text = split_text};
+	struct voc_import_options opt = {.channel = channel,
+					 .date_order = (enum voc_date_order)date_order,
+					 .scale = scale,
+					 .zone = zone,
+					 .now = now,
+					 .from_1904 = from_1904,
+					 .split_text = split_text};
 	struct voc_error err = {0};
 	struct voc_arena arena = {0};
 	const char *const *dirs = voc_dict_dirs();
@@ -87,7 +118,8 @@ static int run(char **file)
 const struct voc_tool voc_tool = {
 	.name = "voc-import",
 	.summary = "bring any channel's export into the one schema",
-	.synopsis = "[-m FIELD=COLUMN] [--channel NAME] [--date-order ORDER] [--scale N] [--tz ZONE] [--now TIME] [--split-text] [--dry-run] [file ...]",
+	.synopsis = "[-m FIELD=COLUMN] [--channel NAME] [--date-order ORDER] [--scale N] [--tz ZONE] [--now TIME] "
+		    "[--split-text] [--dry-run] [file ...]",
 	.examples = examples,
 	.options = options,
 	.run = run,
