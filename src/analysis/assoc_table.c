@@ -329,10 +329,11 @@ static void write_notes(const struct lines *lines, struct voc_table *table)
 	struct voc_arena *arena = &table->arena;
 	if (assoc->unused > 0) {
 		const char *unused = voc_words_count(arena, assoc->unused);
-		struct voc_span name = assoc->right.part[0].name;
-		int n = (int)name.n;
-		voc_table_note(table, voc_arena_print(arena, "%s items without %.*s are left out.", unused, n, name.p),
-			       voc_arena_print(arena, "%s 条没有%.*s的反馈未计入。", unused, n, name.p));
+		voc_table_note(table,
+			       voc_arena_print(arena, "%s items without %s are left out.", unused,
+					       voc_group_title(&assoc->right, VOC_EN, arena)),
+			       voc_arena_print(arena, "%s 条没有%s的反馈未计入。", unused,
+					       voc_group_title(&assoc->right, VOC_ZH, arena)));
 	}
 	if (lines->quiet > 0)
 		voc_table_note(table,
