@@ -15,7 +15,8 @@ int voc_times_open(struct voc_times *times, const struct voc_import_options *opt
 	if (options->now) {
 		struct voc_span now = voc_span_from(options->now);
 		if (voc_time_read(now, VOC_ORDER_UNKNOWN, 0, &times->now) != VOC_READ_OK)
-			return voc_fail(err, 0, "--now '%s' is no time; give one such as 2024-05-03 or '2024-05-03 18:00'", options->now);
+			return voc_fail(err, 0, "--now '%s' is no time; give one such as 2024-05-03 or '2024-05-03 18:00'",
+					options->now);
 		times->has_now = true;
 	}
 	if (!options->zone)
@@ -61,10 +62,11 @@ void voc_times_settle(struct voc_times *times, enum voc_date_order told, enum vo
 
 bool voc_times_means_nothing(struct voc_span text)
 {
-	static const char *const words[] = {"-",    "--",   "---",    "/",      "\\N",        "—",
-					    "——",   "N/A",  "n/a",    "NA",     "NULL",       "null",
-					    "None", "none", "nil",    "NaT",    "无",         "無",
-					    "暂无", "空",   "未回复", "未解决", "0000-00-00", "0000-00-00 00:00:00"};
+	static const char *const words[] = {"-", "--", "---", "/", "\\N", "—", "——", "N/A", "n/a", "NA", "NULL", "null", "None",
+					    "none", "nil", "NaT", "无", "無", "暂无", "空", "未回复", "未解决", "0000-00-00",
+					    "0000-00-00 00:00:00", "NaN", "nan", "未知", "不详", "待定", "未处理",
+					    /* what a spreadsheet shows where a formula failed */
+					    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"};
 	if (text.n > 19 || (text.n && text.p[0] >= '1' && text.p[0] <= '9'))
 		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
@@ -110,7 +112,8 @@ static struct voc_span both_readings(struct voc_span text, const char *name, str
 			       first, second);
 }
 
-static bool refuse_read(enum voc_read read, struct voc_span text, const char *name, struct voc_arena *arena, struct voc_reason *why)
+static bool refuse_read(enum voc_read read, struct voc_span text, const char *name, struct voc_arena *arena,
+			struct voc_reason *why)
 {
 	if (read == VOC_READ_AMBIGUOUS)
 		return refuse("ambiguous date", both_readings(text, name, arena), why);
@@ -157,8 +160,8 @@ static bool take_written(const struct voc_times *times, struct voc_span text, st
 	return true;
 }
 
-bool voc_times_convert(const struct voc_times *times, size_t i, struct voc_span text, struct voc_span *value, struct voc_arena *arena,
-		       struct voc_reason *why)
+bool voc_times_convert(const struct voc_times *times, size_t i, struct voc_span text, struct voc_span *value,
+		       struct voc_arena *arena, struct voc_reason *why)
 {
 	struct voc_time time;
 	bool lacks_now = false;
@@ -175,7 +178,8 @@ bool voc_times_convert(const struct voc_times *times, size_t i, struct voc_span 
 		read = read_relative(times, text, &time, &lacks_now);
 	if (lacks_now)
 		return refuse("relative date",
-			      voc_arena_print(arena, "%s: '%.*s' needs --now TIME, when the file was exported", name, (int)text.n, text.p),
+			      voc_arena_print(arena, "%s: '%.*s' needs --now TIME, when the file was exported", name,
+					      (int)text.n, text.p),
 			      why);
 	if (read != VOC_READ_OK)
 		return refuse_read(read, text, name, arena, why);
@@ -183,7 +187,8 @@ bool voc_times_convert(const struct voc_times *times, size_t i, struct voc_span 
 		time.day += VOC_DAYS_1904;
 	if (!add_zone(times, &time))
 		return refuse("impossible date",
-			      voc_arena_print(arena, "%s: '%.*s' is skipped by the clocks of %s", name, (int)text.n, text.p, times->zone_name),
+			      voc_arena_print(arena, "%s: '%.*s' is skipped by the clocks of %s", name, (int)text.n, text.p,
+					      times->zone_name),
 			      why);
 	struct voc_span written = {iso, voc_time_write(&time, iso)};
 	*value = voc_span_equal(written, text) ? text : voc_arena_copy(arena, written);
