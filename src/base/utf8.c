@@ -174,6 +174,14 @@ size_t voc_utf8_count(struct voc_span text)
 	return n;
 }
 
+size_t voc_utf8_points(struct voc_span text, uint32_t *cp)
+{
+	size_t n = 0;
+	for (size_t i = 0, length; i < text.n; i += length)
+		cp[n++] = voc_utf8_decode(text.p + i, &length);
+	return n;
+}
+
 size_t voc_utf8_repair(struct voc_span text, struct voc_buffer *out)
 {
 	size_t replaced = 0;

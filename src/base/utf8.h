@@ -37,6 +37,9 @@ size_t voc_utf8_encode(uint32_t c, char p[4]);
 /* Code points in valid TEXT. */
 size_t voc_utf8_count(struct voc_span text);
 
+/* The code points of TEXT (valid) at CP, which has room for as many as it has bytes; how many. */
+size_t voc_utf8_points(struct voc_span text, uint32_t *cp);
+
 /* Copies TEXT to OUT, each maximal invalid part replaced by U+FFFD; returns how many were replaced. */
 size_t voc_utf8_repair(struct voc_span text, struct voc_buffer *out);
 

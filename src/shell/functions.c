@@ -19,7 +19,6 @@ struct memory {
 	struct voc_session *session;
 	struct voc_arena arena; /* of one call */
 	struct voc_buffer text; /* the result */
-	struct voc_buffer folded;
 	struct voc_redact redact;
 	struct {
 		char *word; /* the pattern or words */
@@ -106,10 +105,9 @@ static int call_regexp(void *context, const struct voc_value *argument, int n, s
 			return -1;
 		}
 	}
-	voc_buffer_reset(&memory->folded);
-	voc_fold_utf8(text_of(&argument[1], &memory->arena), &memory->folded);
-	struct voc_span folded = voc_buffer_view(&memory->folded);
-	switch (voc_regex_find(memory->kept[i].regex, memory->scratch, folded, 0, folded.n, &begin, &end)) {
+	struct voc_text text;
+	voc_text_fold(text_of(&argument[1], &memory->arena), &memory->arena, &text);
+	switch (voc_regex_find(memory->kept[i].regex, memory->scratch, text.cp, text.n, 0, text.n, &begin, &end)) {
 	case VOC_REGEX_LIMIT:
 		return voc_fail(err, 0, "this regex takes too long on some text; make it simpler: %.*s", (int)memory->kept[i].n,
 				memory->kept[i].word);
@@ -272,7 +270,6 @@ static void free_memory(void *given)
 	voc_regex_pool_free(memory->pool);
 	voc_redact_release(&memory->redact);
 	voc_buffer_release(&memory->text);
-	voc_buffer_release(&memory->folded);
 	voc_arena_release(&memory->arena);
 	free(memory);
 }

@@ -67,7 +67,7 @@ void voc_clauses_find(const struct voc_text *text, struct voc_arena *arena, stru
 	uint32_t *at = voc_arena_alloc(arena, (text->n + 1) * sizeof *at);
 	uint32_t begin = 0, sentence = 0, n = (uint32_t)text->n;
 	size_t ends = find_ends(text, at), clause = 0;
-	clauses->clause = voc_arena_alloc(arena, (ends + 1) * sizeof *clauses->clause);
+	clauses->clause = voc_arena_alloc(arena, (ends + 1 + 1) * sizeof *clauses->clause);
 	for (size_t e = 0; e < ends; e++) {
 		uint32_t i = at[e], mark = text->cp[i], bangs = mark == '!';
 		enum voc_class end = boundary(text, i), next;
@@ -95,6 +95,7 @@ void voc_clauses_find(const struct voc_text *text, struct voc_arena *arena, stru
 	if (begin < n || !clause)
 		clauses->clause[clause++] = (struct voc_clause){begin, n, sentence, 0, 0};
 	clauses->clause[0].begin = 0;
+	clauses->clause[clause].begin = UINT32_MAX;
 	clauses->n = clause;
 }
 

@@ -18,7 +18,7 @@ struct voc_clauses {
 	size_t n;
 };
 
-/* At least one clause, none empty but that of an empty text. In ARENA. */
+/* At least one clause, none empty but that of an empty text. Behind the last one stands a begin that no place reaches. In ARENA. */
 void voc_clauses_find(const struct voc_text *text, struct voc_arena *arena, struct voc_clauses *clauses);
 
 /* The clause that holds code point I. */

@@ -10,6 +10,7 @@
  * to the scanner, too, but behind an apostrophe. */
 #include "text/gate.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -22,7 +23,7 @@
 /* What a part of the pattern requires: all of the sets. */
 struct needs {
 	struct voc_gates set[SETS];
-	unsigned worth[SETS]; /* how rare, roughly in bits */
+	double often[SETS]; /* how many of each stand in a character of text, roughly */
 	size_t n;
 };
 
@@ -70,54 +71,88 @@ static void enter(struct place *place, uint32_t most, enum voc_gate_place edge)
 	place->edge = edge;
 }
 
-static void require(struct needs *needs, struct voc_gates set, unsigned worth)
+static void require(struct needs *needs, struct voc_gates set, double often)
 {
 	size_t k = needs->n;
 	if (k == SETS) { /* full: the commonest makes room */
 		k = 0;
 		for (size_t i = 1; i < SETS; i++)
-			if (needs->worth[i] < needs->worth[k])
+			if (needs->often[i] > needs->often[k])
 				k = i;
-		if (worth <= needs->worth[k])
+		if (often >= needs->often[k])
 			return;
 	} else {
 		needs->n++;
 	}
 	needs->set[k] = set;
-	needs->worth[k] = worth;
+	needs->often[k] = often;
 }
 
 static void require_all(struct needs *needs, const struct needs *more)
 {
 	for (size_t i = 0; i < more->n; i++)
-		require(needs, more->set[i], more->worth[i]);
+		require(needs, more->set[i], more->often[i]);
 }
 
-/* How rare RUN is, 0 when it cannot be looked for. */
-static unsigned worth_of(const struct run *run)
+/* The commonest characters and words of feedback. */
+#define FREQUENT_HAN                                                                                                           \
+	"的了不是一好很我有在这還还就人個个也没沒都到買买說说大时時要可以小天来來看上得点點用给給下過过太多能發发真後后么麼比里店"
+#define FREQUENT_WORDS                                                                                                         \
+	" the it is was for and to of in this that my you with not on but have are so be as at they had no me we very "
+
+static bool is_frequent(struct voc_span word, const char *list)
 {
-	unsigned count = (unsigned)run->count;
-	if (!run->n)
+	return voc_span_find(voc_span_from(list), word, 0) != (size_t)-1;
+}
+
+/* How often the word of N letters at P begins at a character of text. */
+static double word_often(const char *p, size_t n, struct voc_arena *arena)
+{
+	if (is_frequent(voc_arena_print(arena, " %.*s ", (int)n, p), FREQUENT_WORDS))
+		return 5e-3;
+	return 0.2 * pow(0.125, (double)n);
+}
+
+double voc_literal_often(struct voc_span literal, struct voc_arena *arena)
+{
+	double often = 1;
+	for (size_t i = 0, length; i < literal.n; i += length) {
+		enum voc_class class = voc_class_of(voc_utf8_decode(literal.p + i, &length));
+		size_t end = i + length;
+		if (class == VOC_CLASS_HAN) {
+			often *= is_frequent((struct voc_span){literal.p + i, length}, FREQUENT_HAN) ? 1e-2 : 5e-4;
+		} else if (class == VOC_CLASS_WORD && (unsigned char)literal.p[i] < 0x80) {
+			while (end < literal.n && voc_class_of((unsigned char)literal.p[end] & 0x7F) == VOC_CLASS_WORD)
+				end++;
+			often *= word_often(literal.p + i, end - i, arena);
+		} else if (class != VOC_CLASS_SPACE && class != VOC_CLASS_JOINT) {
+			often *= 2e-3;
+		}
+		length = end - i;
+	}
+	return often;
+}
+
+/* The same of RUN where it stands; 0 when it cannot be looked for. */
+static double how_often(const struct run *run, struct voc_arena *arena)
+{
+	if (!run->n || (run->class != VOC_CLASS_HAN && !run->ascii)) /* letters beyond ASCII may match others than themselves */
 		return 0;
-	if (run->class == VOC_CLASS_HAN)
-		return 6 * count;
-	if (!run->ascii) /* letters beyond ASCII may match others than themselves */
+	if (run->class == VOC_CLASS_WORD && run->edge == VOC_GATE_INSIDE)
+		return run->count >= 3 ? pow(0.125, (double)run->count) : 0;
+	if (run->class == VOC_CLASS_WORD && run->count < 2)
 		return 0;
-	if (run->class != VOC_CLASS_WORD)
-		return 4;
-	if (run->edge == VOC_GATE_INSIDE)
-		return count >= 3 ? 3 * count - 3 : 0;
-	return count >= 2 ? 3 * count : 0;
+	return voc_literal_often((struct voc_span){run->bytes, run->n}, arena);
 }
 
 static void flush(struct reader *reader, struct run *run, struct needs *needs)
 {
-	unsigned worth = worth_of(run);
-	if (worth) {
+	double often = how_often(run, reader->arena);
+	if (often > 0) {
 		struct voc_gate *gate = voc_arena_alloc(reader->arena, sizeof *gate);
 		gate->literal = voc_arena_copy(reader->arena, (struct voc_span){run->bytes, run->n});
 		gate->place = run->class == VOC_CLASS_WORD ? run->edge : VOC_GATE_START;
-		require(needs, (struct voc_gates){gate, 1, run->lead}, worth);
+		require(needs, (struct voc_gates){gate, 1, run->lead}, often);
 	}
 	*run = (struct run){.n = 0};
 }
@@ -384,13 +419,13 @@ static void read_sequence(struct reader *r, struct place *place, int depth, stru
 	flush(r, &run, needs);
 }
 
-static const struct voc_gates *rarest(const struct needs *needs, unsigned *worth)
+static const struct voc_gates *rarest(const struct needs *needs, double *often)
 {
 	size_t best = 0;
 	for (size_t i = 1; i < needs->n; i++)
-		if (needs->worth[i] > needs->worth[best])
+		if (needs->often[i] < needs->often[best])
 			best = i;
-	*worth = needs->n ? needs->worth[best] : 0;
+	*often = needs->n ? needs->often[best] : 0;
 	return needs->n ? &needs->set[best] : NULL;
 }
 
@@ -411,12 +446,12 @@ static void read_alternatives(struct reader *r, struct place *place, int depth, 
 {
 	struct voc_gates all = {NULL, 0, 0};
 	struct place begin = *place;
-	unsigned least = 0;
+	double sum = 0;
 	bool every = true;
 	for (size_t branches = 1;; branches++) {
 		struct needs branch = {.n = 0};
 		struct place end = begin;
-		unsigned worth;
+		double often;
 		read_sequence(r, &end, depth, &branch);
 		bool more = r->p < r->end && *r->p == '|' && !r->lost;
 		if (branches == 1 && !more) {
@@ -424,14 +459,14 @@ static void read_alternatives(struct reader *r, struct place *place, int depth, 
 			*out = branch;
 			break;
 		}
-		const struct voc_gates *set = rarest(&branch, &worth);
+		const struct voc_gates *set = rarest(&branch, &often);
 		every = every && set && unite(r, &all, set);
-		least = branches == 1 || worth < least ? worth : least;
+		sum += often;
 		place->most = branches == 1 || end.most > place->most ? end.most : place->most;
 		place->edge = branches == 1 ? end.edge : lesser(place->edge, end.edge);
 		if (!more) {
 			if (every)
-				require(out, all, least);
+				require(out, all, sum);
 			break;
 		}
 		r->p++;
@@ -450,12 +485,12 @@ size_t voc_regex_gates(struct voc_span pattern, struct voc_arena *arena, struct 
 	if (reader.lost || reader.p != reader.end)
 		return 0;
 	while (n < max && needs.n) { /* the rarest first */
-		unsigned worth;
-		size_t best = (size_t)(rarest(&needs, &worth) - needs.set);
+		double often;
+		size_t best = (size_t)(rarest(&needs, &often) - needs.set);
 		set[n++] = needs.set[best];
 		needs.n--;
 		needs.set[best] = needs.set[needs.n];
-		needs.worth[best] = needs.worth[needs.n];
+		needs.often[best] = needs.often[needs.n];
 	}
 	return n;
 }

@@ -158,6 +158,7 @@ struct attempt {
 	struct voc_regex *regex;
 	struct voc_regex_scratch *scratch;
 	struct voc_buffer text;
+	struct voc_arena arena; /* of one text */
 };
 
 /* How a text ends: with what spoils the match, with the end itself, and with what PCRE2 looks for before it begins. */
@@ -178,8 +179,10 @@ static bool hits_limit(struct attempt *attempt, const struct atoms *atoms, size_
 		voc_buffer_text(&attempt->text, atoms->piece[i]);
 	if (end == REST_SPOILT)
 		voc_buffer_text(&attempt->text, SPOILER);
-	return voc_regex_find(attempt->regex, attempt->scratch, voc_buffer_view(&attempt->text), 0, attempt->text.n, &begin, &stop) ==
-	       VOC_REGEX_LIMIT;
+	voc_arena_reset(&attempt->arena);
+	uint32_t *cp = voc_arena_alloc(&attempt->arena, (attempt->text.n + 1) * sizeof *cp);
+	size_t n = voc_utf8_points(voc_buffer_view(&attempt->text), cp);
+	return voc_regex_find(attempt->regex, attempt->scratch, cp, n, 0, n, &begin, &stop) == VOC_REGEX_LIMIT;
 }
 
 /* True with the text in ATTEMPT. */
@@ -200,7 +203,7 @@ static void try_regex(struct voc_lint *lint, const struct voc_entry *entry, stru
 	struct atoms atoms = {.n = 0};
 	struct reader reader = {pattern.p, pattern.p + pattern.n, &atoms};
 	struct voc_regex_pool *pool = voc_regex_pool_new();
-	struct attempt attempt = {regex, voc_regex_pool_take(pool), {0}};
+	struct attempt attempt = {regex, voc_regex_pool_take(pool), {0}, {0}};
 	int n = (int)entry->term.term.n;
 	while (reader.p < reader.end) {
 		atoms.endless |= read_group(&reader, 0);
@@ -220,6 +223,7 @@ static void try_regex(struct voc_lint *lint, const struct voc_entry *entry, stru
 				"%.*s repeats a repetition; it may take very long on some text: repeat one thing at a time",
 				"%.*s 含嵌套重复，某些文本上可能极慢；请避免嵌套", n, entry->term.term.p);
 	}
+	voc_arena_release(&attempt.arena);
 	voc_buffer_release(&attempt.text);
 	voc_regex_pool_give(pool, attempt.scratch);
 	voc_regex_pool_free(pool);

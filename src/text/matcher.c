@@ -46,64 +46,33 @@ static void take_weighed(struct voc_matching *run, const struct voc_hit *hit, co
 	}
 }
 
-/* Notes the gates of regexes, what learned dictionaries weigh and the parts of rules behind HIT, and tells in COMPLETE whether any rule
- * has all of its parts. False when there is nothing else. */
-static bool take_many(struct voc_matching *run, const struct voc_hit *hit, const struct voc_many *many, bool *complete)
+/* Looks behind each hit. Those that are only for gates and for learned dictionaries are left out then: of those there are many. What a
+ * hit stands for can hardly be foretold, so that there is no branch for what is frequent. */
+static void take_hits(struct voc_matching *run, struct voc_hits *hits)
 {
 	const struct voc_matcher *m = run->m;
-	VOC_PREFETCH(&m->claim[many->claim]);
-	run->claims += many[1].claim - many[0].claim;
-	if (many->gate != VOC_NONE)
-		voc_matching_see_gate(run, many->gate, hit->begin);
-	if (many[0].weigh != many[1].weigh)
-		take_weighed(run, hit, many);
-	for (uint32_t p = many[0].part; p < many[1].part; p++) {
-		const struct voc_rule_part *part = &m->rule_part[p];
-		uint8_t *seen = &run->rule_seen[part->rule];
-		*seen |= (uint8_t)(1u << part->part);
-		*complete |= (*seen & part->needs) == part->needs;
-	}
-	return many[0].claim != many[1].claim || many[0].part != many[1].part;
-}
-
-/* Asks for what hits from I on will need: a group, and a little nearer what many stand for. */
-static inline void ask_ahead(const struct voc_matcher *m, const struct voc_hits *hits, size_t i)
-{
-	if (i + AHEAD < hits->n)
-		VOC_PREFETCH(&m->group[hits->hit[i + AHEAD].group]);
-	if (i + AHEAD / 2 < hits->n) {
-		const struct voc_claim *group = &m->group[hits->hit[i + AHEAD / 2].group];
-		if (group->group == VOC_GROUP_MANY)
-			VOC_PREFETCH(&m->many[group->index]);
-	}
-}
-
-/* Looks behind each hit and tells whether any rule has all of its parts. Hits that were only for gates and for learned dictionaries
- * are left out then: of those there are many. */
-static bool take_hits(struct voc_matching *run, struct voc_hits *hits)
-{
-	const struct voc_matcher *m = run->m;
-	bool complete = false;
-	size_t kept = 0;
-	if (m->regexes)
-		voc_matching_expect_gates(run, hits->n);
-	for (size_t i = 0; i < hits->n && i < AHEAD; i++)
-		VOC_PREFETCH(&m->group[hits->hit[i].group]);
-	for (size_t i = 0; i < hits->n; i++) {
-		const struct voc_claim *group = &m->group[hits->hit[i].group];
-		ask_ahead(m, hits, i);
-		if (group->group == VOC_GROUP_GATE) {
-			voc_matching_see_gate(run, group->index, hits->hit[i].begin);
-			continue;
-		}
-		if (group->group == VOC_GROUP_TERM)
-			run->claims++;
-		else if (!take_many(run, &hits->hit[i], &m->many[group->index], &complete))
-			continue;
-		hits->hit[kept++] = hits->hit[i];
+	const struct voc_group *all = m->group;
+	size_t n = hits->n, kept = 0, claims = 0;
+	struct voc_hit *out = hits->hit;
+	voc_matching_expect_gates(run, n);
+	for (size_t i = 0; i < n && i < AHEAD; i++)
+		VOC_PREFETCH(&all[out[i].group]);
+	for (size_t i = 0; i < n; i++) {
+		const struct voc_hit *hit = &hits->hit[i];
+		const struct voc_group *group = &all[hit->group];
+		unsigned holds = group->claim.holds;
+		VOC_PREFETCH(&all[hit[i + AHEAD < n ? AHEAD : 0].group]);
+		voc_matching_see_gate(run, group->gate, hit->begin);
+		claims += holds & VOC_HOLDS_CLAIM;
+		if (holds & VOC_HOLDS_CLAIMS)
+			claims += m->many[group->many + 1].claim - m->many[group->many].claim;
+		if (holds & VOC_HOLDS_WEIGHS)
+			take_weighed(run, hit, &m->many[group->many]);
+		out[kept] = *hit;
+		kept += (holds & (VOC_HOLDS_CLAIM | VOC_HOLDS_PARTS)) != 0;
 	}
 	hits->n = kept;
-	return complete;
+	run->claims = claims;
 }
 
 /* The best so far of one kind at one place. */
@@ -158,28 +127,32 @@ static inline void lend_sentiment(struct place *place)
 		      (struct best){won->end, won->rank - VOC_PRECISIONS, won->index, won->bits, won->label});
 }
 
-/* What the groups of the hits from H on offer at PLACE; where they end. */
-static size_t offer_hits(const struct voc_matching *run, const struct voc_hits *hits, size_t h, struct place *place)
+static inline void offer_claim(struct place *place, const struct voc_hit *hit, const struct voc_claim *claim)
 {
-	const struct voc_matcher *m = run->m;
-	for (; h < hits->n && hits->hit[h].begin == place->begin; h++) {
-		const struct voc_hit *hit = &hits->hit[h];
-		const struct voc_claim *group = &m->group[hit->group];
-		uint32_t rank = rank_of(hit->inflected, true, VOC_PRECISION_LITERAL);
-		bool is_many = group->group == VOC_GROUP_MANY; /* by turns, so that it is no branch */
-		const struct voc_many *many = &m->many[is_many ? group->index : 0];
-		const struct voc_claim *claim = is_many ? m->claim + many[0].claim : group;
-		const struct voc_claim *end = is_many ? m->claim + many[1].claim : group + 1;
-		for (; claim < end; claim++)
-			offer(place, claim->kind, (struct best){hit->end, rank, claim->index, claim->bits, claim->label});
+	uint32_t rank = rank_of(hit->inflected, true, VOC_PRECISION_LITERAL);
+	offer(place, claim->kind, (struct best){hit->end, rank, claim->index, claim->bits, claim->label});
+}
+
+/* What the groups of the hits from HIT on offer at PLACE; where they end. */
+static const struct voc_hit *offer_hits(const struct voc_matcher *m, const struct voc_hit *hit, const struct voc_hit *end,
+					struct place *place)
+{
+	for (; hit < end && hit->begin == place->begin; hit++) {
+		const struct voc_group *group = &m->group[hit->group];
+		if (group->claim.holds & VOC_HOLDS_CLAIM)
+			offer_claim(place, hit, &group->claim);
+		if (!(group->claim.holds & VOC_HOLDS_CLAIMS))
+			continue;
+		const struct voc_many *many = &m->many[group->many];
+		for (uint32_t c = many[0].claim; c < many[1].claim; c++)
+			offer_claim(place, hit, &m->claim[c]);
 	}
-	return h;
+	return hit;
 }
 
 /* The same of what rules and regexes have found. */
-static size_t offer_extras(const struct voc_matching *run, size_t e, struct place *place)
+static size_t offer_extras(const struct voc_matching *run, const struct voc_term *terms, size_t e, struct place *place)
 {
-	const struct voc_term *terms = voc_lexicon_at(run->m->lexicon, 0);
 	for (; e < run->extras && run->extra[e].begin == place->begin; e++) {
 		const struct voc_term *term = run->extra[e].term;
 		uint32_t index = (uint32_t)(term - terms), rank = rank_of(false, true, run->extra[e].precision);
@@ -193,23 +166,25 @@ static size_t offer_extras(const struct voc_matching *run, size_t e, struct plac
 static void resolve(struct voc_matching *run, const struct voc_hits *hits, struct voc_finds *finds)
 {
 	const struct voc_term *terms = voc_lexicon_at(run->m->lexicon, 0);
-	const struct voc_clause *clauses = run->clauses->clause, *clause = clauses, *last = clauses + run->clauses->n - 1;
+	const struct voc_clause *clauses = run->clauses->clause, *clause = clauses;
 	size_t most = (run->claims + run->extras) * 2; /* a category term may be found as sentiment, too */
 	struct voc_found *found = voc_arena_alloc(run->arena, (most + 1) * sizeof *found);
 	struct place place;
-	size_t n = 0, h = 0, e = 0;
+	const struct voc_hit *hit = hits->hit, *end = hit + hits->n;
+	size_t n = 0, e = 0;
 	memset(place.free_from, 0, sizeof place.free_from);
-	while (h < hits->n || e < run->extras) {
-		place.begin = h < hits->n ? hits->hit[h].begin : UINT32_MAX;
+	while (hit < end || e < run->extras) {
+		place.begin = hit < end ? hit->begin : UINT32_MAX;
 		if (e < run->extras && run->extra[e].begin < place.begin)
 			place.begin = run->extra[e].begin;
 		place.seen = place.bits = 0;
-		h = offer_hits(run, hits, h, &place);
-		e = offer_extras(run, e, &place);
+		hit = offer_hits(run->m, hit, end, &place);
+		e = offer_extras(run, terms, e, &place);
 		if (!place.seen)
 			continue;
 		lend_sentiment(&place);
-		while (clause < last && clause[1].begin <= place.begin)
+		clause += clause[1].begin <= place.begin; /* mostly enough, and no branch */
+		while (clause[1].begin <= place.begin)
 			clause++;
 		for (unsigned rest = place.seen; rest; rest &= rest - 1) {
 			unsigned kind = voc_lowest_bit(rest);
@@ -231,13 +206,17 @@ static void resolve(struct voc_matching *run, const struct voc_hits *hits, struc
 
 static void collect(struct voc_matching *run, struct voc_hits *hits)
 {
+	uint32_t regexes = (uint32_t)run->m->regexes;
 	voc_scan(run->m->scanner, run->text, hits);
-	run->rule_seen = voc_arena_zero(run->arena, run->m->rules + 1, 1);
-	if (take_hits(run, hits)) {
-		voc_matching_apply_rules(run, hits);
-	}
-	if (run->m->regexes)
-		voc_matching_apply_regexes(run);
+	take_hits(run, hits);
+	struct voc_ready ready = voc_matching_ready(run);
+	size_t n = 0;
+	while (n < ready.n && ready.gated[n] < regexes)
+		n++;
+	for (size_t i = n; i < ready.n; i++)
+		ready.gated[i] -= regexes;
+	voc_matching_apply_rules(run, hits, ready.gated + n, ready.n - n);
+	voc_matching_apply_regexes(run, ready.gated, n);
 }
 
 void voc_matcher_find(const struct voc_matcher *m, const struct voc_text *text, const struct voc_clauses *clauses,

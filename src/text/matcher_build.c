@@ -53,71 +53,88 @@ static void number_labels(struct voc_matcher *m)
 	}
 }
 
-/* Of equal literals the one of the later dictionary counts. */
-static size_t claim(struct voc_matcher *m, size_t from, size_t claims, size_t index)
-{
-	const struct voc_term *term = voc_lexicon_at(m->lexicon, index);
-	size_t i = from;
-	while (i < claims && m->claim[i].kind != term->kind)
-		i++;
-	if (i < claims && m->claim[i].index > index)
-		return claims;
-	m->claim[i] = (struct voc_claim){(uint32_t)index, (uint8_t)term->kind, voc_matching_bits(term), m->label[index], VOC_GROUP_TERM};
-	return i < claims ? claims : claims + 1;
-}
-
-/* Where the lists of a group's items end. */
-struct ends {
-	size_t claims, parts, weighs;
+/* What groups are sorted to, on the way. */
+struct sorting {
+	size_t claims, parts, weighs;             /* where the lists end */
+	uint32_t (*part_gate)[VOC_PATTERN_PARTS]; /* the numbers of the literals of each rule's parts */
 };
 
-/* Sorts the items of group G by what they stand for; its gate. */
-static uint32_t sort_items(struct voc_matcher *m, uint32_t g, struct ends *ends)
+/* Of equal literals the one of the later dictionary counts. */
+static void claim(struct voc_matcher *m, struct sorting *to, struct voc_group *group, size_t first, size_t index)
 {
-	size_t n = 0, first = ends->claims;
-	const uint32_t *item = voc_scanner_items(m->scanner, g, &n);
-	uint32_t gate = VOC_NONE;
-	for (size_t i = 0; i < n; i++) {
-		const struct voc_target *target = &m->target[item[i]];
-		if (target->kind == VOC_TARGET_TERM)
-			ends->claims = claim(m, first, ends->claims, target->index);
-		else if (target->kind == VOC_TARGET_PART)
-			m->rule_part[ends->parts++] =
-				(struct voc_rule_part){target->index, target->part, m->rule[target->index].needs};
-		else if (target->kind == VOC_TARGET_LEARNED)
-			m->weigh[ends->weighs++] = (struct voc_weigh){target->index, (uint8_t)learned_kinds[target->part]};
-		else
-			gate = target->index;
+	const struct voc_term *term = voc_lexicon_at(m->lexicon, index);
+	struct voc_claim new = {(uint32_t)index, (uint8_t)term->kind, voc_matching_bits(term), m->label[index], group->claim.holds};
+	struct voc_claim *old = &m->claim[first], *end = &m->claim[to->claims];
+	if (!(group->claim.holds & VOC_HOLDS_CLAIM) || group->claim.kind == new.kind) {
+		if (!(group->claim.holds & VOC_HOLDS_CLAIM) || group->claim.index < index)
+			group->claim = new;
+		group->claim.holds |= VOC_HOLDS_CLAIM;
+		return;
 	}
-	return gate;
+	while (old < end && old->kind != new.kind)
+		old++;
+	if (old < end && old->index > index)
+		return;
+	*old = new;
+	to->claims += old == end;
+	group->claim.holds |= VOC_HOLDS_CLAIMS;
 }
 
-/* Most groups are one term or one gate; the others get their lists. */
+/* Sorts the items of group G by what they stand for. */
+static void sort_items(struct voc_matcher *m, uint32_t g, struct sorting *to)
+{
+	size_t n = 0, first = to->claims;
+	const uint32_t *item = voc_scanner_items(m->scanner, g, &n);
+	struct voc_group *group = &m->group[g];
+	*group = (struct voc_group){.gate = VOC_NO_GATE};
+	for (size_t i = 0; i < n; i++) {
+		const struct voc_target *target = &m->target[item[i]];
+		if (target->kind == VOC_TARGET_TERM) {
+			claim(m, to, group, first, target->index);
+		} else if (target->kind == VOC_TARGET_PART) {
+			m->rule_part[to->parts++] = (struct voc_rule_part){target->index, target->part};
+			group->claim.holds |= VOC_HOLDS_PARTS;
+		} else if (target->kind == VOC_TARGET_LEARNED) {
+			m->weigh[to->weighs++] = (struct voc_weigh){target->index, (uint8_t)learned_kinds[target->part]};
+			group->claim.holds |= VOC_HOLDS_WEIGHS;
+		} else {
+			group->gate = target->index;
+		}
+	}
+}
+
+/* Rules wait for the literal of a group as regexes do. FIRST: the group's first part. */
+static void number_parts(struct voc_matcher *m, struct voc_group *group, size_t first, const struct sorting *to)
+{
+	if (first < to->parts && group->gate == VOC_NO_GATE)
+		group->gate = (uint32_t)m->gates.literals++;
+	for (size_t p = first; p < to->parts; p++)
+		to->part_gate[m->rule_part[p].rule][m->rule_part[p].part] = group->gate;
+}
+
 static void make_groups(struct voc_matcher *m)
 {
 	size_t groups = voc_scanner_groups(m->scanner), manies = 0;
-	struct ends ends = {0, 0, 0};
+	struct sorting to = {.part_gate = voc_allocate_zero(m->rules + 1, sizeof *to.part_gate)};
+	m->gates.literals = m->gates.literal.count + VOC_NO_GATE + 1;
 	m->group = voc_allocate_large(groups + 1, sizeof *m->group);
 	m->many = voc_reallocate(NULL, groups + 1, sizeof *m->many);
 	m->claim = voc_reallocate(NULL, m->targets + 1, sizeof *m->claim);
 	m->rule_part = voc_reallocate(NULL, m->targets + 1, sizeof *m->rule_part);
 	m->weigh = voc_reallocate(NULL, m->targets + 1, sizeof *m->weigh);
 	for (size_t g = 0; g < groups; g++) {
-		struct ends from = ends;
-		uint32_t gate = sort_items(m, (uint32_t)g, &ends);
-		size_t terms = ends.claims - from.claims;
-		if (ends.parts > from.parts || ends.weighs > from.weighs || terms + (gate != VOC_NONE) > 1) {
-			m->many[manies] =
-				(struct voc_many){(uint32_t)from.claims, (uint32_t)from.parts, (uint32_t)from.weighs, gate};
-			m->group[g] = (struct voc_claim){.index = (uint32_t)manies++, .group = VOC_GROUP_MANY};
-		} else if (terms) {
-			m->group[g] = m->claim[--ends.claims];
-		} else {
-			m->group[g] = (struct voc_claim){.index = gate, .group = VOC_GROUP_GATE};
+		struct voc_many from = {(uint32_t)to.claims, (uint32_t)to.parts, (uint32_t)to.weighs};
+		sort_items(m, (uint32_t)g, &to);
+		number_parts(m, &m->group[g], from.part, &to);
+		if (m->group[g].claim.holds & ~VOC_HOLDS_CLAIM) {
+			m->group[g].many = (uint32_t)manies;
+			m->many[manies++] = from;
 		}
 	}
 	m->manies = manies;
-	m->many[manies] = (struct voc_many){(uint32_t)ends.claims, (uint32_t)ends.parts, (uint32_t)ends.weighs, VOC_NONE};
+	m->many[manies] = (struct voc_many){(uint32_t)to.claims, (uint32_t)to.parts, (uint32_t)to.weighs};
+	voc_matching_list_gates(m, (const uint32_t(*)[VOC_PATTERN_PARTS])to.part_gate);
+	free(to.part_gate);
 }
 
 /* The literals of a model; several labels may have one, so it is an item of the scanner once. */
@@ -167,7 +184,6 @@ struct voc_matcher *voc_matcher_new_with(const struct voc_lexicon *lexicon, cons
 		voc_matcher_free(m);
 		return NULL;
 	}
-	voc_matching_list_gates(m);
 	voc_scanner_build(m->scanner);
 	number_labels(m);
 	make_groups(m);
@@ -206,7 +222,8 @@ void voc_matcher_free(struct voc_matcher *m)
 	free(m->ungated);
 	voc_map_release(&m->gates.literal);
 	free(m->gates.first);
-	free(m->gates.use);
+	free(m->gates.gated);
+	free(m->gates.mask);
 	free(m->gates.user);
 	free(m);
 }

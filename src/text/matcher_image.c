@@ -50,9 +50,11 @@ static void tables_image(struct voc_image *image, struct voc_matcher *m)
 	VOC_IMAGE(image, m->weigh, m->many[m->manies].weigh);
 	VOC_IMAGE(image, m->label, voc_lexicon_count(m->lexicon));
 	VOC_IMAGE(image, m->ungated, m->ungateds);
-	VOC_IMAGE(image, m->gates.first, m->gates.literal.count + 1);
-	VOC_IMAGE(image, m->gates.use, m->gates.uses);
-	VOC_IMAGE(image, m->gates.user, m->gates.uses);
+	VOC_IMAGE(image, m->gates.gated, m->regexes + m->rules);
+	VOC_IMAGE(image, m->gates.mask, m->gates.masks);
+	VOC_IMAGE(image, m->gates.first, m->gates.literals + 1);
+	if (!image->broken)
+		VOC_IMAGE(image, m->gates.user, m->gates.first[m->gates.literals] + VOC_GATE_USERS);
 }
 
 /* A loaded struct still has the pointers of the program that saved it. */
@@ -61,7 +63,7 @@ static void forget(struct voc_matcher *m, const struct voc_lexicon *lexicon)
 	m->lexicon = lexicon;
 	m->lent = true;
 	m->pool = voc_regex_pool_new();
-	m->gates.literal = (struct voc_map){.count = m->gates.literal.count}; /* of which only the number is needed */
+	m->gates.literal = (struct voc_map){0}; /* was only needed to make it */
 	for (size_t which = 0; which < VOC_LEARNED; which++)
 		m->learned[which] = NULL;
 }

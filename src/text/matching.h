@@ -14,7 +14,7 @@
 #include "text/scan.h"
 
 #define VOC_NONE UINT32_MAX
-#define VOC_REGEX_SETS 3 /* of gates, looked for; more would let few more texts through */
+#define VOC_GATE_SETS 3 /* looked for; more would keep few more texts out */
 
 enum voc_target_kind { VOC_TARGET_TERM, VOC_TARGET_PART, VOC_TARGET_GATE, VOC_TARGET_LEARNED };
 
@@ -30,7 +30,6 @@ struct voc_rule {
 	enum voc_pattern_kind kind;
 	uint8_t parts;
 	uint8_t without; /* a bit a part */
-	uint8_t needs;   /* the others */
 };
 
 /* A term that a group offers: of each kind the best one. Holds what resolution asks of a term, because the terms themselves are
@@ -40,24 +39,30 @@ struct voc_claim {
 	uint8_t kind;
 	uint8_t bits;
 	uint8_t label; /* its number in the closed list of its kind */
-	uint8_t group; /* of a group of the scanner: what it stands for */
+	uint8_t holds; /* of a group, see below */
 };
 
-/* INDEX is that of the term, of the gate's literal, or of a struct voc_many. Most groups are one term or one gate. */
-enum voc_group { VOC_GROUP_TERM, VOC_GROUP_GATE, VOC_GROUP_MANY };
+/* What a group of the scanner stands for. Most are one term or one gate. */
+struct voc_group {
+	struct voc_claim claim; /* its first one, and in HOLDS which of these there are: */
+	uint32_t gate;          /* the number of its literal, VOC_NO_GATE for none */
+	uint32_t many;          /* of the rest, in a struct voc_many */
+};
+#define VOC_HOLDS_CLAIM 1u
+#define VOC_HOLDS_CLAIMS 2u /* more than one */
+#define VOC_HOLDS_PARTS 4u
+#define VOC_HOLDS_WEIGHS 8u
 
 /* What else a group may stand for, any number of each. Each list ends where that of the next one begins. */
 struct voc_many {
-	uint32_t claim; /* first of its claims */
-	uint32_t part;  /* of its parts of rules, the last one added first */
-	uint32_t weigh; /* of what learned dictionaries weigh */
-	uint32_t gate;  /* VOC_NONE for none */
+	uint32_t claim; /* its claims but the first */
+	uint32_t part;  /* its parts of rules, the last one added first */
+	uint32_t weigh; /* what learned dictionaries weigh */
 };
 
 struct voc_rule_part {
 	uint32_t rule;
 	uint8_t part;
-	uint8_t needs; /* those of the rule */
 };
 
 /* A literal of a learned dictionary. */
@@ -71,42 +76,45 @@ struct voc_weigh {
 struct voc_gated_regex {
 	const struct voc_term *term;
 	struct voc_regex *regex;
-	uint8_t sets;       /* a bit for each set of gates that it needs */
-	uint32_t use, uses; /* the literals of these, in the table of gates */
-	uint32_t lead[VOC_REGEX_SETS];
-	uint8_t anchor;     /* the set whose gates stand nearest to the begin of a match; VOC_REGEX_SETS when none is near */
 	atomic_uint limits; /* how often it hit a limit */
 };
 
-/* A literal of a regex, and the set that it is in. */
-struct voc_gate_use {
-	uint32_t literal;
-	uint32_t set;
+/* Literals of gates, as the bits WORD to WORD + WORDS of all of them, from MASK on in the table of gates; what they belong to begins at
+ * most LEAD code points before one of them. */
+struct voc_gate_set {
+	uint32_t word, words;
+	uint32_t mask;
+	uint32_t lead;
 };
 
-/* The same from the literal's side. */
-struct voc_gate_user {
-	uint32_t regex;
-	uint8_t set;  /* its bit */
-	uint8_t sets; /* those of the regex */
+/* What is tried only on texts in which a literal of each of these sets stands; the first one is thought to be the rarest. */
+struct voc_gated {
+	struct voc_gate_set set[VOC_GATE_SETS];
+	uint8_t sets;
 };
 
-/* Literals of gates, each scanned once for all regexes that need it. */
+#define VOC_NO_GATE 0 /* the number of a literal that nothing waits for */
+
+/* Literals that regexes and rules wait for, each found once for all of them. */
 struct voc_gate_table {
-	struct voc_map literal;   /* how it stands in a word, and itself */
-	struct voc_gate_use *use; /* one regex after the other */
-	size_t uses, capacity;
-	struct voc_gate_user *user; /* one literal after the other; each one's begin in */
-	uint32_t *first;            /* this, and the last one's end */
+	struct voc_map literal; /* how it stands in a word, and itself: of regexes */
+	size_t literals;        /* of rules, too */
+	struct voc_gated *gated; /* of all regexes, then of all rules */
+	size_t gated_capacity;
+	uint64_t *mask; /* of one set after the other */
+	size_t masks, mask_capacity;
+	uint32_t *user;  /* those of gated in whose first set a literal is, one literal after the other; each one's begin in */
+	uint32_t *first; /* this, and the last one's end */
 };
+#define VOC_GATE_USERS 4 /* may be read behind the last user */
 
 struct voc_matcher {
 	const struct voc_lexicon *lexicon;
 	struct voc_scanner *scanner;
 	struct voc_target *target;
 	size_t targets, target_capacity;
-	struct voc_claim *group; /* what each group of the scanner stands for */
-	struct voc_many *many;   /* one more than there are, for the ends */
+	struct voc_group *group;
+	struct voc_many *many; /* one more than there are, for the ends */
 	size_t manies;
 	struct voc_claim *claim;
 	struct voc_rule_part *rule_part;
@@ -140,13 +148,7 @@ struct voc_extra {
 	enum voc_precision precision;
 };
 
-/* Where the literal of a gate was seen first and last. */
-struct voc_sight {
-	uint32_t first, last;
-	uint32_t latest; /* the last one of its sightings */
-};
-
-/* Each time it was seen. */
+/* A time that the literal of a gate was seen. */
 struct voc_sighting {
 	uint32_t at;
 	uint32_t before; /* the sighting before, VOC_NONE for none */
@@ -159,12 +161,11 @@ struct voc_matching {
 	struct voc_arena *arena;
 	struct voc_extra *extra; /* found by rules and regexes */
 	size_t extras, extra_capacity;
-	uint8_t *rule_seen; /* of each rule, a bit for each part that was seen */
 	struct voc_part_hit *part;
 	size_t parts;
 	struct voc_weighed *weighed;
 	size_t weigheds, weighed_capacity;
-	struct voc_sight *sight; /* of each gate's literal; valid where seen has its bit */
+	uint32_t *sight; /* of each gate's literal, the last sighting; valid where seen has its bit */
 	uint64_t *seen;
 	uint32_t *sighted; /* the literals that were seen */
 	size_t sights;
@@ -194,28 +195,39 @@ unsigned voc_matching_how(const struct voc_part *part, unsigned flags);
 void voc_matching_extra(struct voc_matching *run, const struct voc_term *term, enum voc_precision precision, uint32_t begin,
 			uint32_t end);
 
-/* rules.c. A rule is tried when all of its parts were seen (rule_seen). */
-void voc_matching_add_rule(struct voc_matcher *matcher, const struct voc_term *term, const struct voc_pattern *pattern);
-void voc_matching_apply_rules(struct voc_matching *run, const struct voc_hits *hits);
+/* ready_build.c. What number AT waits for: no set yet. A set of N literals. When those of all regexes are made: those of the rules, whose
+ * parts have the literals PART_GATE, and who is to be looked at when a literal is seen. */
+struct voc_gated *voc_matching_gated(struct voc_gate_table *gates, size_t at);
+struct voc_gate_set voc_matching_set(struct voc_gate_table *gates, const uint32_t *literal, size_t n, uint32_t lead);
+void voc_matching_list_gates(struct voc_matcher *matcher, const uint32_t (*part_gate)[VOC_PATTERN_PARTS]);
 
-/* gated_build.c and gated.c. A regex is tried when a gate of each of its sets was seen. */
+/* ready.c. The regexes and, behind them, the rules of which each set has been seen, in order. */
+struct voc_ready {
+	uint32_t *gated;
+	size_t n;
+};
+void voc_matching_expect_gates(struct voc_matching *run, size_t most); /* before the first is seen */
+struct voc_ready voc_matching_ready(const struct voc_matching *run);
+
+/* rules.c. RULE: the N that are ready. */
+void voc_matching_add_rule(struct voc_matcher *matcher, const struct voc_term *term, const struct voc_pattern *pattern);
+void voc_matching_apply_rules(struct voc_matching *run, const struct voc_hits *hits, const uint32_t *rule, size_t n);
+
+/* gated_build.c and gated.c. REGEX: the N that are ready. */
 int voc_matching_add_regex(struct voc_matcher *matcher, const struct voc_term *term, struct voc_span pattern,
 			   struct voc_error *err);
-void voc_matching_list_gates(struct voc_matcher *matcher);             /* after the last regex */
-void voc_matching_expect_gates(struct voc_matching *run, size_t most); /* before the first is seen */
-void voc_matching_apply_regexes(struct voc_matching *run);
+void voc_matching_apply_regexes(struct voc_matching *run, const uint32_t *regex, size_t n);
 
-/* The literal of a gate stands at AT. By rising AT. */
+/* The literal of a gate stands at AT. Whether it was seen before is no branch. */
 static inline void voc_matching_see_gate(struct voc_matching *run, uint32_t literal, uint32_t at)
 {
-	struct voc_sight *sight = &run->sight[literal];
-	uint64_t *seen = &run->seen[literal / 64], bit = UINT64_C(1) << literal % 64;
-	bool again = (*seen & bit) != 0;
-	run->sighting[run->sightings] = (struct voc_sighting){at, again ? sight->latest : VOC_NONE};
+	uint64_t *seen = &run->seen[literal / 64];
+	uint32_t again = *seen >> literal % 64 & 1, n = (uint32_t)run->sightings++;
+	run->sighting[n] = (struct voc_sighting){at, run->sight[literal] | (again - 1)}; /* VOC_NONE unless AGAIN */
 	run->sighted[run->sights] = literal;
-	run->sights += !again;
-	*seen |= bit;
-	*sight = (struct voc_sight){again ? sight->first : at, at, (uint32_t)run->sightings++};
+	run->sights += 1 - again;
+	*seen |= UINT64_C(1) << literal % 64;
+	run->sight[literal] = n;
 }
 
 /* matcher_build.c: the models of LEXICON, behind whose rows they keep pointers. ITEMS: their literals become items of the scanner. */

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* regex -- the only file that knows PCRE2. JIT with its own stack; interpreter when the stack is too small; limits always. */
+/* regex -- the only file that knows PCRE2, of which the library for 32-bit characters: a folded text is matched as it stands. JIT with its
+ * own stack; interpreter when the stack is too small; limits always. */
 #include "text/regex.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
+#define PCRE2_CODE_UNIT_WIDTH 32
 #include <pcre2.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/utf8.h"
 
 #define MATCH_LIMIT 1000000
 #define HEAP_LIMIT_KIB (64 * 1024)
@@ -30,23 +33,44 @@ struct voc_regex_pool {
 	struct voc_regex_scratch *free;
 };
 
+/* The byte of PATTERN at which its code point AT begins. */
+static size_t byte_of(struct voc_span pattern, size_t at)
+{
+	size_t i = 0;
+	for (size_t length; at > 0 && i < pattern.n; at--, i += length)
+		voc_utf8_decode(pattern.p + i, &length);
+	return i;
+}
+
+/* PCRE2's text for CODE, which is of ASCII. */
+static void message_of(int code, char *message, size_t size)
+{
+	PCRE2_UCHAR wide[160] = {0};
+	size_t n = 0;
+	pcre2_get_error_message(code, wide, sizeof wide / sizeof *wide);
+	for (; wide[n] && n + 1 < size; n++)
+		message[n] = (char)wide[n];
+	message[n] = '\0';
+}
+
 static pcre2_code *compile(struct voc_span pattern, struct voc_error *err)
 {
+	uint32_t cp[PATTERN_LIMIT];
 	if (pattern.n > PATTERN_LIMIT) {
 		voc_fail(err, 0, "a regex of more than %d bytes", PATTERN_LIMIT);
 		return NULL;
 	}
 	int code;
-	PCRE2_SIZE at;
+	PCRE2_SIZE at = 0;
 	uint32_t options =
 		PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_CASELESS | PCRE2_NO_UTF_CHECK | PCRE2_USE_OFFSET_LIMIT;
-	pcre2_code *compiled = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, options, &code, &at, NULL);
+	pcre2_code *compiled = pcre2_compile(cp, voc_utf8_points(pattern, cp), options, &code, &at, NULL);
 	if (!compiled && code == PCRE2_ERROR_HEAP_FAILED)
 		voc_no_memory(); /* not the fault of the pattern */
 	if (!compiled) {
-		PCRE2_UCHAR text[160];
-		pcre2_get_error_message(code, text, sizeof text);
-		voc_fail(err, 0, "bad regex at its byte %zu: %s", (size_t)at + 1, (const char *)text);
+		char message[160];
+		message_of(code, message, sizeof message);
+		voc_fail(err, 0, "bad regex at its byte %zu: %s", byte_of(pattern, at) + 1, message);
 		return NULL;
 	}
 	return compiled;
@@ -158,7 +182,7 @@ void voc_regex_pool_free(struct voc_regex_pool *pool)
 	free(pool);
 }
 
-enum voc_regex_outcome voc_regex_find(struct voc_regex *regex, struct voc_regex_scratch *scratch, struct voc_span text,
+enum voc_regex_outcome voc_regex_find(struct voc_regex *regex, struct voc_regex_scratch *scratch, const uint32_t *cp, size_t n,
 				      size_t from, size_t limit, size_t *begin, size_t *end)
 {
 	uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY;
@@ -166,9 +190,9 @@ enum voc_regex_outcome voc_regex_find(struct voc_regex *regex, struct voc_regex_
 	if (!code)
 		return VOC_REGEX_LIMIT;
 	pcre2_set_offset_limit(scratch->context, limit);
-	int found = pcre2_match(code, (PCRE2_SPTR)text.p, text.n, from, options, scratch->match, scratch->context);
+	int found = pcre2_match(code, cp, n, from, options, scratch->match, scratch->context);
 	if (found == PCRE2_ERROR_JIT_STACKLIMIT)
-		found = pcre2_match(code, (PCRE2_SPTR)text.p, text.n, from, options | PCRE2_NO_JIT, scratch->match,
+		found = pcre2_match(code, cp, n, from, options | PCRE2_NO_JIT, scratch->match,
 				    scratch->context);
 	if (found == PCRE2_ERROR_NOMATCH)
 		return VOC_REGEX_NONE;
@@ -191,6 +215,11 @@ const char *voc_regex_version(void)
 
 void voc_regex_running(char version[64])
 {
-	if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) > 64 || pcre2_config(PCRE2_CONFIG_VERSION, version) < 0)
-		version[0] = '\0';
+	PCRE2_UCHAR wide[64];
+	int n = pcre2_config(PCRE2_CONFIG_VERSION, NULL);
+	if (n < 0 || n > 64 || pcre2_config(PCRE2_CONFIG_VERSION, wide) < 0)
+		n = 0;
+	for (int i = 0; i < n; i++) /* of ASCII, and with the 0 at its end */
+		version[i] = (char)wide[i];
+	version[n ? n - 1 : 0] = '\0';
 }

@@ -3,6 +3,8 @@
 #ifndef TEXT_REGEX_H
 #define TEXT_REGEX_H
 
+#include <stdint.h>
+
 #include "voc/arena.h"
 #include "voc/error.h"
 
@@ -27,8 +29,8 @@ struct voc_regex_scratch *voc_regex_pool_take(struct voc_regex_pool *pool);
 void voc_regex_pool_give(struct voc_regex_pool *pool, struct voc_regex_scratch *scratch); /* accepts NULL */
 void voc_regex_pool_free(struct voc_regex_pool *pool);
 
-/* The first match in TEXT (valid UTF-8) that begins at one of the bytes FROM to LIMIT. Never finds an empty match. */
-enum voc_regex_outcome voc_regex_find(struct voc_regex *regex, struct voc_regex_scratch *scratch, struct voc_span text,
+/* The first match in the N code points CP that begins at one of FROM to LIMIT. Never finds an empty match. */
+enum voc_regex_outcome voc_regex_find(struct voc_regex *regex, struct voc_regex_scratch *scratch, const uint32_t *cp, size_t n,
 				      size_t from, size_t limit, size_t *begin, size_t *end);
 
 const char *voc_regex_version(void);

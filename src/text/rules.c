@@ -15,41 +15,41 @@ void voc_matching_add_rule(struct voc_matcher *m, const struct voc_term *term, c
 		m->rule = voc_reallocate(m->rule, m->rule_capacity, sizeof *m->rule);
 	}
 	struct voc_rule *rule = &m->rule[m->rules];
-	*rule = (struct voc_rule){term, pattern->kind, (uint8_t)pattern->parts, 0, 0};
+	*rule = (struct voc_rule){term, pattern->kind, (uint8_t)pattern->parts, 0};
 	for (size_t i = 0; i < pattern->parts; i++) {
 		if (pattern->part[i].without)
 			rule->without = (uint8_t)(rule->without | 1u << i);
 		voc_scanner_add(m->scanner, pattern->part[i].literal, voc_matching_how(&pattern->part[i], term->flags),
 				voc_matching_target(m, VOC_TARGET_PART, m->rules, i));
 	}
-	rule->needs = (uint8_t)(((1u << pattern->parts) - 1) & ~(unsigned)rule->without);
 	m->rules++;
 }
 
-/* Of a hit that stands for more than a term: the list of its parts of rules begins and, one on, ends there. */
-static const struct voc_many *parts_of(const struct voc_matcher *m, const struct voc_hit *hit)
+/* The parts of rules of a hit, in *PART; how many. */
+static size_t parts_of(const struct voc_matcher *m, const struct voc_hit *hit, const struct voc_rule_part **part)
 {
-	return &m->many[m->group[hit->group].index];
+	const struct voc_group *group = &m->group[hit->group];
+	if (!(group->claim.holds & VOC_HOLDS_PARTS))
+		return 0;
+	const struct voc_many *many = &m->many[group->many];
+	*part = &m->rule_part[many[0].part];
+	return many[1].part - many[0].part;
 }
 
-/* The parts of the rules that are complete. */
-static void find_parts(struct voc_matching *run, const struct voc_hits *hits)
+/* The parts of the rules that are READY, a flag for each of all. */
+static void find_parts(struct voc_matching *run, const struct voc_hits *hits, const bool *ready)
 {
-	const struct voc_matcher *m = run->m;
+	const struct voc_rule_part *part;
 	uint32_t place = 0;
 	size_t n = 0;
 	for (size_t i = 0; i < hits->n; i++)
-		if (m->group[hits->hit[i].group].group == VOC_GROUP_MANY)
-			n += parts_of(m, &hits->hit[i])[1].part - parts_of(m, &hits->hit[i])[0].part;
+		n += parts_of(run->m, &hits->hit[i], &part);
 	run->part = voc_arena_alloc(run->arena, n * sizeof *run->part);
 	for (size_t i = 0; i < hits->n; i++) {
 		const struct voc_hit *hit = &hits->hit[i];
-		if (m->group[hit->group].group != VOC_GROUP_MANY)
-			continue;
-		const struct voc_many *many = parts_of(m, hit);
-		for (uint32_t p = many[0].part; p < many[1].part; p++, place++) {
-			const struct voc_rule_part *part = &m->rule_part[p];
-			if ((run->rule_seen[part->rule] & part->needs) != part->needs)
+		size_t parts = parts_of(run->m, hit, &part);
+		for (size_t p = 0; p < parts; p++, part++, place++) {
+			if (!ready[part->rule])
 				continue;
 			uint32_t clause = (uint32_t)voc_clause_of(run->clauses, hit->begin);
 			run->part[run->parts++] =
@@ -113,21 +113,26 @@ static uint32_t sequence(const struct voc_matching *run, const struct voc_rule *
 	return last.end;
 }
 
-void voc_matching_apply_rules(struct voc_matching *run, const struct voc_hits *hits)
+void voc_matching_apply_rules(struct voc_matching *run, const struct voc_hits *hits, const uint32_t *rule, size_t n)
 {
-	find_parts(run, hits);
+	if (!n)
+		return;
+	bool *ready = voc_arena_zero(run->arena, run->m->rules, sizeof *ready);
+	for (size_t i = 0; i < n; i++)
+		ready[rule[i]] = true;
+	find_parts(run, hits, ready);
 	for (size_t i = 0; i < run->parts; i++) {
 		const struct voc_part_hit *hit = &run->part[i];
-		const struct voc_rule *rule = &run->m->rule[hit->rule];
+		const struct voc_rule *whole = &run->m->rule[hit->rule];
 		if (hit->part != 0)
 			continue;
-		if (rule->kind == VOC_PATTERN_TOGETHER) {
-			if (together(run, rule, i))
-				voc_matching_extra(run, rule->term, VOC_PRECISION_TOGETHER, hit->begin, hit->end);
+		if (whole->kind == VOC_PATTERN_TOGETHER) {
+			if (together(run, whole, i))
+				voc_matching_extra(run, whole->term, VOC_PRECISION_TOGETHER, hit->begin, hit->end);
 			continue;
 		}
-		uint32_t end = sequence(run, rule, i);
+		uint32_t end = sequence(run, whole, i);
 		if (end)
-			voc_matching_extra(run, rule->term, VOC_PRECISION_SPAN, hit->begin, end);
+			voc_matching_extra(run, whole->term, VOC_PRECISION_SPAN, hit->begin, end);
 	}
 }
