@@ -103,7 +103,7 @@ static void tell_odd(const char *name, const struct voc_understood *understood, 
 	struct voc_span column = understood->in->name[understood->odd[i]];
 	const char *target = voc_target_name(voc_doubted[i]);
 	if (voc_doubted[i] != VOC_ID && voc_doubted[i] != VOC_CUSTOMER)
-		voc_note(voc_in_lang("%s: '%.*s' is called like %s, but holds numbers and is kept as it is", "%s：“%.*s”的名称像 %s，但内容是数字，照原样保留"),
+		voc_note(voc_in_lang("%s: '%.*s' is called like %s, but holds no texts and is kept as it is", "%s：“%.*s”的名称像 %s，但内容不是文本，照原样保留"),
 			 name, (int)column.n, column.p, target);
 	else
 		voc_say(voc_in_lang("%s: warning: a spreadsheet has rounded the numbers in '%.*s', so it is not taken for %s but kept as it is; "
@@ -263,7 +263,7 @@ static void list_counts(const struct voc_look *look, struct list *list)
 			continue;
 		begin(list);
 		write_name(look, (size_t)look->understood->odd[i], list->out);
-		voc_buffer_print(list->out, voc_in_lang(" is called like %s, but holds numbers: kept as it is\n", " 的名称像 %s，但内容是数字：照原样保留\n"),
+		voc_buffer_print(list->out, voc_in_lang(" is called like %s, but holds no texts: kept as it is\n", " 的名称像 %s，但内容不是文本：照原样保留\n"),
 				 voc_target_name(voc_doubted[i]));
 	}
 }

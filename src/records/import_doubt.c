@@ -1,17 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* import_doubt -- columns whose cells speak against their header: counts called "likes" or "reviews", ids that a spreadsheet has
- * rounded. They serve as nothing then, and are kept under their own names. */
+ * rounded, lists of objects that an answer of a web service has in place of a text. They serve as nothing then, and are kept under
+ * their own names. */
 #include "records/glance.h"
 #include "records/import_state.h"
 
 const int voc_doubted[VOC_DOUBTS] = {VOC_ID, VOC_CUSTOMER, VOC_TEXT, VOC_TARGET_TITLE, VOC_TARGET_PROS, VOC_TARGET_CONS};
+
+/* A list of objects, as JSON has it. */
+static bool is_list(struct voc_span cell)
+{
+	return voc_span_starts(cell, VOC_SPAN("[{\"")) && voc_span_ends(cell, VOC_SPAN("}]"));
+}
 
 /* 5.70306E+17 is said of hundreds of items that have nothing else in common; "likes" and "reviews" are often counted. */
 static bool speaks_against(int target, struct voc_span cell)
 {
 	double number;
 
-	return target == VOC_ID || target == VOC_CUSTOMER ? voc_looks_rounded(cell) : voc_span_real(cell, &number);
+	return target == VOC_ID || target == VOC_CUSTOMER ? voc_looks_rounded(cell)
+							  : is_list(cell) || voc_span_real(cell, &number);
 }
 
 void voc_import_learn_doubts(struct voc_import_state *s, const struct voc_record *sample)
@@ -21,6 +29,7 @@ void voc_import_learn_doubts(struct voc_import_state *s, const struct voc_record
 		struct voc_span cell = column < 0 ? (struct voc_span){NULL, 0} : voc_span_trim(sample->value[column]);
 		s->filled[i] += cell.n > 0;
 		s->odd[i] += speaks_against(voc_doubted[i], cell);
+		s->lists[i] += is_list(cell);
 	}
 }
 
@@ -42,7 +51,7 @@ void voc_import_give_back_text(struct voc_import_state *s)
 
 	for (size_t i = 0; i < VOC_DOUBTS; i++) {
 		int column = s->understood.odd[i];
-		if (voc_doubted[i] != VOC_TEXT || column < 0 || voc_map_has_text(mapped))
+		if (voc_doubted[i] != VOC_TEXT || column < 0 || voc_map_has_text(mapped) || s->lists[i] * 2 > s->filled[i])
 			continue;
 		mapped->column[VOC_TEXT] = column;
 		mapped->how[VOC_TEXT] = VOC_HOW_HEADER;

@@ -29,6 +29,7 @@ struct voc_import_state {
 	struct voc_evidence *evidence; /* by column, while learning */
 	unsigned long learnt;          /* records shown */
 	unsigned long filled[VOC_DOUBTS], odd[VOC_DOUBTS]; /* cells of the columns in doubt, and those that speak against it */
+	unsigned long lists[VOC_DOUBTS];                   /* and of these lists of objects */
 	struct voc_import_times *times;                    /* by column, while learning; import_clock.c knows what it is */
 	bool chosen;                   /* the columns */
 
