@@ -64,7 +64,8 @@ bool voc_times_means_nothing(struct voc_span text)
 {
 	static const char *const words[] = {"-", "--", "---", "/", "\\N", "—", "——", "N/A", "n/a", "NA", "NULL", "null", "None",
 					    "none", "nil", "NaT", "无", "無", "暂无", "空", "未回复", "未解决", "0000-00-00",
-					    "0000-00-00 00:00:00", "NaN", "nan", "未知", "不详", "待定", "未处理",
+					    "0000-00-00 00:00:00", "NaN", "nan", "未知", "不详", "待定", "未处理", "Offered",
+					    "offered", "Unoffered", "unoffered",
 					    /* what a spreadsheet shows where a formula failed */
 					    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"};
 	if (text.n > 19 || (text.n && text.p[0] >= '1' && text.p[0] <= '9'))
