@@ -5,4 +5,4 @@ printf '内容,时间,评分,解决时间\n慢,#N/A,#VALUE!,#REF!\n快,2024-05-0
 cut -d, -f2-4 bad.csv
 
 # A help desk that asked for an answer and has none yet: no answer, and not an unreadable one.
-printf 'comment,rating\\nlate,Offered\nok,Unoffered\nfine,4\n' | voc-import | cut -d, -f4,5
+printf 'comment,rating\nlate,Offered\nok,Unoffered\nfine,4\n' | voc-import | cut -d, -f4,5
