@@ -281,6 +281,15 @@ static void write_title(const struct voc_sla_state *sla, struct voc_table *table
 	table->title.text[VOC_ZH] = voc_arena_print(&table->arena, "时效达成：%s 条反馈，按%s%s", items, zh_by, days).p;
 }
 
+/* By items, but the most urgent tier first where rows are tiers. */
+static double weight_of(const struct voc_sla_state *sla, size_t id)
+{
+	struct voc_span key = sla->keys.key[id];
+	bool tiers = sla->group.parts == 1 && voc_span_is(sla->group.part[0].name, "tier");
+	double urgency = voc_span_is(key, "S") ? 3 : voc_span_is(key, "A") ? 2 : voc_span_is(key, "B") ? 1 : 0;
+	return tiers ? urgency : (double)sla->cell[id].items;
+}
+
 void voc_sla_table(struct voc_sla_state *sla, struct voc_table *table)
 {
 	const struct voc_sla_options *options = sla->options;
@@ -290,7 +299,7 @@ void voc_sla_table(struct voc_sla_state *sla, struct voc_table *table)
 	struct voc_row *row = voc_allocate_zero(n + 1, sizeof *row);
 	for (size_t id = 0; id < n; id++) {
 		struct voc_span key = sla->keys.key[id];
-		row[id] = (struct voc_row){key, voc_group_lead(&sla->group, key), (double)sla->cell[id].items, id};
+		row[id] = (struct voc_row){key, voc_group_lead(&sla->group, key), weight_of(sla, id), id};
 	}
 	voc_rows_sort(row, n);
 	for (size_t i = 0; i < n && (options->limit <= 0 || i < (size_t)options->limit); i++) {
