@@ -11,24 +11,67 @@ static const char sql[] =
 	" ELSE t.name = ?1 END ORDER BY t.name <> 'feedback', t.type = 'view', t.name, c.cid";
 
 static const struct {
-	const char *table, *column, *meaning;
+	const char *table, *column;
+	struct voc_label meaning;
 } own[] = {
-	{"feedback", "item", "number of the item in this database"},
-	{"aspects", "item", "number of the item, as in feedback"},
-	{"aspects", "category", "one of its categories"},
-	{"aspects", "score", "sentiment of what it says of that, -1 to 1"},
-	{"matches", "item", "number of the item, as in feedback"},
-	{"matches", "term", "one of the terms that decided"},
+	{"feedback", "item", {{"number of the item in this database", "本库中的编号"}}},
+	{"aspects", "item", {{"number of the item, as in feedback", "编号，同 feedback"}}},
+	{"aspects", "category", {{"one of its categories", "涉及的一个类别"}}},
+	{"aspects", "score", {{"sentiment of what it says of that, -1 to 1", "对该类别的情感，-1 至 1"}}},
+	{"matches", "item", {{"number of the item, as in feedback", "编号，同 feedback"}}},
+	{"matches", "term", {{"one of the terms that decided", "一个起决定作用的词语"}}},
+	{"aspects", "aspect", {{"number of the row", "行号"}}},
+	{"by_", "day", {{"day of the items, 2024-05-03", "日期，如 2024-05-03"}}},
+	{"by_", "week", {{"their ISO week, 2024-W18", "ISO 周，如 2024-W18"}}},
+	{"by_", "month", {{"their month, 2024-05", "月份，如 2024-05"}}},
+	{"by_", "items", {{"how many there are", "条数"}}},
+	{"by_", "rating", {{"mean rating", "平均评分"}}},
+	{"by_", "sentiment", {{"mean sentiment", "平均情感"}}},
+	{"by_", "negative", {{"how many are negative", "负面条数"}}},
 };
+
+/* What fields.h says in English. */
+static const char *const in_chinese[VOC_FIELD_COUNT] = {
+	[VOC_ID] = "在原系统中的编号",
+	[VOC_TIME] = "客户反馈的时间，ISO 8601",
+	[VOC_CHANNEL] = "来源渠道，如 marketplace、app、hotline",
+	[VOC_TEXT] = "客户原文",
+	[VOC_RATING] = "客户评分，1 至 5",
+	[VOC_CUSTOMER] = "客户，按导出文件的写法",
+	[VOC_PRODUCT] = "所涉商品",
+	[VOC_STORE] = "门店、分店或卖家",
+	[VOC_AGENT] = "经办人",
+	[VOC_STATUS] = "状态，按导出文件的写法",
+	[VOC_ANSWERED] = "首次回复时间，ISO 8601",
+	[VOC_SOLVED] = "解决时间，ISO 8601",
+	[VOC_CATEGORY] = "主要类别，如 delivery/late",
+	[VOC_ASPECTS] = "涉及的全部类别及其情感：类别:分数|…",
+	[VOC_SENTIMENT] = "情感，-1 至 1",
+	[VOC_POLARITY] = "negative 负面、neutral 中性、positive 正面",
+	[VOC_EMOTION] = "最强的情绪，没有则为空",
+	[VOC_INTENT] = "complaint inquiry suggestion praise competitor other",
+	[VOC_TIER] = "S、A、B 级；无须回应则为空",
+	[VOC_DEPARTMENT] = "责任部门",
+	[VOC_STAGE] = "主要类别所属的客户旅程环节",
+	[VOC_DUE_ANSWER] = "应回复时间，ISO 8601",
+	[VOC_DUE_SOLVE] = "应解决时间，ISO 8601",
+	[VOC_MATCHED] = "起决定作用的词语，以 | 分隔",
+};
+
+/* The views differ by their period alone. */
+static bool is_of(struct voc_span table, const char *name)
+{
+	return voc_span_is(table, name) || (strcmp(name, "by_") == 0 && voc_span_starts(table, VOC_SPAN("by_")));
+}
 
 static const char *meaning_of(struct voc_span table, struct voc_span column)
 {
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-		if (voc_span_is(table, own[i].table) && voc_span_is(column, own[i].column))
-			return own[i].meaning;
+		if (is_of(table, own[i].table) && voc_span_is(column, own[i].column))
+			return own[i].meaning.text[voc_message_lang()];
 	for (int field = 0; voc_span_is(table, "feedback") && field < VOC_FIELD_COUNT; field++)
 		if (voc_span_is(column, voc_field_name((enum voc_field)field)))
-			return voc_field_meaning((enum voc_field)field);
+			return voc_in_lang(voc_field_meaning((enum voc_field)field), in_chinese[field]);
 	return "";
 }
 
