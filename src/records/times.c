@@ -68,7 +68,7 @@ bool voc_times_means_nothing(struct voc_span text)
 					    "offered", "Unoffered", "unoffered",
 					    /* what a spreadsheet shows where a formula failed */
 					    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"};
-	if (text.n > 19 || (text.n && text.p[0] >= '1' && text.p[0] <= '9'))
+	if (text.n == 0 || text.n > 19 || (text.p[0] >= '1' && text.p[0] <= '9'))
 		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (voc_span_is(text, words[i]))
