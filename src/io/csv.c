@@ -121,7 +121,7 @@ static struct block marks_of_rest(struct voc_span record, const char *p, char de
 }
 
 /* Among 64 bytes from P on. */
-static struct block marks_of(struct voc_span record, const char *p, char delimiter)
+VOC_INLINE struct block marks_of(struct voc_span record, const char *p, char delimiter)
 {
 	struct block block = {0, 0};
 
