@@ -196,11 +196,32 @@ static bool is_skin_tone(uint32_t c)
 	return c >= 0x1F3FB && c <= 0x1F3FF;
 }
 
+/* Whether nothing that begins with this byte goes on a character before it: ASCII, and U+4000 to U+9FFF. */
+static bool begins_anew(unsigned char byte)
+{
+	return byte < 0x80 || (byte >= 0xE4 && byte <= 0xE9);
+}
+
+/* U+4E00 to U+9FFF. */
+static bool is_han(struct voc_span text)
+{
+	const unsigned char *u = (const unsigned char *)text.p;
+	if (text.n < 3 || (u[1] & 0xC0) != 0x80 || (u[2] & 0xC0) != 0x80)
+		return false;
+	return (u[0] >= 0xE5 && u[0] <= 0xE9) || (u[0] == 0xE4 && u[1] >= 0xB8);
+}
+
 int voc_width_next(struct voc_span text, size_t *length)
 {
 	*length = 0;
 	if (text.n == 0)
 		return 0;
+	unsigned char byte = (unsigned char)text.p[0];
+	size_t usual = byte < 0x80 ? 1 : is_han(text) ? 3 : 0; /* most texts are nothing else */
+	if (usual && (text.n == usual || begins_anew((unsigned char)text.p[usual]))) {
+		*length = usual;
+		return byte < 0x80 ? voc_width_of(byte) : 2;
+	}
 	uint32_t base = first_of(text, length);
 	int cells = voc_width_of(base);
 	bool picture = voc_is_pictograph(base);

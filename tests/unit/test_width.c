@@ -95,6 +95,30 @@ static struct voc_span random_text(uint64_t *seed, char *out)
 	return (struct voc_span){out, n};
 }
 
+/* What goes on a letter or a Han character before it has no cell; before either of them every character ends. */
+static void test_neighbours(void **state)
+{
+	static const char *const base[] = {"x", " ", "一", "好"};
+	(void)state;
+	for (uint32_t c = 0; c <= 0x10FFFF; c++) {
+		char bytes[8], character[4];
+		size_t length, n = voc_utf8_encode(c, character);
+		if (c >= 0xD800 && c <= 0xDFFF)
+			continue;
+		for (int i = 0; i < 4; i++) {
+			size_t m = strlen(base[i]), taken = c >= 0x80 && voc_width_of(c) == 0 ? n : 0;
+			memcpy(bytes, base[i], m);
+			memcpy(bytes + m, character, n);
+			assert_int_equal(voc_width_next((struct voc_span){bytes, m + n}, &length), m == 1 ? 1 : 2);
+			assert_int_equal(length, m + taken);
+			memcpy(bytes, character, n);
+			memcpy(bytes + n, base[i], m);
+			assert_int_equal(voc_width_next((struct voc_span){bytes, n + m}, &length), voc_width_of(c));
+			assert_int_equal(length, n);
+		}
+	}
+}
+
 static void test_prefix(void **state)
 {
 	(void)state;
@@ -185,7 +209,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cells),  cmocka_unit_test(test_emoji),   cmocka_unit_test(test_borders),
-		cmocka_unit_test(test_prefix), cmocka_unit_test(test_visible), cmocka_unit_test(test_every_code_point),
+		cmocka_unit_test(test_neighbours), cmocka_unit_test(test_prefix), cmocka_unit_test(test_visible),
+		cmocka_unit_test(test_every_code_point),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
