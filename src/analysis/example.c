@@ -58,6 +58,17 @@ static int tidy(struct voc_span text, struct voc_buffer *out)
 	return CUT;
 }
 
+/* Whether TEXT, valid UTF-8, will be CUT, without a look at all of it: what is seen of ASCII has a cell, Han has two. */
+static bool is_long(struct voc_span text)
+{
+	size_t cells = 0;
+	for (size_t i = 0; i < text.n && cells <= LONGEST; i++) {
+		unsigned char byte = (unsigned char)text.p[i];
+		cells += (byte > ' ' && byte < 0x7F) + 2u * (byte >= 0xE5 && byte <= 0xE9);
+	}
+	return cells > LONGEST;
+}
+
 static bool comes_before(int fit, uint64_t hash, const struct voc_candidate *other)
 {
 	return fit != other->fit ? fit < other->fit : hash < other->hash;
@@ -98,7 +109,7 @@ void voc_example_offer(struct voc_example *example, struct voc_span text, bool d
 		return;
 	uint64_t hash = voc_hash(text);
 	int best = doubtful ? DOUBTFUL : FITS;
-	if (!has_room(example, best, hash) || is_private(text))
+	if (!has_room(example, best, hash) || (!has_room(example, best + CUT, hash) && is_long(text)) || is_private(text))
 		return;
 	struct voc_buffer line = {0};
 	int fit = best + tidy(text, &line);
