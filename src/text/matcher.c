@@ -170,7 +170,7 @@ static void resolve(struct voc_matching *run, const struct voc_hits *hits, struc
 	size_t most = (run->claims + run->extras) * 2; /* a category term may be found as sentiment, too */
 	struct voc_found *found = voc_arena_alloc(run->arena, (most + 1) * sizeof *found);
 	struct place place;
-	const struct voc_hit *hit = hits->hit, *end = hit + hits->n;
+	const struct voc_hit *hit = hits->hit, *end = hits->n ? hit + hits->n : hit;
 	size_t n = 0, e = 0;
 	memset(place.free_from, 0, sizeof place.free_from);
 	while (hit < end || e < run->extras) {
