@@ -95,8 +95,9 @@ static void require_all(struct needs *needs, const struct needs *more)
 }
 
 /* The commonest characters and words of feedback. */
-#define FREQUENT_HAN                                                                                                           \
-	"的了不是一好很我有在这還还就人個个也没沒都到買买說说大时時要可以小天来來看上得点點用给給下過过太多能發发真後后么麼比里店"
+#define FREQUENT_HAN                                                                                                                                                                     \
+	"的了不是一好很我有在这還还就人個个也没沒都到買买說说大时時要可以小天来來看上得点點用给給下過过太多能發发真後后么麼比" \
+	"里店"
 #define FREQUENT_WORDS                                                                                                         \
 	" the it is was for and to of in this that my you with not on but have are so be as at they had no me we very "
 

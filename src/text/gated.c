@@ -57,7 +57,7 @@ static void find_places(const struct voc_matching *run, const struct voc_gate_se
 		for (uint64_t bits = seen[w] & mask[w]; bits; bits &= bits - 1) {
 			uint32_t s = run->sight[(set->word + w) * 64 + voc_lowest_bit(bits)];
 			for (; s != VOC_NONE; s = run->sighting[s].before)
-				places.word[run->sighting[s].at / 64] |= UINT64_C(1) << run->sighting[s].at % 64;
+				places.word[run->sighting[s].begin / 64] |= UINT64_C(1) << run->sighting[s].begin % 64;
 		}
 	}
 	if (set->lead < run->text->n)
@@ -67,7 +67,8 @@ static void find_places(const struct voc_matching *run, const struct voc_gate_se
 }
 
 /* Where all of its sets do, in PLACES. False when it cannot begin anywhere. SPARE is as long. */
-static bool find_begins(const struct voc_matching *run, const struct voc_gated *gated, struct places places, struct places spare)
+static bool find_begins(const struct voc_matching *run, const struct voc_gated *gated, struct places places,
+			struct places spare)
 {
 	uint64_t any = 1;
 	if (gated->sets)

@@ -3,6 +3,7 @@
  * vanish when they have won. */
 #include "text/matcher.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/processor.h"
@@ -21,10 +22,27 @@ void voc_matching_extra(struct voc_matching *run, const struct voc_term *term, e
 		run->extra = grown;
 		run->extra_capacity = capacity;
 	}
-	size_t k = run->extras++;
-	for (; k > 0 && run->extra[k - 1].begin > begin; k--) /* few, and mostly in order */
-		run->extra[k] = run->extra[k - 1];
-	run->extra[k] = (struct voc_extra){term, begin, end, precision};
+	run->extra[run->extras] = (struct voc_extra){term, begin, end, precision, (uint32_t)run->extras};
+	run->extras++;
+}
+
+static int compare_extras(const void *a, const void *b)
+{
+	const struct voc_extra *x = a, *y = b;
+	if (x->begin != y->begin)
+		return x->begin < y->begin ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* By rising begin, of equal ones as they were found. */
+static void sort_extras(struct voc_matching *run)
+{
+	for (size_t i = 1; i < run->extras; i++) {
+		if (run->extra[i].begin < run->extra[i - 1].begin) {
+			qsort(run->extra, run->extras, sizeof *run->extra, compare_extras);
+			return;
+		}
+	}
 }
 
 /* A model weighs each form of a word by itself, so an inflected hit is none. */
@@ -46,8 +64,8 @@ static void take_weighed(struct voc_matching *run, const struct voc_hit *hit, co
 	}
 }
 
-/* Looks behind each hit. Those that are only for gates and for learned dictionaries are left out then: of those there are many. What a
- * hit stands for can hardly be foretold, so that there is no branch for what is frequent. */
+/* Looks behind each hit. Those that stand for no term are left out then: of those there are many. What a hit stands for can hardly be
+ * foretold, so that there is no branch for what is frequent. */
 static void take_hits(struct voc_matching *run, struct voc_hits *hits)
 {
 	const struct voc_matcher *m = run->m;
@@ -62,14 +80,14 @@ static void take_hits(struct voc_matching *run, struct voc_hits *hits)
 		const struct voc_group *group = &all[hit->group];
 		unsigned holds = group->claim.holds;
 		VOC_PREFETCH(&all[hit[i + AHEAD < n ? AHEAD : 0].group]);
-		voc_matching_see_gate(run, group->gate, hit->begin);
+		voc_matching_see_gate(run, group->gate, hit->begin, hit->end);
 		claims += holds & VOC_HOLDS_CLAIM;
 		if (holds & VOC_HOLDS_CLAIMS)
 			claims += m->many[group->many + 1].claim - m->many[group->many].claim;
 		if (holds & VOC_HOLDS_WEIGHS)
 			take_weighed(run, hit, &m->many[group->many]);
 		out[kept] = *hit;
-		kept += (holds & (VOC_HOLDS_CLAIM | VOC_HOLDS_PARTS)) != 0;
+		kept += holds & VOC_HOLDS_CLAIM;
 	}
 	hits->n = kept;
 	run->claims = claims;
@@ -139,8 +157,7 @@ static const struct voc_hit *offer_hits(const struct voc_matcher *m, const struc
 {
 	for (; hit < end && hit->begin == place->begin; hit++) {
 		const struct voc_group *group = &m->group[hit->group];
-		if (group->claim.holds & VOC_HOLDS_CLAIM)
-			offer_claim(place, hit, &group->claim);
+		offer_claim(place, hit, &group->claim);
 		if (!(group->claim.holds & VOC_HOLDS_CLAIMS))
 			continue;
 		const struct voc_many *many = &m->many[group->many];
@@ -215,8 +232,9 @@ static void collect(struct voc_matching *run, struct voc_hits *hits)
 		n++;
 	for (size_t i = n; i < ready.n; i++)
 		ready.gated[i] -= regexes;
-	voc_matching_apply_rules(run, hits, ready.gated + n, ready.n - n);
+	voc_matching_apply_rules(run, ready.gated + n, ready.n - n);
 	voc_matching_apply_regexes(run, ready.gated, n);
+	sort_extras(run);
 }
 
 void voc_matcher_find(const struct voc_matcher *m, const struct voc_text *text, const struct voc_clauses *clauses,

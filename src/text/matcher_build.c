@@ -53,18 +53,18 @@ static void number_labels(struct voc_matcher *m)
 	}
 }
 
-/* What groups are sorted to, on the way. */
-struct sorting {
-	size_t claims, parts, weighs;             /* where the lists end */
-	uint32_t (*part_gate)[VOC_PATTERN_PARTS]; /* the numbers of the literals of each rule's parts */
+/* Where the lists of what groups hold end. */
+struct ends {
+	size_t claims, weighs;
 };
 
 /* Of equal literals the one of the later dictionary counts. */
-static void claim(struct voc_matcher *m, struct sorting *to, struct voc_group *group, size_t first, size_t index)
+static void claim(struct voc_matcher *m, struct ends *ends, struct voc_group *group, size_t first, size_t index)
 {
 	const struct voc_term *term = voc_lexicon_at(m->lexicon, index);
-	struct voc_claim new = {(uint32_t)index, (uint8_t)term->kind, voc_matching_bits(term), m->label[index], group->claim.holds};
-	struct voc_claim *old = &m->claim[first], *end = &m->claim[to->claims];
+	struct voc_claim new = {(uint32_t)index, (uint8_t)term->kind, voc_matching_bits(term), m->label[index],
+				group->claim.holds};
+	struct voc_claim *old = &m->claim[first], *end = &m->claim[ends->claims];
 	if (!(group->claim.holds & VOC_HOLDS_CLAIM) || group->claim.kind == new.kind) {
 		if (!(group->claim.holds & VOC_HOLDS_CLAIM) || group->claim.index < index)
 			group->claim = new;
@@ -76,65 +76,61 @@ static void claim(struct voc_matcher *m, struct sorting *to, struct voc_group *g
 	if (old < end && old->index > index)
 		return;
 	*old = new;
-	to->claims += old == end;
+	ends->claims += old == end;
 	group->claim.holds |= VOC_HOLDS_CLAIMS;
 }
 
-/* Sorts the items of group G by what they stand for. */
-static void sort_items(struct voc_matcher *m, uint32_t g, struct sorting *to)
+/* Rules wait for the literal of a group as regexes do. */
+static void number_part(struct voc_matcher *m, struct voc_group *group, const struct voc_target *target)
 {
-	size_t n = 0, first = to->claims;
+	if (group->gate == VOC_NO_GATE)
+		group->gate = (uint32_t)m->gates.literals++;
+	m->rule[target->index].gate[target->part] = group->gate;
+}
+
+/* Sorts the items of group G by what they stand for. A gate comes before the parts of rules, which share its number. */
+static void sort_items(struct voc_matcher *m, uint32_t g, struct ends *ends)
+{
+	size_t n = 0, first = ends->claims;
 	const uint32_t *item = voc_scanner_items(m->scanner, g, &n);
 	struct voc_group *group = &m->group[g];
 	*group = (struct voc_group){.gate = VOC_NO_GATE};
+	for (size_t i = 0; i < n; i++)
+		if (m->target[item[i]].kind == VOC_TARGET_GATE)
+			group->gate = m->target[item[i]].index;
 	for (size_t i = 0; i < n; i++) {
 		const struct voc_target *target = &m->target[item[i]];
 		if (target->kind == VOC_TARGET_TERM) {
-			claim(m, to, group, first, target->index);
+			claim(m, ends, group, first, target->index);
 		} else if (target->kind == VOC_TARGET_PART) {
-			m->rule_part[to->parts++] = (struct voc_rule_part){target->index, target->part};
-			group->claim.holds |= VOC_HOLDS_PARTS;
+			number_part(m, group, target);
 		} else if (target->kind == VOC_TARGET_LEARNED) {
-			m->weigh[to->weighs++] = (struct voc_weigh){target->index, (uint8_t)learned_kinds[target->part]};
+			m->weigh[ends->weighs++] = (struct voc_weigh){target->index, (uint8_t)learned_kinds[target->part]};
 			group->claim.holds |= VOC_HOLDS_WEIGHS;
-		} else {
-			group->gate = target->index;
 		}
 	}
-}
-
-/* Rules wait for the literal of a group as regexes do. FIRST: the group's first part. */
-static void number_parts(struct voc_matcher *m, struct voc_group *group, size_t first, const struct sorting *to)
-{
-	if (first < to->parts && group->gate == VOC_NO_GATE)
-		group->gate = (uint32_t)m->gates.literals++;
-	for (size_t p = first; p < to->parts; p++)
-		to->part_gate[m->rule_part[p].rule][m->rule_part[p].part] = group->gate;
 }
 
 static void make_groups(struct voc_matcher *m)
 {
 	size_t groups = voc_scanner_groups(m->scanner), manies = 0;
-	struct sorting to = {.part_gate = voc_allocate_zero(m->rules + 1, sizeof *to.part_gate)};
+	struct ends ends = {0, 0};
 	m->gates.literals = m->gates.literal.count + VOC_NO_GATE + 1;
 	m->group = voc_allocate_large(groups + 1, sizeof *m->group);
 	m->many = voc_reallocate(NULL, groups + 1, sizeof *m->many);
 	m->claim = voc_reallocate(NULL, m->targets + 1, sizeof *m->claim);
-	m->rule_part = voc_reallocate(NULL, m->targets + 1, sizeof *m->rule_part);
 	m->weigh = voc_reallocate(NULL, m->targets + 1, sizeof *m->weigh);
 	for (size_t g = 0; g < groups; g++) {
-		struct voc_many from = {(uint32_t)to.claims, (uint32_t)to.parts, (uint32_t)to.weighs};
-		sort_items(m, (uint32_t)g, &to);
-		number_parts(m, &m->group[g], from.part, &to);
+		struct voc_many from = {(uint32_t)ends.claims, (uint32_t)ends.weighs};
+		sort_items(m, (uint32_t)g, &ends);
 		if (m->group[g].claim.holds & ~VOC_HOLDS_CLAIM) {
 			m->group[g].many = (uint32_t)manies;
 			m->many[manies++] = from;
 		}
 	}
 	m->manies = manies;
-	m->many[manies] = (struct voc_many){(uint32_t)to.claims, (uint32_t)to.parts, (uint32_t)to.weighs};
-	voc_matching_list_gates(m, (const uint32_t(*)[VOC_PATTERN_PARTS])to.part_gate);
-	free(to.part_gate);
+	m->many[manies] = (struct voc_many){(uint32_t)ends.claims, (uint32_t)ends.weighs};
+	voc_matching_list_gates(m);
 }
 
 /* The literals of a model; several labels may have one, so it is an item of the scanner once. */
@@ -214,7 +210,6 @@ void voc_matcher_free(struct voc_matcher *m)
 	free(m->group);
 	free(m->many);
 	free(m->claim);
-	free(m->rule_part);
 	free(m->weigh);
 	free(m->label);
 	free(m->rule);

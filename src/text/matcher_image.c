@@ -46,7 +46,6 @@ static void tables_image(struct voc_image *image, struct voc_matcher *m)
 	if (image->broken)
 		return;
 	VOC_IMAGE(image, m->claim, m->many[m->manies].claim);
-	VOC_IMAGE(image, m->rule_part, m->many[m->manies].part);
 	VOC_IMAGE(image, m->weigh, m->many[m->manies].weigh);
 	VOC_IMAGE(image, m->label, voc_lexicon_count(m->lexicon));
 	VOC_IMAGE(image, m->ungated, m->ungateds);

@@ -29,8 +29,11 @@ struct voc_rule {
 	const struct voc_term *term;
 	enum voc_pattern_kind kind;
 	uint8_t parts;
-	uint8_t without; /* a bit a part */
+	uint8_t without;                  /* a bit a part */
+	uint32_t gate[VOC_PATTERN_PARTS]; /* the number of the literal of each, VOC_NO_GATE when it can stand nowhere */
 };
+
+#define VOC_NO_GATE 0 /* the number of a literal that nothing waits for */
 
 /* A term that a group offers: of each kind the best one. Holds what resolution asks of a term, because the terms themselves are
  * spread over more memory than the cache has. */
@@ -50,19 +53,12 @@ struct voc_group {
 };
 #define VOC_HOLDS_CLAIM 1u
 #define VOC_HOLDS_CLAIMS 2u /* more than one */
-#define VOC_HOLDS_PARTS 4u
-#define VOC_HOLDS_WEIGHS 8u
+#define VOC_HOLDS_WEIGHS 4u
 
 /* What else a group may stand for, any number of each. Each list ends where that of the next one begins. */
 struct voc_many {
 	uint32_t claim; /* its claims but the first */
-	uint32_t part;  /* its parts of rules, the last one added first */
 	uint32_t weigh; /* what learned dictionaries weigh */
-};
-
-struct voc_rule_part {
-	uint32_t rule;
-	uint8_t part;
 };
 
 /* A literal of a learned dictionary. */
@@ -93,12 +89,10 @@ struct voc_gated {
 	uint8_t sets;
 };
 
-#define VOC_NO_GATE 0 /* the number of a literal that nothing waits for */
-
 /* Literals that regexes and rules wait for, each found once for all of them. */
 struct voc_gate_table {
-	struct voc_map literal; /* how it stands in a word, and itself: of regexes */
-	size_t literals;        /* of rules, too */
+	struct voc_map literal;  /* how it stands in a word, and itself: of regexes */
+	size_t literals;         /* of rules, too */
 	struct voc_gated *gated; /* of all regexes, then of all rules */
 	size_t gated_capacity;
 	uint64_t *mask; /* of one set after the other */
@@ -117,7 +111,6 @@ struct voc_matcher {
 	struct voc_many *many; /* one more than there are, for the ends */
 	size_t manies;
 	struct voc_claim *claim;
-	struct voc_rule_part *rule_part;
 	struct voc_weigh *weigh;
 	struct voc_learned *learned[VOC_LEARNED];
 	uint8_t *label; /* of each term, see struct voc_claim */
@@ -132,12 +125,6 @@ struct voc_matcher {
 	bool lent; /* it and its tables are of an image */
 };
 
-struct voc_part_hit {
-	uint32_t rule, part;
-	uint32_t begin, end, clause;
-	uint32_t place; /* among all hits of parts in the text, also of rules that lack one: PART_REACH counts those */
-};
-
 /* A term that a rule or a regex has found. */
 /* How much a pattern knows of its place: "a & b" more than "a", and a literal more than a sequence or a regex that spans it. */
 enum voc_precision { VOC_PRECISION_SPAN, VOC_PRECISION_LITERAL, VOC_PRECISION_TOGETHER, VOC_PRECISIONS };
@@ -146,12 +133,13 @@ struct voc_extra {
 	const struct voc_term *term;
 	uint32_t begin, end;
 	enum voc_precision precision;
+	uint32_t order; /* in which it was found */
 };
 
-/* A time that the literal of a gate was seen. */
+/* A time that a literal was seen. They are numbered as they stand in the text. */
 struct voc_sighting {
-	uint32_t at;
-	uint32_t before; /* the sighting before, VOC_NONE for none */
+	uint32_t begin, end;
+	uint32_t before; /* the sighting of this literal before, VOC_NONE for none */
 };
 
 struct voc_matching {
@@ -161,8 +149,6 @@ struct voc_matching {
 	struct voc_arena *arena;
 	struct voc_extra *extra; /* found by rules and regexes */
 	size_t extras, extra_capacity;
-	struct voc_part_hit *part;
-	size_t parts;
 	struct voc_weighed *weighed;
 	size_t weigheds, weighed_capacity;
 	uint32_t *sight; /* of each gate's literal, the last sighting; valid where seen has its bit */
@@ -195,11 +181,11 @@ unsigned voc_matching_how(const struct voc_part *part, unsigned flags);
 void voc_matching_extra(struct voc_matching *run, const struct voc_term *term, enum voc_precision precision, uint32_t begin,
 			uint32_t end);
 
-/* ready_build.c. What number AT waits for: no set yet. A set of N literals. When those of all regexes are made: those of the rules, whose
- * parts have the literals PART_GATE, and who is to be looked at when a literal is seen. */
+/* ready_build.c. What number AT waits for: no set yet. A set of N literals. When those of all regexes are made: those of the rules,
+ * and who is to be looked at when a literal is seen. */
 struct voc_gated *voc_matching_gated(struct voc_gate_table *gates, size_t at);
 struct voc_gate_set voc_matching_set(struct voc_gate_table *gates, const uint32_t *literal, size_t n, uint32_t lead);
-void voc_matching_list_gates(struct voc_matcher *matcher, const uint32_t (*part_gate)[VOC_PATTERN_PARTS]);
+void voc_matching_list_gates(struct voc_matcher *matcher);
 
 /* ready.c. The regexes and, behind them, the rules of which each set has been seen, in order. */
 struct voc_ready {
@@ -211,23 +197,28 @@ struct voc_ready voc_matching_ready(const struct voc_matching *run);
 
 /* rules.c. RULE: the N that are ready. */
 void voc_matching_add_rule(struct voc_matcher *matcher, const struct voc_term *term, const struct voc_pattern *pattern);
-void voc_matching_apply_rules(struct voc_matching *run, const struct voc_hits *hits, const uint32_t *rule, size_t n);
+void voc_matching_apply_rules(struct voc_matching *run, const uint32_t *rule, size_t n);
 
 /* gated_build.c and gated.c. REGEX: the N that are ready. */
 int voc_matching_add_regex(struct voc_matcher *matcher, const struct voc_term *term, struct voc_span pattern,
 			   struct voc_error *err);
 void voc_matching_apply_regexes(struct voc_matching *run, const uint32_t *regex, size_t n);
 
-/* The literal of a gate stands at AT. Whether it was seen before is no branch. */
-static inline void voc_matching_see_gate(struct voc_matching *run, uint32_t literal, uint32_t at)
+/* LITERAL stands from BEGIN to END. Whether it was seen before is no branch. */
+static inline void voc_matching_see_gate(struct voc_matching *run, uint32_t literal, uint32_t begin, uint32_t end)
 {
 	uint64_t *seen = &run->seen[literal / 64];
 	uint32_t again = *seen >> literal % 64 & 1, n = (uint32_t)run->sightings++;
-	run->sighting[n] = (struct voc_sighting){at, run->sight[literal] | (again - 1)}; /* VOC_NONE unless AGAIN */
+	run->sighting[n] = (struct voc_sighting){begin, end, run->sight[literal] | (again - 1)}; /* VOC_NONE unless AGAIN */
 	run->sighted[run->sights] = literal;
 	run->sights += 1 - again;
 	*seen |= UINT64_C(1) << literal % 64;
 	run->sight[literal] = n;
+}
+
+static inline bool voc_matching_saw(const struct voc_matching *run, uint32_t literal)
+{
+	return run->seen[literal / 64] >> literal % 64 & 1;
 }
 
 /* matcher_build.c: the models of LEXICON, behind whose rows they keep pointers. ITEMS: their literals become items of the scanner. */

@@ -35,8 +35,8 @@ struct voc_gate_set voc_matching_set(struct voc_gate_table *gates, const uint32_
 	return set;
 }
 
-/* The literals of the parts that RULE needs, the rarest first; 0 when one of them can stand nowhere. GATE: of its parts. */
-static size_t sort_parts(const struct voc_rule *rule, const uint32_t *gate, uint32_t *sorted, struct voc_arena *arena)
+/* The literals of the parts that RULE needs, the rarest first; 0 when one of them can stand nowhere. */
+static size_t sort_parts(const struct voc_rule *rule, uint32_t *sorted, struct voc_arena *arena)
 {
 	struct voc_pattern pattern;
 	double often[VOC_PATTERN_PARTS];
@@ -45,7 +45,7 @@ static size_t sort_parts(const struct voc_rule *rule, const uint32_t *gate, uint
 	for (size_t i = 0; i < rule->parts; i++) {
 		if (rule->without >> i & 1)
 			continue;
-		if (gate[i] == VOC_NO_GATE)
+		if (rule->gate[i] == VOC_NO_GATE)
 			return 0;
 		double new = voc_literal_often(pattern.part[i].literal, arena);
 		size_t k = n++;
@@ -54,18 +54,18 @@ static size_t sort_parts(const struct voc_rule *rule, const uint32_t *gate, uint
 			sorted[k] = sorted[k - 1];
 		}
 		often[k] = new;
-		sorted[k] = gate[i];
+		sorted[k] = rule->gate[i];
 	}
 	return n;
 }
 
-static void gate_rules(struct voc_matcher *m, const uint32_t (*part_gate)[VOC_PATTERN_PARTS])
+static void gate_rules(struct voc_matcher *m)
 {
 	struct voc_arena arena = {0};
 	uint32_t sorted[VOC_PATTERN_PARTS];
 	for (size_t r = 0; r < m->rules; r++) {
 		struct voc_gated *gated = voc_matching_gated(&m->gates, m->regexes + r);
-		size_t n = sort_parts(&m->rule[r], part_gate[r], sorted, &arena);
+		size_t n = sort_parts(&m->rule[r], sorted, &arena);
 		for (size_t i = 0; i < n && i < VOC_GATE_SETS; i++)
 			gated->set[gated->sets++] = voc_matching_set(&m->gates, &sorted[i], 1, UINT32_MAX);
 		voc_arena_reset(&arena);
@@ -96,11 +96,12 @@ static void list_user(struct voc_gate_table *gates, uint32_t literal, uint32_t u
 	gates->user[gates->first[literal + 1]++] = user;
 }
 
-void voc_matching_list_gates(struct voc_matcher *m, const uint32_t (*part_gate)[VOC_PATTERN_PARTS])
+void voc_matching_list_gates(struct voc_matcher *m)
 {
 	struct voc_gate_table *gates = &m->gates;
-	gate_rules(m, part_gate);
-	gates->first = voc_allocate_zero(gates->literals + 2, sizeof *gates->first); /* counts two on, then begins one on, then ends */
+	gate_rules(m);
+	gates->first =
+		voc_allocate_zero(gates->literals + 2, sizeof *gates->first); /* counts two on, then begins one on, then ends */
 	each_user(gates, m->regexes + m->rules, count_user);
 	for (size_t i = 2; i < gates->literals + 2; i++)
 		gates->first[i] += gates->first[i - 1];

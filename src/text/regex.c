@@ -192,8 +192,7 @@ enum voc_regex_outcome voc_regex_find(struct voc_regex *regex, struct voc_regex_
 	pcre2_set_offset_limit(scratch->context, limit);
 	int found = pcre2_match(code, cp, n, from, options, scratch->match, scratch->context);
 	if (found == PCRE2_ERROR_JIT_STACKLIMIT)
-		found = pcre2_match(code, cp, n, from, options | PCRE2_NO_JIT, scratch->match,
-				    scratch->context);
+		found = pcre2_match(code, cp, n, from, options | PCRE2_NO_JIT, scratch->match, scratch->context);
 	if (found == PCRE2_ERROR_NOMATCH)
 		return VOC_REGEX_NONE;
 	if (found == PCRE2_ERROR_NOMEMORY)

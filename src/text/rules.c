@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* rules -- "a & b" and "a .. b": terms of several literals in one clause. */
-#include <stdlib.h>
-
 #include "text/matching.h"
 
 #define NEAR_CHARACTERS 8
 #define NEAR_WORDS 4
-#define PART_REACH 64 /* part hits looked at on each side: keeps rules linear in the text */
+#define REACH 128 /* literals seen in between, at most: keeps rules linear in the text */
 
 void voc_matching_add_rule(struct voc_matcher *m, const struct voc_term *term, const struct voc_pattern *pattern)
 {
@@ -15,7 +13,7 @@ void voc_matching_add_rule(struct voc_matcher *m, const struct voc_term *term, c
 		m->rule = voc_reallocate(m->rule, m->rule_capacity, sizeof *m->rule);
 	}
 	struct voc_rule *rule = &m->rule[m->rules];
-	*rule = (struct voc_rule){term, pattern->kind, (uint8_t)pattern->parts, 0};
+	*rule = (struct voc_rule){.term = term, .kind = pattern->kind, .parts = (uint8_t)pattern->parts};
 	for (size_t i = 0; i < pattern->parts; i++) {
 		if (pattern->part[i].without)
 			rule->without = (uint8_t)(rule->without | 1u << i);
@@ -25,37 +23,76 @@ void voc_matching_add_rule(struct voc_matcher *m, const struct voc_term *term, c
 	m->rules++;
 }
 
-/* The parts of rules of a hit, in *PART; how many. */
-static size_t parts_of(const struct voc_matcher *m, const struct voc_hit *hit, const struct voc_rule_part **part)
+/* Where a part of a rule was seen: sightings by their numbers, rising. */
+struct part {
+	uint32_t *seen;
+	size_t n;
+};
+
+/* A rule on its way through a text. */
+struct trial {
+	const struct voc_matching *run;
+	const struct voc_rule *rule;
+	struct part part[VOC_PATTERN_PARTS];
+};
+
+static const struct voc_sighting *sighting(const struct trial *trial, uint32_t number)
 {
-	const struct voc_group *group = &m->group[hit->group];
-	if (!(group->claim.holds & VOC_HOLDS_PARTS))
-		return 0;
-	const struct voc_many *many = &m->many[group->many];
-	*part = &m->rule_part[many[0].part];
-	return many[1].part - many[0].part;
+	return &trial->run->sighting[number];
 }
 
-/* The parts of the rules that are READY, a flag for each of all. */
-static void find_parts(struct voc_matching *run, const struct voc_hits *hits, const bool *ready)
+static uint32_t clause_of(const struct trial *trial, uint32_t number)
 {
-	const struct voc_rule_part *part;
-	uint32_t place = 0;
-	size_t n = 0;
-	for (size_t i = 0; i < hits->n; i++)
-		n += parts_of(run->m, &hits->hit[i], &part);
-	run->part = voc_arena_alloc(run->arena, n * sizeof *run->part);
-	for (size_t i = 0; i < hits->n; i++) {
-		const struct voc_hit *hit = &hits->hit[i];
-		size_t parts = parts_of(run->m, hit, &part);
-		for (size_t p = 0; p < parts; p++, part++, place++) {
-			if (!ready[part->rule])
-				continue;
-			uint32_t clause = (uint32_t)voc_clause_of(run->clauses, hit->begin);
-			run->part[run->parts++] =
-				(struct voc_part_hit){part->rule, part->part, hit->begin, hit->end, clause, place};
-		}
+	return (uint32_t)voc_clause_of(trial->run->clauses, sighting(trial, number)->begin);
+}
+
+static struct part list_part(const struct voc_matching *run, uint32_t literal)
+{
+	struct part part = {NULL, 0};
+	uint32_t last = voc_matching_saw(run, literal) ? run->sight[literal] : VOC_NONE;
+	for (uint32_t s = last; s != VOC_NONE; s = run->sighting[s].before)
+		part.n++;
+	part.seen = voc_arena_alloc(run->arena, part.n * sizeof *part.seen);
+	size_t k = part.n;
+	for (uint32_t s = last; s != VOC_NONE; s = run->sighting[s].before)
+		part.seen[--k] = s;
+	return part;
+}
+
+/* The first of PART from sighting FROM on; PART->n when there is none. */
+static size_t first_from(const struct part *part, uint32_t from)
+{
+	size_t low = 0, high = part->n;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (part->seen[middle] < from)
+			low = middle + 1;
+		else
+			high = middle;
 	}
+	return low;
+}
+
+/* Whether sightings A and B, in this order, are of one clause and not far from each other. */
+static bool joined(const struct trial *trial, uint32_t a, uint32_t b)
+{
+	return b - a <= REACH && clause_of(trial, a) == clause_of(trial, b);
+}
+
+/* Whether part P stands in the clause of sighting AT. If any of it does, so does the nearest on one of the two sides. */
+static bool has_part(const struct trial *trial, size_t p, uint32_t at)
+{
+	const struct part *part = &trial->part[p];
+	size_t next = first_from(part, at);
+	return (next < part->n && joined(trial, at, part->seen[next])) || (next > 0 && joined(trial, part->seen[next - 1], at));
+}
+
+static bool together(const struct trial *trial, uint32_t at)
+{
+	for (size_t p = 1; p < trial->rule->parts; p++)
+		if (has_part(trial, p, at) == (bool)(trial->rule->without >> p & 1))
+			return false;
+	return true;
 }
 
 /* Whether the gap between END and BEGIN is short. */
@@ -74,65 +111,43 @@ static bool near(const struct voc_text *text, uint32_t end, uint32_t begin)
 	return true;
 }
 
-/* Whether PART of the rule of the hit AT stands in the same clause. */
-static bool has_part(const struct voc_matching *run, size_t at, uint32_t part)
+/* The end of the sequence that begins with sighting AT, 0 for none. */
+static uint32_t sequence(const struct trial *trial, uint32_t at)
 {
-	const struct voc_part_hit *hit = &run->part[at];
-	for (size_t i = at; i-- > 0 && run->part[i].clause == hit->clause && hit->place - run->part[i].place <= PART_REACH;)
-		if (run->part[i].rule == hit->rule && run->part[i].part == part)
-			return true;
-	for (size_t i = at + 1;
-	     i < run->parts && run->part[i].clause == hit->clause && run->part[i].place - hit->place <= PART_REACH; i++)
-		if (run->part[i].rule == hit->rule && run->part[i].part == part)
-			return true;
-	return false;
-}
-
-static bool together(const struct voc_matching *run, const struct voc_rule *rule, size_t at)
-{
-	for (uint32_t part = 1; part < rule->parts; part++)
-		if (has_part(run, at, part) == (bool)(rule->without >> part & 1))
-			return false;
-	return true;
-}
-
-/* The end of the sequence that begins with the hit AT, 0 for none. */
-static uint32_t sequence(const struct voc_matching *run, const struct voc_rule *rule, size_t at)
-{
-	struct voc_part_hit last = run->part[at];
-	for (uint32_t part = 1; part < rule->parts; part++) {
-		const struct voc_part_hit *next = &run->part[at + 1], *end = run->part + run->parts;
-		while (next < end && !(next->rule == last.rule && next->part == part && next->begin >= last.end))
+	for (size_t p = 1; p < trial->rule->parts; p++) {
+		const struct part *part = &trial->part[p];
+		size_t next = first_from(part, at + 1);
+		while (next < part->n && sighting(trial, part->seen[next])->begin < sighting(trial, at)->end)
 			next++;
-		if (next >= end || next->place - last.place > PART_REACH || next->clause != last.clause ||
-		    !near(run->text, last.end, next->begin))
+		if (next == part->n || !joined(trial, at, part->seen[next]) ||
+		    !near(trial->run->text, sighting(trial, at)->end, sighting(trial, part->seen[next])->begin))
 			return 0;
-		last = *next;
-		at = (size_t)(next - run->part);
+		at = part->seen[next];
 	}
-	return last.end;
+	return sighting(trial, at)->end;
 }
 
-void voc_matching_apply_rules(struct voc_matching *run, const struct voc_hits *hits, const uint32_t *rule, size_t n)
+static void try_rule(struct voc_matching *run, const struct voc_rule *rule)
 {
-	if (!n)
-		return;
-	bool *ready = voc_arena_zero(run->arena, run->m->rules, sizeof *ready);
-	for (size_t i = 0; i < n; i++)
-		ready[rule[i]] = true;
-	find_parts(run, hits, ready);
-	for (size_t i = 0; i < run->parts; i++) {
-		const struct voc_part_hit *hit = &run->part[i];
-		const struct voc_rule *whole = &run->m->rule[hit->rule];
-		if (hit->part != 0)
-			continue;
-		if (whole->kind == VOC_PATTERN_TOGETHER) {
-			if (together(run, whole, i))
-				voc_matching_extra(run, whole->term, VOC_PRECISION_TOGETHER, hit->begin, hit->end);
+	struct trial trial = {.run = run, .rule = rule};
+	for (size_t p = 0; p < rule->parts; p++)
+		trial.part[p] = list_part(run, rule->gate[p]);
+	for (size_t i = 0; i < trial.part[0].n; i++) {
+		uint32_t at = trial.part[0].seen[i];
+		const struct voc_sighting *begin = sighting(&trial, at);
+		if (rule->kind == VOC_PATTERN_TOGETHER) {
+			if (together(&trial, at))
+				voc_matching_extra(run, rule->term, VOC_PRECISION_TOGETHER, begin->begin, begin->end);
 			continue;
 		}
-		uint32_t end = sequence(run, whole, i);
+		uint32_t end = sequence(&trial, at);
 		if (end)
-			voc_matching_extra(run, whole->term, VOC_PRECISION_SPAN, hit->begin, end);
+			voc_matching_extra(run, rule->term, VOC_PRECISION_SPAN, begin->begin, end);
 	}
+}
+
+void voc_matching_apply_rules(struct voc_matching *run, const uint32_t *rule, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		try_rule(run, &run->m->rule[rule[i]]);
 }
