@@ -94,6 +94,7 @@ static void count_merge(void *into, void *from)
 		*b = swap;
 	}
 	a->items += b->items;
+	voc_group_merge(&a->group, &b->group);
 	for (size_t id = 0; id < b->keys.count; id++)
 		voc_count_cell_add(cell_of(a, b->keys.key[id]), &b->cell[id]);
 	release(b);

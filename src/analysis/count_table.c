@@ -134,6 +134,7 @@ static void write_notes(const struct voc_count_state *count, struct voc_table *t
 					"all others, "
 					"at 95%; far: at 99.8%."),
 			       VOC_SPAN("界限：若该单位与总体无异，同等条数下负面率因偶然所及的范围（95%）；far 为 99.8%。"));
+	voc_group_note_untimed(&count->group, table);
 	size_t part;
 	if (table->rows && count->options->exposure && !voc_group_period(&count->group, &part))
 		voc_table_note(table, VOC_SPAN("Per 1,000 of all that the exposure file has, of whatever time."),

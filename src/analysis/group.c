@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/state.h"
 #include "stats/sum.h"
 
 /* A value of one part of a record. */
@@ -247,6 +248,7 @@ const char *voc_group_split(struct voc_group *group, const struct voc_record *re
 			why = split_time(group, part, text, &values);
 		if (why) {
 			group->keys = 0;
+			group->untimed++;
 			return why;
 		}
 		cross(group, &values, i == 0);
@@ -258,6 +260,9 @@ int voc_group_load(struct voc_group *group, const struct voc_node *head, struct 
 {
 	const struct voc_node *by = voc_node_get(head, "by");
 	struct voc_group saved = {.known = true};
+	int64_t untimed;
+	if (voc_state_read_whole(head, "without_time", &untimed, err))
+		return -1;
 	if (!by || voc_node_kind(by) != VOC_NODE_ARRAY)
 		return voc_fail(err, 0, "a saved state without 'by'");
 	for (const struct voc_node *node = voc_node_first(by); node; node = voc_node_next(node)) {
@@ -267,6 +272,7 @@ int voc_group_load(struct voc_group *group, const struct voc_node *head, struct 
 		}
 	}
 	if (!group->known) {
+		saved.untimed = group->untimed + untimed;
 		release_all(group);
 		*group = saved;
 		return 0;
@@ -275,7 +281,13 @@ int voc_group_load(struct voc_group *group, const struct voc_node *head, struct 
 	for (size_t i = 0; same && i < saved.parts; i++)
 		same = voc_span_equal(group->part[i].name, saved.part[i].name);
 	release_all(&saved);
+	group->untimed += untimed;
 	return same ? 0 : voc_fail(err, 0, "the saved state is grouped by other columns");
+}
+
+void voc_group_merge(struct voc_group *into, const struct voc_group *from)
+{
+	into->untimed += from->untimed;
 }
 
 void voc_group_release(struct voc_group *group)

@@ -43,6 +43,7 @@ struct voc_group {
 	struct voc_key *key; /* of the last record */
 	size_t keys;
 	size_t capacity;
+	int64_t untimed; /* records that had no key, because their time is not known */
 	struct voc_arena names;
 	struct voc_arena scratch;
 };
@@ -73,6 +74,8 @@ struct voc_span voc_group_path(const struct voc_group *group, struct voc_span ke
 /* The head of a saved state: "by": [names], and back. A group that is not known yet becomes that one; -1 when it is another. */
 void voc_group_save(const struct voc_group *group, struct voc_json *json);
 int voc_group_load(struct voc_group *group, const struct voc_node *head, struct voc_error *err);
+/* Adds what FROM counted; both are by the same parts. */
+void voc_group_merge(struct voc_group *into, const struct voc_group *from);
 /* "key": [parts] of one line; the span is valid until the next call. */
 void voc_group_save_key(const struct voc_group *group, struct voc_span key, struct voc_json *json);
 int voc_group_load_key(struct voc_group *group, const struct voc_node *line, struct voc_span *key, struct voc_error *err);
@@ -85,6 +88,9 @@ void voc_group_fill(const struct voc_group *group, struct voc_table *table, size
 
 /* "month, store": the parts for a title, in TABLE's arena. */
 const char *voc_group_title(const struct voc_group *group, enum voc_lang lang, struct voc_arena *arena);
+
+/* How many records had no key, if any. */
+void voc_group_note_untimed(const struct voc_group *group, struct voc_table *table);
 
 void voc_group_release(struct voc_group *group);
 

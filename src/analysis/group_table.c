@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* group_table -- keys as columns, as JSON, and in order. */
 #include "analysis/group.h"
+#include "analysis/state.h"
+#include "analysis/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -75,6 +77,8 @@ void voc_group_save(const struct voc_group *group, struct voc_json *json)
 	for (size_t i = 0; i < group->parts; i++)
 		voc_json_text(json, group->part[i].name);
 	voc_json_close_array(json);
+	if (group->untimed > 0)
+		voc_state_whole(json, "without_time", group->untimed);
 }
 
 void voc_group_save_key(const struct voc_group *group, struct voc_span key, struct voc_json *json)
@@ -205,6 +209,15 @@ void voc_group_fill(const struct voc_group *group, struct voc_table *table, size
 		}
 		column++;
 	}
+}
+
+void voc_group_note_untimed(const struct voc_group *group, struct voc_table *table)
+{
+	if (group->untimed == 0)
+		return;
+	const char *untimed = voc_words_count(&table->arena, group->untimed);
+	voc_table_note(table, voc_arena_print(&table->arena, "Items whose time is not known, left out: %s.", untimed),
+		       voc_arena_print(&table->arena, "时间不明、未计入：%s 条。", untimed));
 }
 
 size_t voc_group_lead(const struct voc_group *group, struct voc_span key)

@@ -204,6 +204,7 @@ static void sla_merge(void *into, void *from)
 #define X(member, name) a->member += b->member;
 	VOC_SLA_NOTES(X)
 #undef X
+	voc_group_merge(&a->group, &b->group);
 	voc_days_merge(&a->days, &b->days);
 	for (size_t id = 0; id < b->keys.count; id++)
 		add_cell(cell_of(a, b->keys.key[id]), &b->cell[id]);

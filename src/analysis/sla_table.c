@@ -264,6 +264,7 @@ static void write_notes(const struct voc_sla_state *sla, struct voc_table *table
 		       voc_arena_print(&table->arena, "未结与超期以 %s 为准；时长按%s计。", now,
 				       options->working ? "工作小时" : "自然小时"));
 	note_items(sla, table);
+	voc_group_note_untimed(&sla->group, table);
 	if (voc_group_many(&sla->group))
 		voc_table_note(table, VOC_SPAN("An item may name several categories and counts under each."),
 			       VOC_SPAN("一条反馈可涉及多个类别，在每个类别下各计一次。"));

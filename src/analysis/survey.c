@@ -237,6 +237,7 @@ static void survey_merge(void *into, void *from)
 		*b = swap;
 	}
 	a->items += b->items;
+	voc_group_merge(&a->groups.group, &b->groups.group);
 	voc_days_merge(&a->days, &b->days);
 	for (size_t i = 0; i < b->scores; i++) {
 		a->unreadable[i] += b->unreadable[i];

@@ -152,6 +152,7 @@ void voc_survey_table(const struct voc_survey_state *survey, struct voc_table *t
 		voc_survey_scores(&page);
 	}
 	write_title(&page);
+	voc_group_note_untimed(&survey->groups.group, table);
 	for (size_t i = 0; i < survey->scores && table->rows > 0; i++)
 		note_score(&page, i);
 	free(page.row);

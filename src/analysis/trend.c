@@ -116,7 +116,7 @@ static const char *trend_add(void *state, const struct voc_record *record)
 	struct voc_trend_state *trend = state;
 	struct voc_time time;
 	const char *untimed = read_time(record, &time);
-	trend->untimed += untimed != NULL;
+	trend->group.untimed += untimed != NULL;
 	if (untimed)
 		return untimed;
 	const char *why = voc_group_split(&trend->group, record);
@@ -152,7 +152,7 @@ static void trend_merge(void *into, void *from)
 	}
 	a->items += b->items;
 	a->unnamed += b->unnamed;
-	a->untimed += b->untimed;
+	voc_group_merge(&a->group, &b->group);
 	voc_tally_merge(&a->total, &b->total);
 	if (b->days.seen)
 		add_seconds(a, b->first, b->last);
@@ -183,7 +183,6 @@ static void trend_save(const void *state, struct voc_json *out)
 	voc_state_whole(out, "negative_only", trend->options->negative_only);
 	voc_state_whole(out, "items", trend->items);
 	voc_state_whole(out, "unnamed", trend->unnamed);
-	voc_state_whole(out, "untimed", trend->untimed);
 	voc_state_tally(out, "periods", &trend->total);
 	voc_state_days(out, &trend->days);
 	if (trend->days.seen) {
@@ -226,7 +225,7 @@ static int load_days(struct voc_trend_state *trend, const struct voc_node *line,
 
 static int load_head(struct voc_trend_state *trend, const struct voc_node *line, struct voc_error *err)
 {
-	int64_t items, unnamed, untimed, negative_only;
+	int64_t items, unnamed, negative_only;
 	const struct voc_node *every = voc_node_get(line, "every");
 	int period = every ? voc_period_find(voc_node_text(every)) : -1;
 	if (period < 0)
@@ -238,14 +237,13 @@ static int load_head(struct voc_trend_state *trend, const struct voc_node *line,
 	if ((negative_only != 0) != trend->options->negative_only)
 		return voc_fail(err, 0, "the saved state counts %s mentions", negative_only ? "only negative" : "all");
 	if (voc_group_load(&trend->group, line, err) || voc_state_read_whole(line, "items", &items, err) ||
-	    voc_state_read_whole(line, "unnamed", &unnamed, err) || voc_state_read_whole(line, "untimed", &untimed, err) ||
-	    voc_state_read_tally(line, "periods", &trend->total, err) || load_days(trend, line, err))
+	    voc_state_read_whole(line, "unnamed", &unnamed, err) || voc_state_read_tally(line, "periods", &trend->total, err) ||
+	    load_days(trend, line, err))
 		return -1;
 	trend->period = (enum voc_period)period;
 	trend->period_known = true;
 	trend->items += items;
 	trend->unnamed += unnamed;
-	trend->untimed += untimed;
 	return bind_exposure(trend, err);
 }
 

@@ -367,11 +367,7 @@ static void note_selection(const struct voc_trend_view *view, struct voc_table *
 {
 	const struct voc_trend_state *trend = view->trend;
 	struct voc_arena *arena = &table->arena;
-	if (trend->untimed > 0) {
-		const char *untimed = voc_words_count(arena, trend->untimed);
-		voc_table_note(table, voc_arena_print(arena, "Items without a time that can be read, left out: %s.", untimed),
-			       voc_arena_print(arena, "没有可识别的时间、未计入：%s 条。", untimed));
-	}
+	voc_group_note_untimed(&trend->group, table);
 	if (trend->unnamed > 0) {
 		const char *unnamed = voc_words_count(arena, trend->unnamed);
 		const char *items = voc_words_count(arena, trend->items);

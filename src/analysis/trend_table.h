@@ -14,7 +14,6 @@ struct voc_trend_state {
 	struct voc_group group;
 	int64_t items;
 	int64_t unnamed; /* items that name no series */
-	int64_t untimed; /* items that are left out, because their time is not known */
 	struct voc_tally total;
 	struct voc_days days;
 	int64_t first, last; /* seconds of the first and the last item; one without a time of day fills its day */
