@@ -305,6 +305,17 @@ static void mark_negated(const struct voc_clauses *clauses, struct voc_finds *fi
 	}
 }
 
+/* Asks for the terms of categories, and for the places of these: they lie anywhere in two large tables, and there is other work until
+ * the aspects are looked for. */
+static void ask_ahead(const struct voc_classifier *c, const struct voc_finds *finds, const struct voc_marks *marks)
+{
+	const struct voc_term *first = voc_lexicon_at(c->lexicon, 0);
+	VOC_EACH_MARKED(i, marks, VOC_KIND_CATEGORY) {
+		VOC_PREFETCH(finds->found[i].term);
+		VOC_PREFETCH(&c->category[finds->found[i].term - first]);
+	}
+}
+
 /* The verdict of all dictionaries but learned ones. */
 static void read_text(const struct voc_classifier *c, struct voc_span text, struct voc_arena *arena, struct voc_parsed *r,
 		      struct work *work, struct voc_verdict *out)
@@ -318,6 +329,7 @@ static void read_text(const struct voc_classifier *c, struct voc_span text, stru
 		drop_default(&r->finds);
 		voc_marks_of_kinds(&r->finds, &r->clauses, arena, &work->marks);
 	}
+	ask_ahead(c, &r->finds, &work->marks);
 	mark_negated(&r->clauses, &r->finds, arena);
 	work->finds = &r->finds;
 	work->match = voc_arena_alloc(arena, (r->finds.n + 1) * sizeof *work->match);
