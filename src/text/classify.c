@@ -316,6 +316,15 @@ static void ask_ahead(const struct voc_classifier *c, const struct voc_finds *fi
 	}
 }
 
+/* The same for the names of the aspects' categories, which the tier and every writer read. */
+static void ask_names(const struct voc_aspects *aspects)
+{
+	for (size_t i = 0; i < aspects->n; i++) {
+		VOC_PREFETCH(aspects->aspect[i].category->tier.p);
+		VOC_PREFETCH(aspects->aspect[i].category->path.p);
+	}
+}
+
 /* The verdict of all dictionaries but learned ones. */
 static void read_text(const struct voc_classifier *c, struct voc_span text, struct voc_arena *arena, struct voc_parsed *r,
 		      struct work *work, struct voc_verdict *out)
@@ -335,6 +344,7 @@ static void read_text(const struct voc_classifier *c, struct voc_span text, stru
 	work->match = voc_arena_alloc(arena, (r->finds.n + 1) * sizeof *work->match);
 	voc_sentiment_score(&r->text, &r->clauses, &r->finds, &work->marks, arena, work->match);
 	voc_aspects_find(c, &r->clauses, &r->finds, &work->marks, work->match, arena, &work->aspects);
+	ask_names(&work->aspects);
 	judge(work, out);
 }
 
