@@ -10,9 +10,9 @@
 #define MAY_PAIR 2u   /* of more */
 #define MAY_APART 4u  /* of more, with a gap behind the first */
 
-/* On the way behind start START, which is one of the places: at node FROM, before character AT. */
+/* On the way from BEGIN: at node FROM, before character AT. */
 struct walk {
-	uint32_t start, from, at;
+	uint32_t begin, from, at;
 };
 
 /* An edge that is looked for. */
@@ -121,15 +121,15 @@ static inline bool may_go_on(const struct voc_text *text, uint64_t behind, uint3
 	return (follows_of(behind) >> c % 8 & 1) | ((c == ' ') & (follows_of(behind) != 0));
 }
 
-/* What stands behind SLOT, which was found of START with LAST as its last character so far: a hit, and a walk that goes on, at *WALK.
+/* What stands behind SLOT, which was found of what begins at BEGIN with LAST as its last character so far: a hit, and a walk that goes on, at *WALK.
  * Returns how many walks that are. */
-static inline size_t take(const struct pass *pass, const struct voc_scan_slot *slot, uint32_t start, uint32_t last,
+static inline size_t take(const struct pass *pass, const struct voc_scan_slot *slot, uint32_t begin, uint32_t last,
 			  struct walk *walk)
 {
 	bool in = last < pass->text->n; /* behind the text are zeros */
-	struct voc_hit hit = {pass->place[start], last + 1, group_of(slot->behind), false};
-	voc_scan_keep_hit(pass->found, start, hit, in & (hit.group != NOTHING) & is_edge(pass->text->class, last));
-	*walk = (struct walk){start, node_of(slot->behind), last + 1};
+	struct voc_hit hit = {begin, last + 1, group_of(slot->behind), false};
+	voc_scan_keep_hit(pass->found, hit, in & (hit.group != NOTHING) & is_edge(pass->text->class, last));
+	*walk = (struct walk){begin, node_of(slot->behind), last + 1};
 	return in & may_go_on(pass->text, slot->behind, last + 1);
 }
 
@@ -141,9 +141,8 @@ static void find_singles(const struct pass *pass, const uint32_t *single, size_t
 		struct look look = look_for(pass->s, edge_key(CHARS, pass->text->cp[i]));
 		struct walk none;
 		if (look.slot->key == look.key) /* nearly always: the filter of these is wide */
-			take(pass, look.slot, single[k], i, &none);
+			take(pass, look.slot, i, i, &none);
 	}
-	pass->found->mixed = pass->found->n > 0;
 }
 
 /* Literals of more that have a gap behind their first character; how many walks go on. */
@@ -157,9 +156,8 @@ static size_t find_apart(const struct pass *pass, size_t n, struct walk *walk)
 			continue;
 		struct look look = look_for(pass->s, pair_key(cp[i], cp[i + 2]));
 		if (look.slot->key == look.key)
-			walks += take(pass, look.slot, (uint32_t)k, i + 2, &walk[walks]);
+			walks += take(pass, look.slot, i, i + 2, &walk[walks]);
 	}
-	pass->found->mixed = true;
 	return walks;
 }
 
@@ -180,7 +178,7 @@ static size_t begin(const struct pass *pass, size_t n, struct walk *walk)
 	find_singles(pass, single, singles);
 	size_t found = match(look, n, is);
 	for (size_t k = 0; k < found; k++)
-		walks += take(pass, look[is[k]].slot, is[k], pass->place[is[k]] + 1, &walk[walks]);
+		walks += take(pass, look[is[k]].slot, pass->place[is[k]], pass->place[is[k]] + 1, &walk[walks]);
 	return apart ? walks + find_apart(pass, n, walk + walks) : walks;
 }
 
@@ -188,7 +186,6 @@ static size_t begin(const struct pass *pass, size_t n, struct walk *walk)
 static void walk_on(const struct pass *pass, size_t n, struct walk *walk)
 {
 	const struct voc_text *text = pass->text;
-	size_t before = pass->found->n;
 	while (n) {
 		struct walk *next = voc_arena_alloc(pass->found->arena, (4 * n + 1) * sizeof *next); /* and for gaps */
 		struct look *look = voc_arena_alloc(pass->found->arena, 2 * n * sizeof *look);
@@ -205,18 +202,17 @@ static void walk_on(const struct pass *pass, size_t n, struct walk *walk)
 		m = match(look, m, is);
 		voc_scan_room(pass->found, m + 1);
 		for (size_t k = 0; k < m; k++)
-			on += take(pass, look[is[k]].slot, walk[is[k]].start, walk[is[k]].at, &next[on]);
+			on += take(pass, look[is[k]].slot, walk[is[k]].begin, walk[is[k]].at, &next[on]);
 		walk = next;
 		n = on;
 	}
-	pass->found->mixed |= pass->found->n > before;
 }
 
 void voc_scan_chars(const struct voc_scanner *s, const struct voc_text *text, struct voc_scan_found *found)
 {
 	struct pass pass = {s, text, voc_arena_alloc(found->arena, (text->n + 1) * (sizeof *pass.place + 1)), NULL, found};
 	pass.may = (uint8_t *)(pass.place + text->n + 1);
-	size_t n = found->starts = find_places(s, text, pass.place, pass.may);
+	size_t n = find_places(s, text, pass.place, pass.may);
 	if (!n)
 		return;
 	struct walk *walk = voc_arena_alloc(found->arena, (4 * n + 1) * sizeof *walk);

@@ -192,10 +192,10 @@ static bool joins(const struct pass *pass, size_t k)
 	return class[i] == VOC_CLASS_WORD;
 }
 
-static void add_hit(const struct pass *pass, size_t start, struct voc_hit hit)
+static void add_hit(const struct pass *pass, struct voc_hit hit)
 {
 	voc_scan_room(pass->found, 1);
-	voc_scan_keep_hit(pass->found, (uint32_t)start, hit, true);
+	voc_scan_keep_hit(pass->found, hit, true);
 }
 
 /* Whether PIECE stands at I, where the text has these LETTERS, in a word that ends at END. */
@@ -216,7 +216,7 @@ static void find_prefixes(const struct pass *pass, uint32_t p, size_t k, size_t 
 	for (const struct voc_scan_piece *piece; p != NONE; p = piece->next) {
 		piece = &pass->s->piece[p];
 		if (stands(pass, piece, letters, word.begin, word.end))
-			add_hit(pass, start, (struct voc_hit){pass->word[start].begin, word.end, piece->group, false});
+			add_hit(pass, (struct voc_hit){pass->word[start].begin, word.end, piece->group, false});
 	}
 }
 
@@ -251,8 +251,7 @@ static void walk_on(const struct pass *pass, struct walk walk)
 			continue;
 		uint32_t group = group_of(slot->behind);
 		if (group != NOTHING)
-			add_hit(pass, walk.start,
-				(struct voc_hit){pass->word[walk.start].begin, pass->word[k].end, group, changed});
+			add_hit(pass, (struct voc_hit){pass->word[walk.start].begin, pass->word[k].end, group, changed});
 		if (follows_of(slot->behind))
 			walk_on(pass, (struct walk){slot->behind, walk.start, k, changed});
 	} while (alternative++->more);
@@ -265,7 +264,7 @@ static inline size_t begin_word(const struct pass *pass, uint32_t k, const struc
 	struct word word = pass->word[k];
 	bool changed = alternative->inflected | pass->meant[k] >> 31;
 	struct voc_hit hit = {word.begin, word.end, group_of(alternative->behind), changed};
-	voc_scan_keep_hit(pass->found, k, hit, hit.group != NOTHING);
+	voc_scan_keep_hit(pass->found, hit, hit.group != NOTHING);
 	*walk = (struct walk){alternative->behind, k, k, changed};
 	return follows_of(alternative->behind) != 0;
 }
@@ -284,7 +283,6 @@ static void begin_words(const struct pass *pass)
 		several[severals] = k;
 		severals += alternative->more;
 	}
-	size_t before = pass->found->n;
 	for (size_t i = 0; i < n; i++)
 		walk_on(pass, walk[i]);
 	for (size_t i = 0; i < severals; i++) {
@@ -295,7 +293,6 @@ static void begin_words(const struct pass *pass)
 				walk_on(pass, other);
 		}
 	}
-	pass->found->mixed = pass->found->n > before;
 }
 
 /* Literals that stand at I in word K: anywhere in a word, or where \b sees the begin of one. */
@@ -309,14 +306,14 @@ static void find_inside(const struct pass *pass, uint32_t i, size_t k)
 	for (uint32_t p = s->inside_first[inside_slot(cp[0], cp[1])]; p != NONE; p = piece->next) {
 		piece = &s->piece[p];
 		if ((breaks || !piece->broken) && stands(pass, piece, letters, i, pass->word[k].end))
-			add_hit(pass, k, (struct voc_hit){i, i + piece->length, piece->group, false});
+			add_hit(pass, (struct voc_hit){i, i + piece->length, piece->group, false});
 	}
 }
 
 /* Those of all words, and prefixes at the begin of them. */
 static void look_inside(const struct pass *pass)
 {
-	size_t k = 0, before = pass->found->n;
+	size_t k = 0;
 	for (size_t p = 0; p < pass->places; p++) {
 		uint32_t i = pass->place[p];
 		uint8_t may = pass->s->triple[triple_of(pass->text->low + i)];
@@ -328,7 +325,6 @@ static void look_inside(const struct pass *pass)
 		if (may & (WITHIN | BROKEN))
 			find_inside(pass, i, k);
 	}
-	pass->found->mixed |= pass->found->n > before;
 }
 
 void voc_scan_words(const struct voc_scanner *s, const struct voc_text *text, struct voc_scan_found *found)
@@ -339,7 +335,6 @@ void voc_scan_words(const struct voc_scanner *s, const struct voc_text *text, st
 	cut_words(&pass);
 	if (!pass.words)
 		return;
-	found->starts = pass.words;
 	pass.meant = voc_arena_alloc(found->arena, pass.words * sizeof *pass.meant);
 	find_words(&pass);
 	begin_words(&pass);
