@@ -56,8 +56,8 @@ static void find_places(const struct voc_matching *run, const struct voc_gate_se
 	for (uint32_t w = 0; w < set->words; w++) {
 		for (uint64_t bits = seen[w] & mask[w]; bits; bits &= bits - 1) {
 			uint32_t s = run->sight[(set->word + w) * 64 + voc_lowest_bit(bits)];
-			for (; s != VOC_NONE; s = run->sighting[s].before)
-				places.word[run->sighting[s].begin / 64] |= UINT64_C(1) << run->sighting[s].begin % 64;
+			for (; s != VOC_NONE; s = run->before[s])
+				places.word[run->hit[s].begin / 64] |= UINT64_C(1) << run->hit[s].begin % 64;
 		}
 	}
 	if (set->lead < run->text->n)

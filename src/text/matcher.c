@@ -64,33 +64,38 @@ static void take_weighed(struct voc_matching *run, const struct voc_hit *hit, co
 	}
 }
 
-/* Looks behind each hit. Those that stand for no term are left out then: of those there are many. What a hit stands for can hardly be
- * foretold, so that there is no branch for what is frequent. */
-static void take_hits(struct voc_matching *run, struct voc_hits *hits)
+/* Looks behind each hit: notes its gate, and keeps what stands for a term. What a hit stands for can hardly be foretold, so that there is
+ * no branch for what is frequent. */
+static void take_hits(struct voc_matching *run, const struct voc_hits *hits)
 {
 	const struct voc_matcher *m = run->m;
-	const struct voc_group *all = m->group;
-	size_t n = hits->n, kept = 0, claims = 0;
-	struct voc_hit *out = hits->hit;
-	voc_matching_expect_gates(run, n);
+	const struct voc_hit *hit = run->hit = hits->hit;
+	voc_matching_expect_gates(run, hits->n);
+	uint32_t *sight = run->sight, *sighted = run->sighted, *before = run->before;
+	uint32_t *kept = run->kept = voc_arena_alloc(run->arena, (hits->n + 1) * sizeof *kept);
+	uint64_t *seen = run->seen;
+	size_t n = hits->n, kepts = 0, sights = 0, more = 0;
 	for (size_t i = 0; i < n && i < AHEAD; i++)
-		VOC_PREFETCH(&all[out[i].group]);
+		VOC_PREFETCH(&m->group[hit[i].group]);
 	for (size_t i = 0; i < n; i++) {
-		const struct voc_hit *hit = &hits->hit[i];
-		const struct voc_group *group = &all[hit->group];
-		unsigned holds = group->claim.holds;
-		VOC_PREFETCH(&all[hit[i + AHEAD < n ? AHEAD : 0].group]);
-		voc_matching_see_gate(run, group->gate, hit->begin, hit->end);
-		claims += holds & VOC_HOLDS_CLAIM;
-		if (holds & VOC_HOLDS_CLAIMS)
-			claims += m->many[group->many + 1].claim - m->many[group->many].claim;
-		if (holds & VOC_HOLDS_WEIGHS)
-			take_weighed(run, hit, &m->many[group->many]);
-		out[kept] = *hit;
-		kept += holds & VOC_HOLDS_CLAIM;
+		const struct voc_group *group = &m->group[hit[i].group];
+		VOC_PREFETCH(&m->group[hit[i + AHEAD < n ? i + AHEAD : i].group]);
+		uint32_t gate = group->gate, again = seen[gate / 64] >> gate % 64 & 1;
+		before[i] = sight[gate] | (again - 1); /* VOC_NONE unless AGAIN */
+		sight[gate] = (uint32_t)i;
+		sighted[sights] = gate;
+		sights += 1 - again;
+		seen[gate / 64] |= UINT64_C(1) << gate % 64;
+		kept[kepts] = (uint32_t)i;
+		kepts += group->claim.holds & VOC_HOLDS_CLAIM;
+		if (group->claim.holds & VOC_HOLDS_CLAIMS)
+			more += m->many[group->many + 1].claim - m->many[group->many].claim;
+		if (group->claim.holds & VOC_HOLDS_WEIGHS)
+			take_weighed(run, &hit[i], &m->many[group->many]);
 	}
-	hits->n = kept;
-	run->claims = claims;
+	run->kepts = kepts;
+	run->sights = sights;
+	run->claims = kepts + more;
 }
 
 /* The best so far of one kind at one place. */
@@ -151,12 +156,15 @@ static inline void offer_claim(struct place *place, const struct voc_hit *hit, c
 	offer(place, claim->kind, (struct best){hit->end, rank, claim->index, claim->bits, claim->label});
 }
 
-/* What the groups of the hits from HIT on offer at PLACE; where they end. */
-static const struct voc_hit *offer_hits(const struct voc_matcher *m, const struct voc_hit *hit, const struct voc_hit *end,
-					struct place *place)
+/* What the groups of the kept hits from the Kth on offer at PLACE; where they end. */
+static size_t offer_hits(const struct voc_matching *run, size_t k, struct place *place)
 {
-	for (; hit < end && hit->begin == place->begin; hit++) {
+	const struct voc_matcher *m = run->m;
+	for (; k < run->kepts; k++) {
+		const struct voc_hit *hit = &run->hit[run->kept[k]];
 		const struct voc_group *group = &m->group[hit->group];
+		if (hit->begin != place->begin)
+			break;
 		offer_claim(place, hit, &group->claim);
 		if (!(group->claim.holds & VOC_HOLDS_CLAIMS))
 			continue;
@@ -164,7 +172,7 @@ static const struct voc_hit *offer_hits(const struct voc_matcher *m, const struc
 		for (uint32_t c = many[0].claim; c < many[1].claim; c++)
 			offer_claim(place, hit, &m->claim[c]);
 	}
-	return hit;
+	return k;
 }
 
 /* The same of what rules and regexes have found. */
@@ -180,22 +188,21 @@ static size_t offer_extras(const struct voc_matching *run, const struct voc_term
 }
 
 /* In each kind the longest from the left; exceptions are dropped once they have won. */
-static void resolve(struct voc_matching *run, const struct voc_hits *hits, struct voc_finds *finds)
+static void resolve(struct voc_matching *run, struct voc_finds *finds)
 {
 	const struct voc_term *terms = voc_lexicon_at(run->m->lexicon, 0);
 	const struct voc_clause *clauses = run->clauses->clause, *clause = clauses;
 	size_t most = (run->claims + run->extras) * 2; /* a category term may be found as sentiment, too */
 	struct voc_found *found = voc_arena_alloc(run->arena, (most + 1) * sizeof *found);
 	struct place place;
-	const struct voc_hit *hit = hits->hit, *end = hits->n ? hit + hits->n : hit;
-	size_t n = 0, e = 0;
+	size_t n = 0, k = 0, e = 0;
 	memset(place.free_from, 0, sizeof place.free_from);
-	while (hit < end || e < run->extras) {
-		place.begin = hit < end ? hit->begin : UINT32_MAX;
+	while (k < run->kepts || e < run->extras) {
+		place.begin = k < run->kepts ? run->hit[run->kept[k]].begin : UINT32_MAX;
 		if (e < run->extras && run->extra[e].begin < place.begin)
 			place.begin = run->extra[e].begin;
 		place.seen = place.bits = 0;
-		hit = offer_hits(run->m, hit, end, &place);
+		k = offer_hits(run, k, &place);
 		e = offer_extras(run, terms, e, &place);
 		if (!place.seen)
 			continue;
@@ -243,7 +250,7 @@ void voc_matcher_find(const struct voc_matcher *m, const struct voc_text *text, 
 	struct voc_matching run = {.m = m, .text = text, .clauses = clauses, .arena = arena};
 	struct voc_hits hits = {NULL, 0, 0, arena};
 	collect(&run, &hits);
-	resolve(&run, &hits, finds);
+	resolve(&run, finds);
 }
 
 /* The terms among the items of HIT, all of them, to FOUND unless NULL; how many they are. */
@@ -313,5 +320,5 @@ void voc_matcher_look(const struct voc_matcher *m, const struct voc_text *text, 
 	struct voc_hits hits = {NULL, 0, 0, arena};
 	collect(&run, &hits);
 	list_all(&run, &hits, all);
-	resolve(&run, &hits, winners);
+	resolve(&run, winners);
 }

@@ -136,12 +136,6 @@ struct voc_extra {
 	uint32_t order; /* in which it was found */
 };
 
-/* A time that a literal was seen. They are numbered as they stand in the text. */
-struct voc_sighting {
-	uint32_t begin, end;
-	uint32_t before; /* the sighting of this literal before, VOC_NONE for none */
-};
-
 struct voc_matching {
 	const struct voc_matcher *m;
 	const struct voc_text *text;
@@ -151,12 +145,14 @@ struct voc_matching {
 	size_t extras, extra_capacity;
 	struct voc_weighed *weighed;
 	size_t weigheds, weighed_capacity;
-	uint32_t *sight; /* of each gate's literal, the last sighting; valid where seen has its bit */
+	const struct voc_hit *hit; /* all, as they stand in the text */
+	uint32_t *before;          /* of each, the hit before it that has its gate; VOC_NONE for none */
+	uint32_t *kept;            /* those that stand for a term */
+	size_t kepts;
+	uint32_t *sight; /* of each gate, its last hit; valid where seen has its bit */
 	uint64_t *seen;
-	uint32_t *sighted; /* the literals that were seen */
+	uint32_t *sighted; /* the gates that were seen */
 	size_t sights;
-	struct voc_sighting *sighting;
-	size_t sightings;
 	size_t claims; /* of all hits */
 	unsigned limited;
 	bool exceptions; /* that have won are told too */
@@ -192,7 +188,7 @@ struct voc_ready {
 	uint32_t *gated;
 	size_t n;
 };
-void voc_matching_expect_gates(struct voc_matching *run, size_t most); /* before the first is seen */
+void voc_matching_expect_gates(struct voc_matching *run, size_t hits);
 struct voc_ready voc_matching_ready(const struct voc_matching *run);
 
 /* rules.c. RULE: the N that are ready. */
@@ -204,21 +200,10 @@ int voc_matching_add_regex(struct voc_matcher *matcher, const struct voc_term *t
 			   struct voc_error *err);
 void voc_matching_apply_regexes(struct voc_matching *run, const uint32_t *regex, size_t n);
 
-/* LITERAL stands from BEGIN to END. Whether it was seen before is no branch. */
-static inline void voc_matching_see_gate(struct voc_matching *run, uint32_t literal, uint32_t begin, uint32_t end)
+/* The last hit of LITERAL, VOC_NONE for none. Those before it follow by run->before. */
+static inline uint32_t voc_matching_last(const struct voc_matching *run, uint32_t literal)
 {
-	uint64_t *seen = &run->seen[literal / 64];
-	uint32_t again = *seen >> literal % 64 & 1, n = (uint32_t)run->sightings++;
-	run->sighting[n] = (struct voc_sighting){begin, end, run->sight[literal] | (again - 1)}; /* VOC_NONE unless AGAIN */
-	run->sighted[run->sights] = literal;
-	run->sights += 1 - again;
-	*seen |= UINT64_C(1) << literal % 64;
-	run->sight[literal] = n;
-}
-
-static inline bool voc_matching_saw(const struct voc_matching *run, uint32_t literal)
-{
-	return run->seen[literal / 64] >> literal % 64 & 1;
+	return run->seen[literal / 64] >> literal % 64 & 1 ? run->sight[literal] : VOC_NONE;
 }
 
 /* matcher_build.c: the models of LEXICON, behind whose rows they keep pointers. ITEMS: their literals become items of the scanner. */

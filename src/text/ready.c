@@ -4,13 +4,13 @@
 
 #include "text/matching.h"
 
-void voc_matching_expect_gates(struct voc_matching *run, size_t most)
+void voc_matching_expect_gates(struct voc_matching *run, size_t hits)
 {
 	size_t literals = run->m->gates.literals;
 	run->sight = voc_arena_alloc(run->arena, literals * sizeof *run->sight);
-	run->sighted = voc_arena_alloc(run->arena, (most + 1) * sizeof *run->sighted);
-	run->sighting = voc_arena_alloc(run->arena, most * sizeof *run->sighting);
 	run->seen = voc_arena_zero(run->arena, literals / 64 + 1, sizeof *run->seen);
+	run->before = voc_arena_alloc(run->arena, 2 * (hits + 1) * sizeof *run->before);
+	run->sighted = run->before + hits + 1;
 }
 
 static void make_ready(struct voc_ready *ready, uint32_t gated)

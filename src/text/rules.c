@@ -23,9 +23,9 @@ void voc_matching_add_rule(struct voc_matcher *m, const struct voc_term *term, c
 	m->rules++;
 }
 
-/* Where a part of a rule was seen: sightings by their numbers, rising. */
+/* The hits of a part of a rule, by their numbers, rising. */
 struct part {
-	uint32_t *seen;
+	uint32_t *hit;
 	size_t n;
 };
 
@@ -36,36 +36,36 @@ struct trial {
 	struct part part[VOC_PATTERN_PARTS];
 };
 
-static const struct voc_sighting *sighting(const struct trial *trial, uint32_t number)
+static const struct voc_hit *hit(const struct trial *trial, uint32_t number)
 {
-	return &trial->run->sighting[number];
+	return &trial->run->hit[number];
 }
 
 static uint32_t clause_of(const struct trial *trial, uint32_t number)
 {
-	return (uint32_t)voc_clause_of(trial->run->clauses, sighting(trial, number)->begin);
+	return (uint32_t)voc_clause_of(trial->run->clauses, hit(trial, number)->begin);
 }
 
 static struct part list_part(const struct voc_matching *run, uint32_t literal)
 {
 	struct part part = {NULL, 0};
-	uint32_t last = voc_matching_saw(run, literal) ? run->sight[literal] : VOC_NONE;
-	for (uint32_t s = last; s != VOC_NONE; s = run->sighting[s].before)
+	uint32_t last = voc_matching_last(run, literal);
+	for (uint32_t s = last; s != VOC_NONE; s = run->before[s])
 		part.n++;
-	part.seen = voc_arena_alloc(run->arena, part.n * sizeof *part.seen);
+	part.hit = voc_arena_alloc(run->arena, part.n * sizeof *part.hit);
 	size_t k = part.n;
-	for (uint32_t s = last; s != VOC_NONE; s = run->sighting[s].before)
-		part.seen[--k] = s;
+	for (uint32_t s = last; s != VOC_NONE; s = run->before[s])
+		part.hit[--k] = s;
 	return part;
 }
 
-/* The first of PART from sighting FROM on; PART->n when there is none. */
+/* The first of PART from hit FROM on; PART->n when there is none. */
 static size_t first_from(const struct part *part, uint32_t from)
 {
 	size_t low = 0, high = part->n;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		if (part->seen[middle] < from)
+		if (part->hit[middle] < from)
 			low = middle + 1;
 		else
 			high = middle;
@@ -73,18 +73,18 @@ static size_t first_from(const struct part *part, uint32_t from)
 	return low;
 }
 
-/* Whether sightings A and B, in this order, are of one clause and not far from each other. */
+/* Whether hits A and B, in this order, are of one clause and not far from each other. */
 static bool joined(const struct trial *trial, uint32_t a, uint32_t b)
 {
 	return b - a <= REACH && clause_of(trial, a) == clause_of(trial, b);
 }
 
-/* Whether part P stands in the clause of sighting AT. If any of it does, so does the nearest on one of the two sides. */
+/* Whether part P stands in the clause of hit AT. If any of it does, so does the nearest on one of the two sides. */
 static bool has_part(const struct trial *trial, size_t p, uint32_t at)
 {
 	const struct part *part = &trial->part[p];
 	size_t next = first_from(part, at);
-	return (next < part->n && joined(trial, at, part->seen[next])) || (next > 0 && joined(trial, part->seen[next - 1], at));
+	return (next < part->n && joined(trial, at, part->hit[next])) || (next > 0 && joined(trial, part->hit[next - 1], at));
 }
 
 static bool together(const struct trial *trial, uint32_t at)
@@ -111,20 +111,20 @@ static bool near(const struct voc_text *text, uint32_t end, uint32_t begin)
 	return true;
 }
 
-/* The end of the sequence that begins with sighting AT, 0 for none. */
+/* The end of the sequence that begins with hit AT, 0 for none. */
 static uint32_t sequence(const struct trial *trial, uint32_t at)
 {
 	for (size_t p = 1; p < trial->rule->parts; p++) {
 		const struct part *part = &trial->part[p];
 		size_t next = first_from(part, at + 1);
-		while (next < part->n && sighting(trial, part->seen[next])->begin < sighting(trial, at)->end)
+		while (next < part->n && hit(trial, part->hit[next])->begin < hit(trial, at)->end)
 			next++;
-		if (next == part->n || !joined(trial, at, part->seen[next]) ||
-		    !near(trial->run->text, sighting(trial, at)->end, sighting(trial, part->seen[next])->begin))
+		if (next == part->n || !joined(trial, at, part->hit[next]) ||
+		    !near(trial->run->text, hit(trial, at)->end, hit(trial, part->hit[next])->begin))
 			return 0;
-		at = part->seen[next];
+		at = part->hit[next];
 	}
-	return sighting(trial, at)->end;
+	return hit(trial, at)->end;
 }
 
 static void try_rule(struct voc_matching *run, const struct voc_rule *rule)
@@ -133,8 +133,8 @@ static void try_rule(struct voc_matching *run, const struct voc_rule *rule)
 	for (size_t p = 0; p < rule->parts; p++)
 		trial.part[p] = list_part(run, rule->gate[p]);
 	for (size_t i = 0; i < trial.part[0].n; i++) {
-		uint32_t at = trial.part[0].seen[i];
-		const struct voc_sighting *begin = sighting(&trial, at);
+		uint32_t at = trial.part[0].hit[i];
+		const struct voc_hit *begin = hit(&trial, at);
 		if (rule->kind == VOC_PATTERN_TOGETHER) {
 			if (together(&trial, at))
 				voc_matching_extra(run, rule->term, VOC_PRECISION_TOGETHER, begin->begin, begin->end);
