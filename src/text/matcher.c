@@ -93,7 +93,7 @@ static void take_hits(struct voc_matching *run, const struct voc_hits *hits)
 		if (group->claim.holds & VOC_HOLDS_WEIGHS)
 			take_weighed(run, &hit[i], &m->many[group->many]);
 	}
-	run->kepts = kepts;
+	kept[kepts] = (uint32_t)n;
 	run->sights = sights;
 	run->claims = kepts + more;
 }
@@ -156,15 +156,13 @@ static inline void offer_claim(struct place *place, const struct voc_hit *hit, c
 	offer(place, claim->kind, (struct best){hit->end, rank, claim->index, claim->bits, claim->label});
 }
 
-/* What the groups of the kept hits from the Kth on offer at PLACE; where they end. */
-static size_t offer_hits(const struct voc_matching *run, size_t k, struct place *place)
+/* What the groups of the hits with the numbers KEPT and on offer at PLACE; where they end. */
+static inline const uint32_t *offer_hits(const struct voc_matcher *m, const struct voc_hit *hits, const uint32_t *kept,
+					 struct place *place)
 {
-	const struct voc_matcher *m = run->m;
-	for (; k < run->kepts; k++) {
-		const struct voc_hit *hit = &run->hit[run->kept[k]];
+	for (; hits[*kept].begin == place->begin; kept++) {
+		const struct voc_hit *hit = &hits[*kept];
 		const struct voc_group *group = &m->group[hit->group];
-		if (hit->begin != place->begin)
-			break;
 		offer_claim(place, hit, &group->claim);
 		if (!(group->claim.holds & VOC_HOLDS_CLAIMS))
 			continue;
@@ -172,7 +170,7 @@ static size_t offer_hits(const struct voc_matching *run, size_t k, struct place 
 		for (uint32_t c = many[0].claim; c < many[1].claim; c++)
 			offer_claim(place, hit, &m->claim[c]);
 	}
-	return k;
+	return kept;
 }
 
 /* The same of what rules and regexes have found. */
@@ -195,14 +193,15 @@ static void resolve(struct voc_matching *run, struct voc_finds *finds)
 	size_t most = (run->claims + run->extras) * 2; /* a category term may be found as sentiment, too */
 	struct voc_found *found = voc_arena_alloc(run->arena, (most + 1) * sizeof *found);
 	struct place place;
-	size_t n = 0, k = 0, e = 0;
+	const struct voc_hit *hits = run->hit;
+	const uint32_t *kept = run->kept;
+	size_t n = 0, e = 0;
 	memset(place.free_from, 0, sizeof place.free_from);
-	while (k < run->kepts || e < run->extras) {
-		place.begin = k < run->kepts ? run->hit[run->kept[k]].begin : UINT32_MAX;
+	while ((place.begin = hits[*kept].begin) != UINT32_MAX || e < run->extras) {
 		if (e < run->extras && run->extra[e].begin < place.begin)
 			place.begin = run->extra[e].begin;
 		place.seen = place.bits = 0;
-		k = offer_hits(run, k, &place);
+		kept = offer_hits(run->m, hits, kept, &place);
 		e = offer_extras(run, terms, e, &place);
 		if (!place.seen)
 			continue;

@@ -145,11 +145,10 @@ struct voc_matching {
 	size_t extras, extra_capacity;
 	struct voc_weighed *weighed;
 	size_t weigheds, weighed_capacity;
-	const struct voc_hit *hit; /* all, as they stand in the text */
+	const struct voc_hit *hit; /* all, as they stand in the text; see voc_scan for the one behind */
 	uint32_t *before;          /* of each, the hit before it that has its gate; VOC_NONE for none */
-	uint32_t *kept;            /* those that stand for a term */
-	size_t kepts;
-	uint32_t *sight; /* of each gate, its last hit; valid where seen has its bit */
+	uint32_t *kept;            /* those that stand for a term, and behind the last one that behind all hits */
+	uint32_t *sight;           /* of each gate, its last hit; valid where seen has its bit */
 	uint64_t *seen;
 	uint32_t *sighted; /* the gates that were seen */
 	size_t sights;

@@ -20,8 +20,8 @@ void voc_scan_room(struct voc_scan_found *found, size_t more)
 
 static struct voc_hit *room_for(struct voc_hits *hits, size_t more)
 {
-	if (hits->capacity - hits->n < more) {
-		size_t capacity = 2 * hits->capacity + more;
+	if (hits->capacity - hits->n < more + 1) {
+		size_t capacity = 2 * hits->capacity + more + 1;
 		struct voc_hit *grown = voc_arena_alloc(hits->arena, capacity * sizeof *grown);
 		if (hits->n)
 			memcpy(grown, hits->hit, hits->n * sizeof *grown);
@@ -29,6 +29,7 @@ static struct voc_hit *room_for(struct voc_hits *hits, size_t more)
 		hits->capacity = capacity;
 	}
 	hits->n += more;
+	hits->hit[hits->n].begin = UINT32_MAX;
 	return hits->hit + hits->n - more;
 }
 
@@ -50,6 +51,5 @@ void voc_scan(const struct voc_scanner *s, const struct voc_text *text, struct v
 	struct voc_scan_found found = {.arena = hits->arena};
 	voc_scan_chars(s, text, &found);
 	voc_scan_words(s, text, &found);
-	if (found.n)
-		arrange(&found, text->n, hits);
+	arrange(&found, text->n, hits);
 }

@@ -50,7 +50,7 @@ void voc_scanner_build(struct voc_scanner *scanner);
 size_t voc_scanner_groups(const struct voc_scanner *scanner);
 const uint32_t *voc_scanner_items(const struct voc_scanner *scanner, uint32_t group, size_t *n);
 
-/* Appends every hit, by rising begin. */
+/* Appends every hit, by rising begin. Behind the last one stands a begin that no place reaches. */
 void voc_scan(const struct voc_scanner *scanner, const struct voc_text *text, struct voc_hits *hits);
 
 void voc_scanner_free(struct voc_scanner *scanner);
