@@ -159,6 +159,9 @@ static void assoc_merge(void *into, void *from)
 	}
 	a->items += b->items;
 	a->unused += b->unused;
+	voc_group_merge(&a->group, &b->group);
+	voc_group_merge(&a->left, &b->left);
+	voc_group_merge(&a->right, &b->right);
 	voc_days_merge(&a->days, &b->days);
 	for (int kind = 0; kind < VOC_ASSOC_KINDS; kind++)
 		for (size_t id = 0; id < b->counter[kind].keys.count; id++)

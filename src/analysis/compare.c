@@ -131,6 +131,7 @@ static void compare_merge(void *into, void *from)
 	}
 	add_sided(&a->all, &b->all);
 	a->unnamed += b->unnamed;
+	voc_group_merge(&a->group, &b->group);
 	for (int side = 0; side < VOC_SIDES; side++)
 		voc_days_merge(&a->days[side], &b->days[side]);
 	for (size_t id = 0; id < b->keys.count; id++)

@@ -161,6 +161,7 @@ static void top_merge(void *into, void *from)
 	}
 	a->items += b->items;
 	a->unnamed += b->unnamed;
+	voc_group_merge(&a->group, &b->group);
 	voc_sum_merge(&a->rating, &b->rating);
 	voc_tally_merge(&a->by_period, &b->by_period);
 	voc_days_merge(&a->days, &b->days);

@@ -84,7 +84,7 @@ void voc_say_interval(struct voc_say *say, double low, double high, bool shares,
 	voc_say_words(say, " (", "（");
 	fixed(&say->text, shares ? low * 100 : low, decimals);
 	if (low < 0 || high < 0)
-		voc_say_words(say, " to ", "至");
+		voc_say_words(say, " to ", " 至 ");
 	else
 		voc_buffer_text(&say->text, "–");
 	fixed(&say->text, shares ? high * 100 : high, decimals);

@@ -57,18 +57,22 @@ static const char **all_mappings(struct voc_arena *arena)
 	return list;
 }
 
+static bool is_lost(struct voc_span phrase)
+{
+	return voc_span_is(phrase, "ratings not readable, left empty") || voc_span_is(phrase, "ratings above 5 kept (give --scale)") ||
+	       voc_span_is(phrase, "nps answers not from 0 to 10, kept");
+}
+
 /* Answers that could not be used are told without --stats, too: means are those of the others. */
 static void tell_lost(const struct voc_table *summary)
 {
-	static const char *const lost[] = {"ratings not readable, left empty", "ratings above 5 kept (give --scale)",
-					   "nps answers not from 0 to 10, kept"};
-	for (size_t row = 0; row < summary->rows; row++) {
+	for (size_t row = 0; row < summary->rows && !voc_settings()->quiet; row++) {
 		struct voc_span phrase = voc_table_cell(summary, row, 0)->text, name = voc_reason_name(phrase);
 		struct voc_buffer count = {0};
+		if (!is_lost(phrase))
+			continue;
 		voc_print_count(&count, (unsigned long long)voc_table_cell(summary, row, 1)->number);
-		for (size_t i = 0; i < sizeof lost / sizeof *lost; i++)
-			if (voc_span_is(phrase, lost[i]))
-				voc_note(voc_in_lang("%.*s: %.*s", "%.*s：%.*s"), (int)name.n, name.p, (int)count.n, count.p);
+		voc_note(voc_in_lang("%.*s: %.*s", "%.*s：%.*s"), (int)name.n, name.p, (int)count.n, count.p);
 		voc_buffer_release(&count);
 	}
 }
