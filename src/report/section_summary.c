@@ -192,7 +192,7 @@ static void say_scores(struct voc_report *report)
 		voc_say_signed(&say, difference, 1);
 		voc_say_interval(&say, voc_number_of(scores, row, "difference_low"),
 				 voc_number_of(scores, row, "difference_high"), false, 1);
-		voc_say_words(&say, " points; ", " 个点；");
+		voc_say_words(&say, nps ? " points; " : " percentage points; ", nps ? " 点；" : " 个百分点；");
 		voc_say_chance(&say, q);
 		voc_say_words(&say, ".", "。");
 		voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_SCORES));
