@@ -40,6 +40,9 @@ def main():
             f = c
         if f != c:
             fold[c] = f
+    for c in fold:  # what is folded stays as it is
+        while fold[c] in fold:
+            fold[c] = fold[fold[c]]
     pages, index, rows = {}, [], []
     for p in range(256):
         row = tuple(fold.get(p * 256 + i, p * 256 + i) for i in range(256))
