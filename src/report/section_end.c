@@ -100,7 +100,7 @@ static void say_uncovered(struct voc_report *report)
 		voc_say_words(&say, "Every item names a category of the dictionaries.", "每条反馈都能归入词典中的类别。");
 	} else {
 		voc_say_count(&say, voc_number_of(categories, row, "items"));
-		voc_say_words(&say, " items, ", " 条反馈（");
+		voc_say_words(&say, voc_number_of(categories, row, "items") == 1 ? " item, " : " items, ", " 条反馈（");
 		voc_say_share(&say, voc_number_of(categories, row, "share"));
 		voc_say_words(&say,
 			      " of all, name no category: the dictionaries have no words for them, or they name no topic.",

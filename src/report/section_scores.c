@@ -131,7 +131,7 @@ static void say_pairs(struct voc_report *report, const struct voc_table *pairs)
 		voc_say_interval(&say, voc_number_of(pairs, row, "lift_low"), voc_number_of(pairs, row, "lift_high"), false, 1);
 		voc_say_words(&say, " times as often as by chance (in ", " 倍于偶然（");
 		voc_say_count(&say, voc_number_of(pairs, row, "both"));
-		voc_say_words(&say, " items).", " 条）。");
+		voc_say_words(&say, voc_number_of(pairs, row, "both") == 1 ? " item)." : " items).", " 条）。");
 		voc_say_end(&say, report, VOC_BLOCK_POINT, source);
 		said++;
 	}

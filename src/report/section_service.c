@@ -19,7 +19,7 @@ static void say_tier(struct voc_report *report, const struct voc_table *tiers, c
 	voc_say_span(&say, voc_name_of(voc_span_from(tier), report->lang));
 	voc_say_words(&say, ": ", "：");
 	voc_say_count(&say, voc_number_of(tiers, row, "items"));
-	voc_say_words(&say, " items, ", " 条，占 ");
+	voc_say_words(&say, voc_number_of(tiers, row, "items") == 1 ? " item, " : " items, ", " 条，占 ");
 	voc_say_share(&say, voc_number_of(tiers, row, "share"));
 	voc_say_interval(&say, voc_number_of(tiers, row, "low"), voc_number_of(tiers, row, "high"), true, 1);
 	voc_say_words(&say, " of all.", "。");

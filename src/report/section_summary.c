@@ -78,7 +78,7 @@ static void say_first(struct voc_report *report)
 	voc_say_quoted(&say, voc_text_of(top, 0, "name"));
 	voc_say_words(&say, ", named in ", "，涉及 ");
 	voc_say_count(&say, voc_number_of(top, 0, "items"));
-	voc_say_words(&say, " items, ", " 条反馈，占 ");
+	voc_say_words(&say, voc_number_of(top, 0, "items") == 1 ? " item, " : " items, ", " 条反馈，占 ");
 	voc_say_share(&say, voc_number_of(top, 0, "share"));
 	voc_say_interval(&say, voc_number_of(top, 0, "low"), voc_number_of(top, 0, "high"), true, 1);
 	voc_say_words(&say, " of all", "");

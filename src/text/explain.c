@@ -164,8 +164,9 @@ static void sum(const struct page *page)
 	}
 	voc_buffer_text(page->out, first ? "0) = 0" : ") / √(");
 	if (!first) {
+		voc_buffer_text(page->out, v->sum < 0 ? "(" : "");
 		signed_number(page, v->sum, 2);
-		voc_buffer_text(page->out, "² + 15) = ");
+		voc_buffer_text(page->out, v->sum < 0 ? ")² + 15) = " : "² + 15) = ");
 		signed_number(page, v->sentiment, 2);
 	}
 	conclusion(page);
