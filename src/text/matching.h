@@ -125,10 +125,10 @@ struct voc_matcher {
 	bool lent; /* it and its tables are of an image */
 };
 
-/* A term that a rule or a regex has found. */
 /* How much a pattern knows of its place: "a & b" more than "a", and a literal more than a sequence or a regex that spans it. */
 enum voc_precision { VOC_PRECISION_SPAN, VOC_PRECISION_LITERAL, VOC_PRECISION_TOGETHER, VOC_PRECISIONS };
 
+/* A term that a rule or a regex has found. */
 struct voc_extra {
 	const struct voc_term *term;
 	uint32_t begin, end;
