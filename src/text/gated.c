@@ -3,6 +3,7 @@
  * every set a gate follows as near as it must. */
 #include <string.h>
 
+#include "base/mask.h"
 #include "base/processor.h"
 #include "text/matching.h"
 
@@ -111,6 +112,14 @@ static bool try_window(struct trial *trial, struct window window)
 	return outcome != VOC_REGEX_LIMIT;
 }
 
+/* The run of places that begins at the lowest bit of BITS. */
+static struct window run_of(uint64_t bits)
+{
+	unsigned first = voc_lowest_bit(bits);
+	uint64_t gap = ~(bits >> first); /* what was shifted in is none */
+	return (struct window){first, gap ? first + voc_lowest_bit(gap) - 1 : 63};
+}
+
 /* Tries the regex at PLACES, and where there are no more than a few between. False when a limit was hit. */
 static bool try_places(struct trial *trial, struct places places)
 {
@@ -118,13 +127,15 @@ static bool try_places(struct trial *trial, struct places places)
 	bool open = false;
 	trial->from = 0;
 	for (size_t w = 0; w < places.words; w++) {
-		for (uint64_t bits = places.word[w]; bits; bits &= bits - 1) {
-			uint32_t at = (uint32_t)w * 64 + voc_lowest_bit(bits);
-			if (open && at - window.last > CALL_WORTH && !try_window(trial, window))
+		for (uint64_t bits = places.word[w]; bits;) {
+			struct window run = run_of(bits);
+			uint32_t first = (uint32_t)w * 64 + run.first;
+			bits &= ~voc_mask_low(run.last + 1);
+			if (open && first - window.last > CALL_WORTH && !try_window(trial, window))
 				return false;
-			if (!open || at - window.last > CALL_WORTH)
-				window.first = at;
-			window.last = at;
+			if (!open || first - window.last > CALL_WORTH)
+				window.first = first;
+			window.last = (uint32_t)w * 64 + run.last;
 			open = true;
 		}
 	}
