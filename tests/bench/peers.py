@@ -92,16 +92,16 @@ def peers(work, folder, csv_path, rows, node_folder):
             yield dict(name=tool + " -F -o -f", missing=tool + " is not installed")
 
     if shutil.which("csvcut"):
-        n, path = few(20000)
+        n, path = few(rows)
         yield dict(name="csvkit csvcut", version=version("csvcut", "--version"), command=["csvcut", "-c", "text", path], rows=n,
                    does="one column, no words")
     else:
         yield dict(name="csvkit csvcut", missing="csvcut is not installed")
 
     for name, package, script, n, does in (
-            ("DuckDB", "@duckdb/node-api", "peer_duckdb.js", 20000, "30 regexp_matches; no sentiment"),
+            ("DuckDB", "@duckdb/node-api", "peer_duckdb.js", rows, "30 regexp_matches; no sentiment"),
             ("VADER", "vader-sentiment", "peer_vader.js", 20000, "English sentiment only"),
-            ("jieba", "@node-rs/jieba", "peer_jieba.js", 20000, "segmentation only")):
+            ("jieba", "@node-rs/jieba", "peer_jieba.js", rows, "segmentation only")):
         env = node_with(package, node_folder)
         if not env:
             yield dict(name=name, missing="no npm package " + package + " (--node DIR says where)")
