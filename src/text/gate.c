@@ -357,8 +357,20 @@ static void read_group(struct reader *r, struct place *place, int depth, struct 
 		require_all(needs, &inner);
 }
 
+/* Behind a backslash: the number of a group, which may have matched anything. */
+static bool is_reference(const struct reader *r)
+{
+	return *r->p >= '1' && *r->p <= '9' && (r->end - r->p == 1 || r->p[1] < '0' || r->p[1] > '9');
+}
+
 static void read_escape(struct reader *r, struct run *run, struct needs *needs, struct place *place)
 {
+	if (r->p < r->end && is_reference(r)) {
+		r->p++;
+		flush(r, run, needs);
+		enter(place, FAR, VOC_GATE_INSIDE);
+		return;
+	}
 	if (r->p == r->end || strchr("QEKGXNRHVPpkgcoxu0123456789", *r->p)) {
 		r->lost = true;
 		return;

@@ -26,9 +26,9 @@ static uint32_t below(uint32_t n)
 
 static void random_sequence(struct voc_buffer *out, int depth)
 {
-	static const char *const atoms[] = {"a",   "b",    "ab",   "abc",   "好",  "差",  "好差", " ",    "1",
-					    "\\d", "[ab]", "[, ]", "[^a]",  ".",   "\\b", "\\s",  "!",    "-",
-					    "'",   "^",    "$",    "[a-c]", "\\?", "\\.", "é",    "[^好]"};
+	static const char *const atoms[] = {"a",   "b",    "ab",   "abc",   "好",  "差",  "好差", " ",     "1",
+					    "\\d", "[ab]", "[, ]", "[^a]",  ".",   "\\b", "\\s",  "!",     "-",
+					    "'",   "^",    "$",    "[a-c]", "\\?", "\\.", "é",    "[^好]", "\\1"};
 	static const char *const groups[] = {"(", "(?:", "(?=", "(?!", "(?<!", "(?<=", "(?i:"};
 	static const char *const times[] = {"", "", "", "", "?", "*", "+", "{2}", "{0,2}", "{1,}", "??", "*+"};
 	for (uint32_t n = 1 + below(4); n; n--) {
@@ -163,6 +163,7 @@ static void by_example(void **state)
 		{"等了?[一二\\d]+天", 2, "等", 1, 0, VOC_GATE_START},
 		{"(?:is|are) it[^?]{0,9}\\?", 2, "?", 1, 15, VOC_GATE_START},
 		{"\\bhe", 1, "he", 1, 1, VOC_GATE_BREAK},
+		{"(\\d)个.*(?!\\1)\\d盒\\1天", 3, "盒", 1, UINT32_MAX, VOC_GATE_START},
 		{"x+y", 0, NULL, 0, 0, VOC_GATE_START},
 		{"(?x) abc", 0, NULL, 0, 0, VOC_GATE_START},
 		{"[[:alpha:]]abc", 0, NULL, 0, 0, VOC_GATE_START},
@@ -195,8 +196,8 @@ static void digits_become_ascii(void **state)
 		{"[]\\d]\\d", "[]0-9][0-9]"},
 		{"[^]\\d]\\d", "[^]0-9][0-9]"},
 		{"[a\\]\\d]\\d", "[a\\]0-9][0-9]"},
-		{"[+-\\d]", "[+-\\d]"},       /* the hyphen is one, and must stay one */
-		{"\\\\d", "\\\\d"},       /* a backslash and a d */
+		{"[+-\\d]", "[+-\\d]"},               /* the hyphen is one, and must stay one */
+		{"\\\\d", "\\\\d"},                   /* a backslash and a d */
 		{"[[:alpha:]\\d]", "[[:alpha:]\\d]"}, /* what is not understood stays as it is */
 		{"\\Q\\d\\E", "\\Q\\d\\E"},
 		{"\\", "\\"},
