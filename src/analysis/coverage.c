@@ -9,6 +9,7 @@
 #include "analysis/phrases.h"
 #include "analysis/state.h"
 #include "analysis/words.h"
+#include "base/rising.h"
 #include "text/matcher.h"
 
 #define SCHEMA "voc-coverage-state/1"
@@ -68,15 +69,7 @@ static enum language language_of(const struct voc_text *text)
 /* The code point that byte AT of the raw text belongs to. */
 static size_t point_of(const struct voc_text *text, size_t at)
 {
-	size_t low = 0, high = text->n;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (text->at[middle] < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return voc_rising_from(text->at, text->n, at);
 }
 
 static void mark_range(uint8_t *mark, size_t begin, size_t end, unsigned with)
@@ -91,7 +84,8 @@ static uint8_t *mark_text(struct coverage *coverage, const struct voc_text *text
 	struct voc_clauses clauses;
 	struct voc_finds finds;
 	for (size_t i = 0; i < verdict->matches; i++)
-		mark_range(mark, point_of(text, verdict->match[i].begin), point_of(text, verdict->match[i].end), VOC_MARK_KNOWN);
+		mark_range(mark, point_of(text, verdict->match[i].begin), point_of(text, verdict->match[i].end),
+			   VOC_MARK_KNOWN);
 	voc_clauses_find(text, &coverage->arena, &clauses);
 	voc_matcher_find(coverage->stop, text, &clauses, &coverage->arena, &finds);
 	for (size_t i = 0; i < finds.n; i++)

@@ -40,7 +40,6 @@ struct folding {
 	uint8_t *restrict class;
 	uint8_t *restrict low;
 	size_t n;
-	uint32_t changed; /* not 0 when a character beyond ASCII has become another */
 };
 
 /* How many of the STEP bytes at U come before the first that is not ASCII. */
@@ -107,8 +106,7 @@ static inline uint32_t decode_three(const unsigned char *u)
 /* Folds the character at K, counted from where F stands, which was taken for Han that folds to itself. */
 static inline void fold_again(struct folding *f, size_t k)
 {
-	uint32_t c = f->cp[f->n + k], folded = voc_fold_point(c);
-	f->changed |= c ^ folded;
+	uint32_t folded = voc_fold_point(f->cp[f->n + k]);
 	f->cp[f->n + k] = folded;
 	f->class[f->n + k] = (uint8_t)voc_class_of(folded);
 	f->low[f->n + k] = voc_text_low(folded);
@@ -146,7 +144,6 @@ static void fold_other(struct folding *f)
 {
 	size_t length;
 	uint32_t c = voc_utf8_decode((const char *)f->u + f->i, &length), folded = voc_fold_point(c);
-	f->changed |= c ^ folded;
 	f->cp[f->n] = folded;
 	f->at[f->n] = (uint32_t)f->i;
 	f->low[f->n] = voc_text_low(folded);
@@ -159,7 +156,7 @@ void voc_text_fold(struct voc_span raw, struct voc_arena *arena, struct voc_text
 	size_t room = raw.n + VOC_TEXT_BEHIND;
 	uint32_t *cp = voc_arena_alloc(arena, room * (2 * sizeof *cp + 2) + 1);
 	uint8_t *class = (uint8_t *)(cp + 2 * room), *low = class + room + 1;
-	struct folding f = {(const unsigned char *)raw.p, 0, raw.n, cp, cp + room, class, low, 0, 0};
+	struct folding f = {(const unsigned char *)raw.p, 0, raw.n, cp, cp + room, class, low, 0};
 	while (f.i < f.end) {
 		if (f.u[f.i] < 0x80)
 			fold_ascii(&f);
@@ -173,7 +170,7 @@ void voc_text_fold(struct voc_span raw, struct voc_arena *arena, struct voc_text
 	memset(f.class + f.n, VOC_CLASS_OTHER, VOC_TEXT_BEHIND);
 	low[-1] = 0;
 	memset(f.low + f.n, 0, VOC_TEXT_BEHIND);
-	*text = (struct voc_text){raw, f.cp, f.at, f.class, f.low, f.n, f.changed != 0};
+	*text = (struct voc_text){raw, f.cp, f.at, f.class, f.low, f.n};
 }
 
 void voc_fold_utf8(struct voc_span raw, struct voc_buffer *out)

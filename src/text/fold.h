@@ -12,8 +12,7 @@
 
 /* CP has N folded code points and a few 0 behind them; AT[i] is the byte offset of code point i in RAW, AT[N] == raw.n; CLASS[i] is the
  * enum voc_class of CP[i]; LOW[i] is CP[i] in a byte, which for what is not ASCII is only a part of it with the highest bit set. To be
- * read many at a time, CLASS and LOW have VOC_TEXT_BEHIND times VOC_CLASS_OTHER and 0 behind them, and LOW has a 0 before it. CHANGED
- * tells whether a character beyond ASCII became another one; where none did, the folded text is the raw one in lower case. */
+ * read many at a time, CLASS and LOW have VOC_TEXT_BEHIND times VOC_CLASS_OTHER and 0 behind them, and LOW has a 0 before it. */
 struct voc_text {
 	struct voc_span raw;
 	const uint32_t *cp;
@@ -21,7 +20,6 @@ struct voc_text {
 	const uint8_t *class;
 	const uint8_t *low;
 	size_t n;
-	bool changed;
 };
 
 #define VOC_TEXT_BEHIND 64

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* rules -- "a & b" and "a .. b": terms of several literals in one clause. */
+#include "base/rising.h"
 #include "text/matching.h"
 
 #define NEAR_CHARACTERS 8
@@ -59,20 +60,6 @@ static struct part list_part(const struct voc_matching *run, uint32_t literal)
 	return part;
 }
 
-/* The first of PART from hit FROM on; PART->n when there is none. */
-static size_t first_from(const struct part *part, uint32_t from)
-{
-	size_t low = 0, high = part->n;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (part->hit[middle] < from)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* Whether hits A and B, in this order, are of one clause and not far from each other. */
 static bool joined(const struct trial *trial, uint32_t a, uint32_t b)
 {
@@ -83,7 +70,7 @@ static bool joined(const struct trial *trial, uint32_t a, uint32_t b)
 static bool has_part(const struct trial *trial, size_t p, uint32_t at)
 {
 	const struct part *part = &trial->part[p];
-	size_t next = first_from(part, at);
+	size_t next = voc_rising_from(part->hit, part->n, at);
 	return (next < part->n && joined(trial, at, part->hit[next])) || (next > 0 && joined(trial, part->hit[next - 1], at));
 }
 
@@ -116,7 +103,7 @@ static uint32_t sequence(const struct trial *trial, uint32_t at)
 {
 	for (size_t p = 1; p < trial->rule->parts; p++) {
 		const struct part *part = &trial->part[p];
-		size_t next = first_from(part, at + 1);
+		size_t next = voc_rising_from(part->hit, part->n, (size_t)at + 1);
 		while (next < part->n && hit(trial, part->hit[next])->begin < hit(trial, at)->end)
 			next++;
 		if (next == part->n || !joined(trial, at, part->hit[next]) ||
