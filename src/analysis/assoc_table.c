@@ -330,8 +330,8 @@ static void write_notes(const struct lines *lines, struct voc_table *table)
 	if (assoc->unused > 0) {
 		const char *unused = voc_words_count(arena, assoc->unused);
 		voc_table_note(table,
-			       voc_arena_print(arena, "%s items without %s are left out.", unused,
-					       voc_group_title(&assoc->right, VOC_EN, arena)),
+			       voc_arena_print(arena, "Items without %s, left out: %s.",
+					       voc_group_title(&assoc->right, VOC_EN, arena), unused),
 			       voc_arena_print(arena, "%s 条没有%s的反馈未计入。", unused,
 					       voc_group_title(&assoc->right, VOC_ZH, arena)));
 	}
@@ -357,7 +357,8 @@ static void write_title(const struct voc_assoc_state *assoc, struct voc_table *t
 	struct voc_arena *arena = &table->arena;
 	const char *items = voc_words_count(arena, assoc->items);
 	const char *days = voc_words_days(arena, &assoc->days);
-	table->title.text[VOC_EN] = voc_arena_print(arena, "What goes together in %s items%s", items, days).p;
+	table->title.text[VOC_EN] =
+		voc_arena_print(arena, "What goes together in %s%s", voc_words_of(arena, assoc->items, "item"), days).p;
 	table->title.text[VOC_ZH] = voc_arena_print(arena, "%s 条反馈中的关联%s", items, days).p;
 }
 

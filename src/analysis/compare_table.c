@@ -280,16 +280,18 @@ static void write_row(const struct voc_compare_state *compare, const struct voc_
 static void write_title(const struct voc_compare_state *compare, struct voc_table *table)
 {
 	struct voc_arena *arena = &table->arena;
-	const char *name[VOC_SIDES], *items[VOC_SIDES], *days[VOC_SIDES];
+	const char *name[VOC_SIDES], *items[VOC_SIDES], *en_items[VOC_SIDES], *days[VOC_SIDES];
 	for (int side = 0; side < VOC_SIDES; side++) {
 		const char *given = compare->options->name[side];
 		const struct voc_sided *all = &compare->all;
 		name[side] = given ? given : side ? "b" : "a";
-		items[side] = voc_words_count(arena, all->items[VOC_TREATED][side] + all->items[VOC_CONTROL][side]);
+		int64_t n = all->items[VOC_TREATED][side] + all->items[VOC_CONTROL][side];
+		items[side] = voc_words_count(arena, n);
+		en_items[side] = voc_words_of(arena, n, "item");
 		days[side] = voc_words_days(arena, &compare->days[side]);
 	}
-	table->title.text[VOC_EN] = voc_arena_print(arena, "What changed: b = %s, %s items%s, against a = %s, %s items%s",
-						    name[1], items[1], days[1], name[0], items[0], days[0])
+	table->title.text[VOC_EN] = voc_arena_print(arena, "What changed: b = %s, %s%s, against a = %s, %s%s", name[1],
+						    en_items[1], days[1], name[0], en_items[0], days[0])
 					    .p;
 	table->title.text[VOC_ZH] = voc_arena_print(arena, "变化：b = %s，%s 条反馈%s；对比 a = %s，%s 条反馈%s", name[1],
 						    items[1], days[1], name[0], items[0], days[0])

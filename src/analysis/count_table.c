@@ -151,7 +151,9 @@ static void write_title(const struct voc_count_state *count, struct voc_table *t
 	const char *items = voc_words_count(&table->arena, count->items);
 	const char *by = voc_group_title(&count->group, VOC_EN, &table->arena);
 	const char *zh_by = voc_group_title(&count->group, VOC_ZH, &table->arena);
-	table->title.text[VOC_EN] = voc_arena_print(&table->arena, by[0] ? "%s items by %s" : "%s items%s", items, by).p;
+	table->title.text[VOC_EN] = voc_arena_print(&table->arena, by[0] ? "%s by %s" : "%s%s",
+						    voc_words_of(&table->arena, count->items, "item"), by)
+					    .p;
 	table->title.text[VOC_ZH] = voc_arena_print(&table->arena, by[0] ? "%s 条反馈，按%s" : "%s 条反馈%s", items, zh_by).p;
 }
 

@@ -381,7 +381,10 @@ static void write_title(const struct voc_customer_state *customer, struct voc_ta
 	const char *items = voc_words_count(arena, customer->items);
 	const char *names = voc_words_count(arena, (int64_t)customer->people.names.count);
 	const char *days = voc_words_days(arena, &customer->days);
-	table->title.text[VOC_EN] = voc_arena_print(arena, "%s customers in %s items%s", names, items, days).p;
+	table->title.text[VOC_EN] =
+		voc_arena_print(arena, "%s in %s%s", voc_words_of(arena, (int64_t)customer->people.names.count, "customer"),
+				voc_words_of(arena, customer->items, "item"), days)
+			.p;
 	table->title.text[VOC_ZH] = voc_arena_print(arena, "%s 条反馈中的 %s 位客户%s", items, names, days).p;
 }
 

@@ -186,7 +186,8 @@ static void put_class(const struct voc_agreement *agreement, struct voc_span nam
 	voc_eval_put(table, "support", name, none, plain(hits->truth), agreement->items);
 }
 
-static void put_labels(const struct voc_eval_state *eval, const struct voc_eval_pair *pair, size_t pairs, struct voc_table *table)
+static void put_labels(const struct voc_eval_state *eval, const struct voc_eval_pair *pair, size_t pairs,
+		       struct voc_table *table)
 {
 	struct view view = {0};
 	struct voc_map names = {0};
@@ -208,10 +209,11 @@ static void write_title(const struct voc_eval_state *eval, int64_t items, struct
 	struct voc_arena *arena = &table->arena;
 	const char *count = voc_words_count(arena, items);
 	struct voc_span truth = eval->truth_name, predicted = eval->predicted_name;
-	table->title.text[VOC_EN] = voc_arena_print(arena, "%.*s against %.*s, %s items", (int)predicted.n, predicted.p,
-						    (int)truth.n, truth.p, count).p;
-	table->title.text[VOC_ZH] = voc_arena_print(arena, "%.*s 对照 %.*s，%s 条", (int)predicted.n, predicted.p,
-						    (int)truth.n, truth.p, count).p;
+	table->title.text[VOC_EN] = voc_arena_print(arena, "%.*s against %.*s, %s", (int)predicted.n, predicted.p, (int)truth.n,
+						    truth.p, voc_words_of(arena, items, "item"))
+					    .p;
+	table->title.text[VOC_ZH] =
+		voc_arena_print(arena, "%.*s 对照 %.*s，%s 条", (int)predicted.n, predicted.p, (int)truth.n, truth.p, count).p;
 }
 
 static void write_notes(const struct voc_eval_state *eval, struct voc_table *table)

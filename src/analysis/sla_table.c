@@ -278,7 +278,9 @@ static void write_title(const struct voc_sla_state *sla, struct voc_table *table
 	const char *items = voc_words_count(&table->arena, sla->items), *days = voc_words_days(&table->arena, &sla->days);
 	const char *by = voc_group_title(&sla->group, VOC_EN, &table->arena),
 		   *zh_by = voc_group_title(&sla->group, VOC_ZH, &table->arena);
-	table->title.text[VOC_EN] = voc_arena_print(&table->arena, "Promises kept: %s items by %s%s", items, by, days).p;
+	table->title.text[VOC_EN] = voc_arena_print(&table->arena, "Promises kept: %s by %s%s",
+						    voc_words_of(&table->arena, sla->items, "item"), by, days)
+					    .p;
 	table->title.text[VOC_ZH] = voc_arena_print(&table->arena, "时效达成：%s 条反馈，按%s%s", items, zh_by, days).p;
 }
 

@@ -133,7 +133,8 @@ static void write_title(struct voc_survey_page *page)
 	struct voc_arena *arena = &page->table->arena;
 	const char *items = voc_words_count(arena, survey->items);
 	const char *days = voc_words_days(arena, &survey->days);
-	page->table->title.text[VOC_EN] = voc_arena_print(arena, "Scores of %s items%s", items, days).p;
+	page->table->title.text[VOC_EN] =
+		voc_arena_print(arena, "Scores of %s%s", voc_words_of(arena, survey->items, "item"), days).p;
 	page->table->title.text[VOC_ZH] = voc_arena_print(arena, "%s 条反馈的评分%s", items, days).p;
 }
 

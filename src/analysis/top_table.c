@@ -176,8 +176,8 @@ static void write_title(const struct voc_top_state *top, struct voc_table *table
 	const char *items = voc_words_count(&table->arena, top->items);
 	const char *days = voc_words_days(&table->arena, &top->days);
 	table->title.text[VOC_EN] =
-		voc_arena_print(&table->arena, top->wishes ? "Wishes in %s suggestions%s" : "Frequent issues in %s items%s",
-				items, days)
+		voc_arena_print(&table->arena, top->wishes ? "Wishes in %s%s" : "Frequent issues in %s%s",
+				voc_words_of(&table->arena, top->items, top->wishes ? "suggestion" : "item"), days)
 			.p;
 	table->title.text[VOC_ZH] =
 		voc_arena_print(&table->arena, top->wishes ? "%s 条建议中的愿望%s" : "%s 条反馈中的高频问题%s", items, days).p;

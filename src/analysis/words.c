@@ -61,6 +61,11 @@ const char *voc_words_count(struct voc_arena *arena, int64_t count)
 	return voc_arena_copy(arena, voc_span_from(digits + at)).p;
 }
 
+const char *voc_words_of(struct voc_arena *arena, int64_t count, const char *noun)
+{
+	return voc_arena_print(arena, "%s %s%s", voc_words_count(arena, count), noun, count == 1 ? "" : "s").p;
+}
+
 const char *voc_words_days(struct voc_arena *arena, const struct voc_days *days)
 {
 	char first[16], last[16];

@@ -18,6 +18,8 @@ void voc_words_change(double before, double after, double q, enum voc_lang lang,
 
 /* 1234567 as 1,234,567, in ARENA. */
 const char *voc_words_count(struct voc_arena *arena, int64_t count);
+/* The same with NOUN, which takes an s unless it is one: "1 item", "2,000 items". English. */
+const char *voc_words_of(struct voc_arena *arena, int64_t count, const char *noun);
 
 /* " (2024-01-03 – 2024-06-28)", "" without days. */
 const char *voc_words_days(struct voc_arena *arena, const struct voc_days *days);

@@ -7,6 +7,7 @@
 
 #include "cli/select.h"
 #include "cli/timespan.h"
+#include "cli/tool.h"
 #include "voc/compare.h"
 
 struct conditions {
@@ -20,6 +21,7 @@ struct sides {
 	struct voc_time at;
 	int32_t span[2][2]; /* days of a and b */
 	struct conditions a, b, control;
+	unsigned long long untimed; /* records left out because no time tells their side */
 };
 
 static int read_conditions(const char *option, const struct voc_words *words, const struct voc_schema *schema,
@@ -125,7 +127,7 @@ static void *sides_open(const void *options, const struct voc_schema *in, struct
 }
 
 /* 0 for a, 1 for b; -1 and why the record is on neither. */
-static int side_of(const struct sides *sides, const struct voc_record *record, const char **why)
+static int side_of(struct sides *sides, const struct voc_record *record, const char **why)
 {
 	const struct voc_side_options *options = sides->options;
 	struct voc_time time;
@@ -134,8 +136,10 @@ static int side_of(const struct sides *sides, const struct voc_record *record, c
 	if (options->at || options->period) {
 		struct voc_span text = voc_get(record, VOC_TIME);
 		*why = voc_span_trim(text).n ? "unreadable time" : "no time";
-		if (voc_time_read(text, VOC_ORDER_UNKNOWN, 0, &time) != VOC_READ_OK)
+		if (voc_time_read(text, VOC_ORDER_UNKNOWN, 0, &time) != VOC_READ_OK) {
+			sides->untimed++;
 			return -1;
+		}
 		if (options->at)
 			return voc_time_order_of(time, sides->at) >= 0;
 		*why = "outside both periods";
@@ -152,7 +156,7 @@ static int side_of(const struct sides *sides, const struct voc_record *record, c
 static enum voc_fate sides_pass(void *state, const struct voc_record *in, struct voc_record *out, struct voc_span *value,
 				struct voc_arena *arena, struct voc_reason *why)
 {
-	const struct sides *sides = state;
+	struct sides *sides = state;
 	(void)arena;
 	(void)out;
 	int side = side_of(sides, in, &why->kind);
@@ -168,14 +172,20 @@ static enum voc_fate sides_pass(void *state, const struct voc_record *in, struct
 
 static void sides_merge(void *into, void *from)
 {
-	(void)into;
+	struct sides *sides = into;
+	sides->untimed += ((struct sides *)from)->untimed;
 	release(from);
 }
 
 static void sides_close(void *state, struct voc_table *summary)
 {
+	struct sides *sides = state;
 	(void)summary;
-	release(state);
+	if (sides && sides->untimed)
+		voc_note(voc_in_lang("items whose time is not known, left out of both sides: %llu",
+				     "时间不明、两侧均未计入：%llu 条"),
+			 sides->untimed);
+	release(sides);
 }
 
 const struct voc_filter voc_side_filter = {
