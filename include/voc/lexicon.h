@@ -43,6 +43,7 @@ enum voc_flag {
 	VOC_FLAG_AFTER = 16,
 	VOC_FLAG_ALWAYS = 32,
 	VOC_FLAG_NEGATED = 64,
+	VOC_FLAG_REMEDY = 128,
 };
 
 /* A kind whose terms all count wherever they stand, each once a text: a linear model that voc-learn writes. */

@@ -111,7 +111,7 @@ static int take_term(void *context, const struct voc_span *value, unsigned long 
 	if (value[2].n && !voc_span_real(value[2], &term.weight))
 		return voc_fail(err, line, "weight '%.*s' is not a number", (int)value[2].n, value[2].p);
 	if (!voc_flags_read(value[3], &term.flags))
-		return voc_fail(err, line, "unknown flag in '%.*s'; known: off exact weak strong after always negated", (int)value[3].n,
+		return voc_fail(err, line, "unknown flag in '%.*s'; known: off exact weak strong after always negated remedy", (int)value[3].n,
 				value[3].p);
 	return reading->taker->term(reading->taker->context, &term, reading->lang, value[4], err);
 }

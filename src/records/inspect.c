@@ -146,16 +146,8 @@ static const struct voc_column by_column = {"by", {{"by", "由"}}, VOC_TYPE_TEXT
 
 static void put_flags(struct voc_table *table, size_t column, unsigned flags)
 {
-	static const struct {
-		unsigned flag;
-		const char *name;
-	} known[] = {{VOC_FLAG_OFF, "off"},       {VOC_FLAG_EXACT, "exact"}, {VOC_FLAG_WEAK, "weak"},
-		     {VOC_FLAG_STRONG, "strong"}, {VOC_FLAG_AFTER, "after"}, {VOC_FLAG_ALWAYS, "always"},
-		     {VOC_FLAG_NEGATED, "negated"}};
 	struct voc_buffer text = {0};
-	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-		if (flags & known[i].flag)
-			voc_buffer_print(&text, "%s%s", text.n ? " " : "", known[i].name);
+	voc_flags_write(flags, &text);
 	if (text.n)
 		voc_table_text(table, column, voc_buffer_view(&text));
 	voc_buffer_release(&text);

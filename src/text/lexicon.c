@@ -72,24 +72,30 @@ const char *voc_label_find(enum voc_kind kind, struct voc_span label)
 	return number == VOC_NO_LABEL ? NULL : rules[kind].label[number];
 }
 
+/* As they are written, from the lowest bit on. */
+static const char *const flag_names[] = {"off", "exact", "weak", "strong", "after", "always", "negated", "remedy"};
+#define FLAGS (sizeof flag_names / sizeof flag_names[0])
+_Static_assert(VOC_FLAG_REMEDY == 1 << (FLAGS - 1), "every flag has a name");
+
+void voc_flags_write(unsigned flags, struct voc_buffer *out)
+{
+	for (size_t i = 0; i < FLAGS; i++)
+		if (flags >> i & 1)
+			voc_buffer_print(out, "%s%s", out->n ? " " : "", flag_names[i]);
+}
+
 bool voc_flags_read(struct voc_span text, unsigned *flags)
 {
-	static const struct {
-		const char *name;
-		unsigned flag;
-	} known[] = {{"off", VOC_FLAG_OFF},        {"exact", VOC_FLAG_EXACT}, {"weak", VOC_FLAG_WEAK},
-		     {"strong", VOC_FLAG_STRONG},  {"after", VOC_FLAG_AFTER}, {"always", VOC_FLAG_ALWAYS},
-		     {"negated", VOC_FLAG_NEGATED}};
 	struct voc_span word;
 	*flags = 0;
 	if (!text.n)
 		return true;
 	while (voc_span_next(&text, ' ', &word)) {
 		bool found = !word.n;
-		for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-			if (!voc_span_is(word, known[i].name))
+		for (size_t i = 0; i < FLAGS; i++) {
+			if (!voc_span_is(word, flag_names[i]))
 				continue;
-			*flags |= known[i].flag;
+			*flags |= 1u << i;
 			found = true;
 		}
 		if (!found)

@@ -21,6 +21,8 @@ int voc_term_check(const struct voc_term *term, struct voc_error *err);
 
 /* Flags by their names, joined by blanks. False for an unknown one. */
 bool voc_flags_read(struct voc_span text, unsigned *flags);
+/* The same back, behind what OUT holds. */
+void voc_flags_write(unsigned flags, struct voc_buffer *out);
 
 /* A copy of a file's name that lives as long as the lexicon. */
 const char *voc_lexicon_file(struct voc_lexicon *lexicon, const char *path);

@@ -217,6 +217,7 @@ static void check_flags(struct voc_lint *lint, const struct voc_entry *entry)
 		{VOC_FLAG_ALWAYS, "always", 1u << VOC_KIND_TIER, "tier.csv"},
 		{VOC_FLAG_NEGATED, "negated", 1u << VOC_KIND_LEARNED_SENTIMENT | 1u << VOC_KIND_LEARNED_CATEGORY,
 		 "learned_sentiment.csv, learned_category.csv"},
+		{VOC_FLAG_REMEDY, "remedy", 1u << VOC_KIND_NEGATION, "negation.csv"},
 	};
 	for (size_t i = 0; i < sizeof meant / sizeof meant[0]; i++)
 		if ((entry->term.flags & meant[i].flag) && !(meant[i].kinds >> entry->term.kind & 1))

@@ -3,7 +3,8 @@
  *
  * Scope is the clause. A modifier governs the next sentiment term behind it, unless another sentiment term, a contrast or a new
  * predicate ("and", 就, 还) stands between; "和", "or" hand a negation on ("没有异味和破损"). Two negations make an affirmation. A degree
- * word under a negation softens it ("不是很好" is mild). A negation that ends its clause governs what stands before it ("异味也没有"). */
+ * word under a negation softens it ("不是很好" is mild). A negation that ends its clause governs what stands before it ("异味也没有"). A
+ * remedy that is denied ("refused to replace", 没告诉我) leaves the fault that it was to be for what it is. */
 #include "text/scope.h"
 
 #define REACH 8.0            /* of a negation, in characters */
@@ -117,6 +118,13 @@ struct modifiers {
 	size_t before; /* the sentiment term that ends the window, SIZE_MAX for none */
 };
 
+/* Whether NEGATION denies what find I says: a remedy that is denied takes no blame away, and no trigger. */
+static bool denies(const struct voc_scope *scope, const struct voc_term *negation, size_t i)
+{
+	bool praises = scope->finds->found[i].kind == VOC_KIND_SENTIMENT && scope->match[i].score > 0;
+	return praises || !(negation->flags & VOC_FLAG_REMEDY);
+}
+
 static void add_negation(const struct voc_scope *scope, size_t i, size_t k, struct modifiers *found)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
@@ -150,7 +158,7 @@ static void look_back(const struct voc_scope *scope, size_t i, struct modifiers 
 		if (all[k].end > me->end)
 			continue;
 		if (all[k].kind == VOC_KIND_NEGATION) {
-			if (k != scope->within[i])
+			if (k != scope->within[i] && denies(scope, all[k].term, i))
 				add_negation(scope, i, k, found);
 			continue;
 		}
@@ -203,7 +211,8 @@ static void take_over(const struct voc_scope *scope, size_t i, size_t before)
 		}
 	}
 	for (size_t s = 0; first->negated && s < first->steps; s++) {
-		if (first->step[s].term && first->step[s].term->kind == VOC_KIND_NEGATION) {
+		const struct voc_term *by = first->step[s].term;
+		if (by && by->kind == VOC_KIND_NEGATION && denies(scope, by, i)) {
 			voc_scope_step(scope, i, "negated with the term before", SIZE_MAX, first->step[s].factor);
 			scope->match[i].negated = true;
 		}
@@ -265,7 +274,8 @@ static void trail(const struct voc_scope *scope, size_t k)
 	const struct voc_found *all = scope->finds->found;
 	const struct voc_clause *clause = &scope->clauses->clause[all[k].clause];
 	if (voc_marked(scope->marks, VOC_MARK_USED, k) || voc_marked(scope->marks, VOC_MARK_CONSUMED, k) ||
-	    clause->mark == '?' || !nothing_left(scope->text, all[k].end, clause->end))
+	    (all[k].term->flags & VOC_FLAG_REMEDY) || clause->mark == '?' ||
+	    !nothing_left(scope->text, all[k].end, clause->end))
 		return;
 	size_t i = k;
 	while ((i = voc_mark_back(scope->marks, VOC_MARK_SPEAKS, i, k)) != VOC_NOWHERE && all[i].clause + 1 >= all[k].clause) {

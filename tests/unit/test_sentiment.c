@@ -39,6 +39,8 @@ static const struct line lines[] = {
 	{VOC_KIND_NEGATION, "not", "negation", -0.8, 0},
 	{VOC_KIND_NEGATION, "never", "negation", -1, 0},
 	{VOC_KIND_NEGATION, "no", "negation", -0.8, 0},
+	{VOC_KIND_NEGATION, "refused to fix", "negation", -0.8, VOC_FLAG_REMEDY},
+	{VOC_KIND_NEGATION, "没有处理", "negation", -0.8, VOC_FLAG_REMEDY},
 	{VOC_KIND_NEGATION, "不", "negation", -0.8, 0},
 	{VOC_KIND_NEGATION, "没有", "negation", -0.8, 0},
 	{VOC_KIND_NEGATION, "一点也不", "negation", -1, 0},
@@ -114,6 +116,20 @@ static void test_negation(void **state)
 	sums_to("no problem", 1);                     /* the longest entry wins */
 	sums_to("never", -0.5);
 	sums_to("never bad", -2 * -1 * 0.6);          /* it speaks for itself only when it governs nothing */
+}
+
+/* A remedy that is denied: praise is denied with it, blame and what blame triggers stay. */
+static void test_remedy(void **state)
+{
+	(void)state;
+	sums_to("refused to fix bad", -2);
+	sums_to("refused to fix good", 2 * -0.8);
+	sums_to("refused to fix good or bad", 2 * -0.8 - 2);
+	sums_to("refused to fix good or thanks", 2 * 2 * -0.8);
+	sums_to("not refused to fix bad", -2 * -0.8 * 0.6);
+	sums_to("bad, refused to fix", -2); /* ends its clause, but answers nothing */
+	sums_to("没有处理差", -2);
+	assert_string_equal(classify("没有处理病").tier, "S");
 }
 
 static void test_han(void **state)
@@ -231,7 +247,7 @@ static void test_linear(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_negation), cmocka_unit_test(test_han),    cmocka_unit_test(test_turns),
+		cmocka_unit_test(test_negation), cmocka_unit_test(test_remedy), cmocka_unit_test(test_han), cmocka_unit_test(test_turns),
 		cmocka_unit_test(test_triggers), cmocka_unit_test(test_aspects), cmocka_unit_test(test_random),
 		cmocka_unit_test(test_linear),
 	};
