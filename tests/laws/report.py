@@ -167,7 +167,8 @@ def any_change_is_found(names):
         write("forged.json", other.encode())
         status, _, err = run("report", "-q", "--verify", "forged.json", *names)
         said = [line for line in err.splitlines() if "rejected" not in line]
-        check(status == 1 and len(said) == 1, "a digit changed at %r: status %d" % (text[at - 40:at + 20], status))
+        found = status == 1 or (status == 2 and "bad JSON" in err)  # a digit of a key can make two of one name
+        check(found and len(said) == 1, "a digit changed at %r: status %d, %s" % (text[at - 40:at + 20], status, err))
 
 
 def same_bytes(names):
