@@ -104,6 +104,15 @@ struct reading {
 	const char *file;
 };
 
+static int refuse_flags(struct voc_span flags, unsigned long line, struct voc_error *err)
+{
+	struct voc_buffer known = {0};
+	voc_flags_write(~0u, &known);
+	int failed = voc_fail(err, line, "unknown flag in '%.*s'; known: %.*s", (int)flags.n, flags.p, (int)known.n, known.p);
+	voc_buffer_release(&known);
+	return failed;
+}
+
 static int take_term(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err)
 {
 	struct reading *reading = context;
@@ -111,8 +120,7 @@ static int take_term(void *context, const struct voc_span *value, unsigned long 
 	if (value[2].n && !voc_span_real(value[2], &term.weight))
 		return voc_fail(err, line, "weight '%.*s' is not a number", (int)value[2].n, value[2].p);
 	if (!voc_flags_read(value[3], &term.flags))
-		return voc_fail(err, line, "unknown flag in '%.*s'; known: off exact weak strong after always negated remedy", (int)value[3].n,
-				value[3].p);
+		return refuse_flags(value[3], line, err);
 	return reading->taker->term(reading->taker->context, &term, reading->lang, value[4], err);
 }
 
