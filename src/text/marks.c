@@ -48,7 +48,8 @@ void voc_marks_of_kinds(const struct voc_finds *finds, const struct voc_clauses 
 	for (size_t b = 0; b < blocks; b++)
 		mark_block(finds, b * VOC_MARK_BLOCK, marks);
 	VOC_EACH_MARKED(i, marks, VOC_KIND_CONTRAST)
-		mark_turned(marks, clauses, finds->found[i].clause);
+		if (voc_turn_of(&finds->found[i]) < VOC_TURN_CLAUSE)
+			mark_turned(marks, clauses, finds->found[i].clause);
 }
 
 size_t voc_mark_far_from(const struct voc_marks *marks, unsigned mark, size_t i, size_t end)

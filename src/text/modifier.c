@@ -108,9 +108,11 @@ static void mark_ways(const struct voc_scope *scope)
 		block[VOC_MARK_MODIFIER] = block[VOC_KIND_NEGATION] | block[VOC_KIND_DEGREE];
 		block[VOC_MARK_BACK] = block[VOC_MARK_AHEAD] = block[VOC_MARK_SPEAKS];
 	}
-	VOC_EACH_MARKED(i, marks, VOC_KIND_CONTRAST)
-		if (voc_turn_of(&scope->finds->found[i]) != VOC_TURN_QUESTION)
+	VOC_EACH_MARKED(i, marks, VOC_KIND_CONTRAST) {
+		enum voc_turn turn = voc_turn_of(&scope->finds->found[i]);
+		if (turn != VOC_TURN_QUESTION && turn != VOC_TURN_REMEDY)
 			voc_mark(marks, VOC_MARK_BACK, i);
+	}
 	mark_modifiers(scope);
 }
 

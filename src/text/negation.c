@@ -118,11 +118,27 @@ struct modifiers {
 	size_t before; /* the sentiment term that ends the window, SIZE_MAX for none */
 };
 
-/* Whether NEGATION denies what find I says: a remedy that is denied takes no blame away, and no trigger. */
-static bool denies(const struct voc_scope *scope, const struct voc_term *negation, size_t i)
+/* Where the last remedy before find I, or the one it begins with, begins in the raw text, within its clause; 0 for none. */
+static size_t remedy_before(const struct voc_scope *scope, size_t i)
+{
+	const struct voc_found *all = scope->finds->found, *me = &all[i];
+	size_t k = i + 1;
+	if (!(voc_scope_clause(scope, me) & VOC_MARK_BIT(VOC_KIND_CONTRAST)))
+		return 0;
+	while (k < scope->finds->n && all[k].begin == me->begin)
+		k++;
+	while ((k = voc_mark_back(scope->marks, VOC_KIND_CONTRAST, k, i)) != VOC_NOWHERE && all[k].clause == me->clause)
+		if (voc_turn_of(&all[k]) == VOC_TURN_REMEDY)
+			return scope->match[k].begin;
+	return 0;
+}
+
+/* Whether NEGATION, which ends at END of the raw text, denies what find I says: a remedy that is denied, be it behind the negation or a
+ * part of it, takes no blame away, and no trigger. */
+static bool denies(const struct voc_scope *scope, const struct voc_term *negation, size_t end, size_t i)
 {
 	bool praises = scope->finds->found[i].kind == VOC_KIND_SENTIMENT && scope->match[i].score > 0;
-	return praises || !(negation->flags & VOC_FLAG_REMEDY);
+	return praises || (!(negation->flags & VOC_FLAG_REMEDY) && remedy_before(scope, i) < end);
 }
 
 static void add_negation(const struct voc_scope *scope, size_t i, size_t k, struct modifiers *found)
@@ -142,6 +158,15 @@ static void add_negation(const struct voc_scope *scope, size_t i, size_t k, stru
 	found->negation[found->negations++] = k;
 }
 
+/* Negation K counts, unless it denies a remedy; and where that remedy is a negation itself ("does not prevent leaks") neither does. */
+static void weigh_negation(const struct voc_scope *scope, size_t i, size_t k, struct modifiers *found)
+{
+	if (denies(scope, scope->finds->found[k].term, scope->match[k].end, i))
+		add_negation(scope, i, k, found);
+	else if (found->negations && scope->match[found->negation[0]].begin <= remedy_before(scope, i))
+		found->negations = 0;
+}
+
 static void look_back(const struct voc_scope *scope, size_t i, struct modifiers *found)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
@@ -158,8 +183,8 @@ static void look_back(const struct voc_scope *scope, size_t i, struct modifiers 
 		if (all[k].end > me->end)
 			continue;
 		if (all[k].kind == VOC_KIND_NEGATION) {
-			if (k != scope->within[i] && denies(scope, all[k].term, i))
-				add_negation(scope, i, k, found);
+			if (k != scope->within[i])
+				weigh_negation(scope, i, k, found);
 			continue;
 		}
 		double length = all[k].end < me->begin ? voc_scope_gap(scope->text, all[k].end, me->begin) : 0;
@@ -212,7 +237,7 @@ static void take_over(const struct voc_scope *scope, size_t i, size_t before)
 	}
 	for (size_t s = 0; first->negated && s < first->steps; s++) {
 		const struct voc_term *by = first->step[s].term;
-		if (by && by->kind == VOC_KIND_NEGATION && denies(scope, by, i)) {
+		if (by && by->kind == VOC_KIND_NEGATION && denies(scope, by, first->step[s].end, i)) {
 			voc_scope_step(scope, i, "negated with the term before", SIZE_MAX, first->step[s].factor);
 			scope->match[i].negated = true;
 		}

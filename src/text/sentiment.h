@@ -14,13 +14,14 @@ enum voc_turn {
 	VOC_TURN_WISH,
 	VOC_TURN_QUESTION,
 	VOC_TURN_RHETORICAL,
-	VOC_TURN_CLAUSE
+	VOC_TURN_CLAUSE, /* only bounds the reach of a negation, */
+	VOC_TURN_REMEDY  /* or what it takes away */
 };
 
 /* The labels of contrast.csv stand in the same order. */
 static inline enum voc_turn voc_turn_of(const struct voc_found *found)
 {
-	return found->label < VOC_TURN_CLAUSE ? (enum voc_turn)found->label : VOC_TURN_CLAUSE;
+	return found->label <= VOC_TURN_REMEDY ? (enum voc_turn)found->label : VOC_TURN_CLAUSE;
 }
 
 /* The labels of intent.csv and tier.csv by their numbers, and the one of emotion.csv that is a formula of politeness. */

@@ -49,6 +49,12 @@ static const struct line lines[] = {
 	{VOC_KIND_CONTRAST, "but", "contrast", 1.25, 0},
 	{VOC_KIND_CONTRAST, "if", "condition", 0.5, 0},
 	{VOC_KIND_CONTRAST, "because", "clause", 1, 0},
+	{VOC_KIND_CONTRAST, "mend", "remedy", 1, 0},
+	{VOC_KIND_CONTRAST, "处理", "remedy", 1, 0},
+	{VOC_KIND_SENTIMENT, "mend trouble", "negative", -2, 0},
+	{VOC_KIND_NEGATION, "never mend", "negation", -1, 0},
+	{VOC_KIND_NEGATION, "prevent", "negation", -0.5, 0},
+	{VOC_KIND_CONTRAST, "prevent", "remedy", 1, 0},
 	{VOC_KIND_CONTRAST, "call this", "rhetorical", -1, 0},
 	{VOC_KIND_CATEGORY, "room", "stay/room", 0, 0},
 	{VOC_KIND_CATEGORY, "noisy", "stay/noise", -2, 0},
@@ -130,6 +136,18 @@ static void test_remedy(void **state)
 	sums_to("bad, refused to fix", -2); /* ends its clause, but answers nothing */
 	sums_to("没有处理差", -2);
 	assert_string_equal(classify("没有处理病").tier, "S");
+	sums_to("not at once mend bad", -2); /* the negation may stand apart from the remedy */
+	sums_to("not mend good", 2 * -0.8);
+	sums_to("not mend good or bad", 2 * -0.8 - 2);
+	sums_to("not good, mend bad", 2 * -0.8 - 2);
+	sums_to("not mend trouble", -2); /* a term that begins with one */
+	sums_to("mend, not bad", -2 * -0.8 * 0.6); /* of another clause */
+	sums_to("mend not bad", -2 * -0.8 * 0.6);
+	sums_to("never mend bad", -2 * -1 * 0.6); /* a negation that holds the remedy */
+	sums_to("prevent bad", -2 * -0.5 * 0.6);
+	sums_to("not prevent bad", -2); /* the remedy is a negation itself, and denied */
+	sums_to("不处理差", -2);
+	assert_string_equal(classify("不处理病").tier, "S");
 }
 
 static void test_han(void **state)
