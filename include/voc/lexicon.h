@@ -78,6 +78,7 @@ struct voc_category {
 	double importance; /* 1 to 5 */
 	struct voc_span reply[VOC_LANG_COUNT];
 	struct voc_span action[VOC_LANG_COUNT];
+	struct voc_span yields; /* paths joined by a blank: what is said of it counts for that one of which a topic is named */
 };
 
 /* The category table of DIRS (later directories overlay earlier ones); NULL and ERR on failure. */

@@ -274,7 +274,7 @@ struct voc_lexicon *voc_lexicon_load(const char *const *dirs, unsigned kinds, st
 /* ---- categories ---- */
 
 const char *const voc_category_columns[] = {"path",      "zh",        "en",         "stage?",     "department?", "tier?", "importance?",
-					    "reply_zh?", "reply_en?", "action_zh?", "action_en?", NULL};
+					    "reply_zh?", "reply_en?", "action_zh?", "action_en?", "yields?",     NULL};
 
 int voc_category_read(const struct voc_span *value, struct voc_category *category, unsigned long line, struct voc_error *err)
 {
@@ -287,6 +287,7 @@ int voc_category_read(const struct voc_span *value, struct voc_category *categor
 		.importance = 3,
 		.reply = {[VOC_ZH] = value[7], [VOC_EN] = value[8]},
 		.action = {[VOC_ZH] = value[9], [VOC_EN] = value[10]},
+		.yields = value[11],
 	};
 	if (value[6].n && !voc_span_real(value[6], &category->importance))
 		return voc_fail(err, line, "importance '%.*s' is not a number", (int)value[6].n, value[6].p);
@@ -306,6 +307,19 @@ static int take_category(void *context, const struct voc_span *value, unsigned l
 	return 0;
 }
 
+/* Only when all are there can be seen which are missing. */
+static int check_yields(const struct voc_categories *categories, struct voc_error *err)
+{
+	for (size_t i = 0; i < voc_categories_count(categories); i++) {
+		const struct voc_category *category = voc_categories_at(categories, i);
+		struct voc_span missing = voc_categories_missing(categories, category);
+		if (missing.n)
+			return voc_fail(err, 0, "category '%.*s' yields to '%.*s', and categories.csv has no such path",
+					(int)category->path.n, category->path.p, (int)missing.n, missing.p);
+	}
+	return 0;
+}
+
 struct voc_categories *voc_categories_load(const char *const *dirs, struct voc_error *err)
 {
 	struct voc_categories *categories = voc_categories_new();
@@ -318,7 +332,7 @@ struct voc_categories *voc_categories_load(const char *const *dirs, struct voc_e
 			status = voc_dictionary_rows(path, voc_category_columns, take_category, categories, err);
 	}
 	voc_arena_release(&arena);
-	if (!status)
+	if (!status && check_yields(categories, err) == 0)
 		return categories;
 	voc_categories_free(categories);
 	return NULL;

@@ -71,11 +71,58 @@ static void mark_topic(const struct search *s, size_t i)
 	s->marks->clause[next] |= follows << (VOC_CLAUSE_FIRM_BEFORE + weak);
 }
 
+/* Whether category find I comments: it has a weight, or a sentiment term begins where it does ("polite", but not "courier"). */
+static bool comments(const struct search *s, size_t i)
+{
+	const struct voc_found *all = s->finds->found;
+	return all[i].term->weight != 0 ||
+	       (i + 1 < s->finds->n && all[i + 1].begin == all[i].begin && all[i + 1].kind == VOC_KIND_SENTIMENT);
+}
+
+static bool yields_to(const struct voc_category *category, struct voc_span path)
+{
+	struct voc_span rest = category->yields, one;
+	while (voc_span_next(&rest, ' ', &one))
+		if (voc_span_equal(one, path))
+			return true;
+	return false;
+}
+
+/* The category of find K, if that is a topic for what is said of OWN: of OWN itself, or of one that it yields to. */
+static bool named(const struct search *s, const struct voc_classifier *c, size_t k, size_t own, size_t *category)
+{
+	*category = voc_classifier_category(c, s->finds->found[k].term);
+	return !comments(s, k) && (*category == own || yields_to(&s->category[own], s->category[*category].path));
+}
+
+/* The category that find I, one of OWN, counts for. Manners are those of whoever was named last, a sentence before at most, or else of
+ * who is named next: "the courier rang twice and was very polite", "a rude courier". */
+static size_t yielded(const struct search *s, const struct voc_classifier *c, size_t i, size_t own)
+{
+	const struct voc_found *all = s->finds->found;
+	const struct voc_clause *clause = s->clauses->clause;
+	size_t k = i, category;
+	if (!comments(s, i))
+		return own;
+	while ((k = voc_mark_back(s->marks, VOC_KIND_CATEGORY, k, i)) != VOC_NOWHERE &&
+	       clause[all[k].clause].sentence + 1 >= clause[all[i].clause].sentence)
+		if (named(s, c, k, own, &category))
+			return category;
+	k = i;
+	while ((k = voc_mark_on(s->marks, VOC_KIND_CATEGORY, k, i)) != VOC_NOWHERE && all[k].clause == all[i].clause)
+		if (named(s, c, k, own, &category))
+			return category;
+	return own;
+}
+
 static void name_aspects(struct search *s, const struct voc_classifier *c)
 {
 	VOC_EACH_MARKED(i, s->marks, VOC_KIND_CATEGORY) {
 		const struct voc_found *found = &s->finds->found[i];
-		s->aspect_of[i] = aspect_for(s, voc_classifier_category(c, found->term));
+		size_t category = voc_classifier_category(c, found->term);
+		if (s->category[category].yields.n)
+			category = yielded(s, c, i, category);
+		s->aspect_of[i] = aspect_for(s, category);
 		s->aspect[s->aspect_of[i]].evidence += evidence(found);
 		mark_topic(s, i);
 	}

@@ -52,12 +52,22 @@ int voc_categories_add(struct voc_categories *categories, const struct voc_categ
 	slot->stage = voc_arena_copy(arena, category->stage);
 	slot->department = voc_arena_copy(arena, category->department);
 	slot->tier = voc_arena_copy(arena, category->tier);
+	slot->yields = voc_arena_copy(arena, category->yields);
 	for (int lang = 0; lang < VOC_LANG_COUNT; lang++) {
 		slot->name[lang] = voc_arena_copy(arena, category->name[lang]);
 		slot->reply[lang] = voc_arena_copy(arena, category->reply[lang]);
 		slot->action[lang] = voc_arena_copy(arena, category->action[lang]);
 	}
 	return 0;
+}
+
+struct voc_span voc_categories_missing(const struct voc_categories *categories, const struct voc_category *category)
+{
+	struct voc_span rest = category->yields, path;
+	while (voc_span_next(&rest, ' ', &path))
+		if (path.n && !voc_categories_find(categories, path))
+			return path;
+	return (struct voc_span){NULL, 0};
 }
 
 size_t voc_categories_count(const struct voc_categories *categories)
@@ -93,6 +103,7 @@ void voc_categories_image(struct voc_image *image, struct voc_categories *catego
 		voc_image_span(image, &row[i].stage);
 		voc_image_span(image, &row[i].department);
 		voc_image_span(image, &row[i].tier);
+		voc_image_span(image, &row[i].yields);
 		for (int lang = 0; lang < VOC_LANG_COUNT; lang++) {
 			voc_image_span(image, &row[i].name[lang]);
 			voc_image_span(image, &row[i].reply[lang]);

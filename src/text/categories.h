@@ -10,6 +10,9 @@ struct voc_categories *voc_categories_new(void);
 /* Adds a row (copied); a row of the same path takes the earlier one's place. -1 and ERR->msg when it is not legal. */
 int voc_categories_add(struct voc_categories *categories, const struct voc_category *category, struct voc_error *err);
 
+/* The first of what CATEGORY yields to that is no category; an empty span when there is none. */
+struct voc_span voc_categories_missing(const struct voc_categories *categories, const struct voc_category *category);
+
 /* Saves CATEGORIES, or fills a new table: they are few, so it keeps nothing of the block. */
 void voc_categories_image(struct voc_image *image, struct voc_categories *categories);
 

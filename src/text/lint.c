@@ -329,6 +329,17 @@ void voc_lint_lines(struct voc_lint *lint)
 
 /* ---- all ---- */
 
+/* The row at PLACE may name other rows. */
+static void check_yields(struct voc_lint *lint, const struct voc_place *place)
+{
+	struct voc_span missing = voc_categories_missing(lint->categories, voc_categories_find(lint->categories, place->path));
+	if (missing.n)
+		voc_lint_place(lint, place->file, place->line, "unknown-category",
+			       "category '%.*s' yields to '%.*s', which categories.csv does not have; correct it or add a row",
+			       "类别“%.*s”让与“%.*s”，而 categories.csv 中没有该类别；请改正或添加一行", (int)place->path.n,
+			       place->path.p, (int)missing.n, missing.p);
+}
+
 static void check_places(struct voc_lint *lint)
 {
 	const struct voc_listing *listing = lint->listing;
@@ -353,6 +364,7 @@ static void check_places(struct voc_lint *lint)
 				}
 			continue;
 		}
+		check_yields(lint, place);
 		if (!listing->torn && voc_map_find(&used, place->path) == VOC_NO_ID)
 			voc_lint_place(lint, place->file, place->line, "empty-category",
 				       "no term leads to category '%.*s'; add terms or remove the row",

@@ -58,6 +58,12 @@ static const struct line lines[] = {
 	{VOC_KIND_CONTRAST, "call this", "rhetorical", -1, 0},
 	{VOC_KIND_CATEGORY, "room", "stay/room", 0, 0},
 	{VOC_KIND_CATEGORY, "noisy", "stay/noise", -2, 0},
+	{VOC_KIND_CATEGORY, "waiter", "staff/manner", 0, 0},
+	{VOC_KIND_CATEGORY, "rude", "staff/manner", -2, 0},
+	{VOC_KIND_CATEGORY, "polite", "staff/manner", 0, 0},
+	{VOC_KIND_SENTIMENT, "polite", "positive", 2, 0},
+	{VOC_KIND_CATEGORY, "courier", "delivery/courier", 0, 0},
+	{VOC_KIND_CATEGORY, "fast courier", "delivery/courier", 1, 0},
 	{VOC_KIND_TIER, "病", "S", 1, 0},
 	{VOC_KIND_INTENT, "can you", "inquiry", 2, 0},
 	{VOC_KIND_JUNK, "系统默认好评", "praise", 1, 0},
@@ -74,9 +80,11 @@ static int set_up(void **state)
 					lines[i].flags, lines[i].kind, "small.csv", i + 2};
 		assert_int_equal(voc_lexicon_add(lexicon, &term, &err), 0);
 	}
-	static const char *const paths[] = {"stay/room", "stay/noise"};
-	for (size_t i = 0; i < 2; i++) {
-		struct voc_category category = {.path = voc_span_from(paths[i]), .importance = 3};
+	static const char *const paths[][2] = {
+		{"stay/room", ""}, {"stay/noise", ""}, {"delivery/courier", ""}, {"staff/manner", "stay/room delivery/courier"}};
+	for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+		struct voc_category category = {.path = voc_span_from(paths[i][0]), .importance = 3};
+		category.yields = voc_span_from(paths[i][1]);
 		assert_int_equal(voc_categories_add(categories, &category, &err), 0);
 	}
 	classifier = voc_classifier_new(lexicon, categories, &err);
@@ -189,6 +197,31 @@ static void test_triggers(void **state)
 	assert_string_equal(classify("吃了没有病").tier, "");
 }
 
+static void is_about(const char *text, const char *path)
+{
+	struct voc_verdict v = classify(text);
+	assert_non_null(v.category);
+	if (!voc_span_is(v.category->path, path))
+		printf("%s: %.*s, not %s\n", text, (int)v.category->path.n, v.category->path.p, path);
+	assert_true(voc_span_is(v.category->path, path));
+}
+
+/* Manners are those of whoever was named last. */
+static void test_yields(void **state)
+{
+	(void)state;
+	is_about("rude", "staff/manner");
+	is_about("the courier was rude", "delivery/courier");
+	is_about("rude courier", "delivery/courier");
+	is_about("the courier was polite", "delivery/courier"); /* a topic with a sentiment term is a comment */
+	is_about("the courier, he rang twice. polite", "delivery/courier");
+	is_about("the courier. he rang. he left. rude", "staff/manner"); /* too far */
+	is_about("the courier and the waiter was rude", "staff/manner");
+	is_about("a fast courier. rude", "staff/manner"); /* that is a comment itself */
+	is_about("rude. the courier", "staff/manner"); /* only in its clause does it look ahead */
+	assert_int_equal(classify("the courier was rude").aspects, 1);
+}
+
 static void test_aspects(void **state)
 {
 	(void)state;
@@ -266,7 +299,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_negation), cmocka_unit_test(test_remedy), cmocka_unit_test(test_han), cmocka_unit_test(test_turns),
-		cmocka_unit_test(test_triggers), cmocka_unit_test(test_aspects), cmocka_unit_test(test_random),
+		cmocka_unit_test(test_triggers), cmocka_unit_test(test_yields), cmocka_unit_test(test_aspects), cmocka_unit_test(test_random),
 		cmocka_unit_test(test_linear),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
