@@ -52,11 +52,11 @@ static void reach_all(struct places places)
 /* Where what was seen of SET lets a match begin. */
 static void find_places(const struct voc_matching *run, const struct voc_gate_set *set, struct places places)
 {
-	const uint64_t *mask = &run->m->gates.mask[set->mask], *seen = &run->seen[set->word];
+	const struct voc_gate_mask *mask = &run->m->gates.mask[set->first], *end = mask + set->n;
 	memset(places.word, 0, (places.words + 1) * sizeof *places.word);
-	for (uint32_t w = 0; w < set->words; w++) {
-		for (uint64_t bits = seen[w] & mask[w]; bits; bits &= bits - 1) {
-			uint32_t s = run->sight[(set->word + w) * 64 + voc_lowest_bit(bits)];
+	for (; mask < end; mask++) {
+		for (uint64_t bits = run->seen[mask->word] & mask->bits; bits; bits &= bits - 1) {
+			uint32_t s = run->sight[mask->word * 64 + voc_lowest_bit(bits)];
 			for (; s != VOC_NONE; s = run->before[s])
 				places.word[run->hit[s].begin / 64] |= UINT64_C(1) << run->hit[s].begin % 64;
 		}
@@ -65,6 +65,49 @@ static void find_places(const struct voc_matching *run, const struct voc_gate_se
 		reach_back(places, set->lead);
 	else
 		reach_all(places);
+}
+
+/* Where the first few of what was seen of a set begin. */
+#define SPOTS 12
+struct spots {
+	uint32_t at[SPOTS];
+	size_t n;
+	bool all; /* there are no more */
+};
+
+static void find_spots(const struct voc_matching *run, const struct voc_gate_set *set, struct spots *spots)
+{
+	const struct voc_gate_mask *mask = &run->m->gates.mask[set->first], *end = mask + set->n;
+	*spots = (struct spots){.n = 0, .all = true};
+	for (; mask < end; mask++) {
+		for (uint64_t bits = run->seen[mask->word] & mask->bits; bits; bits &= bits - 1) {
+			uint32_t s = run->sight[mask->word * 64 + voc_lowest_bit(bits)];
+			for (; s != VOC_NONE; s = run->before[s]) {
+				if (spots->n == SPOTS) {
+					spots->all = false;
+					return;
+				}
+				spots->at[spots->n++] = run->hit[s].begin;
+			}
+		}
+	}
+}
+
+/* Whether something of the first two sets stands as near to each other as one match would have it. Most regexes that are ready end here. */
+static bool meet(const struct voc_matching *run, const struct voc_gated *gated)
+{
+	const struct voc_gate_set *set = gated->set;
+	const uint64_t before = set[0].lead, after = set[1].lead;
+	struct spots first, second;
+	find_spots(run, &set[0], &first);
+	find_spots(run, &set[1], &second);
+	if (!first.all || !second.all)
+		return true;
+	for (size_t i = 0; i < first.n; i++)
+		for (size_t k = 0; k < second.n; k++)
+			if (second.at[k] + before >= first.at[i] && second.at[k] <= first.at[i] + after)
+				return true;
+	return false;
 }
 
 /* Where all of its sets do, in PLACES. False when it cannot begin anywhere. SPARE is as long. */
@@ -152,8 +195,9 @@ void voc_matching_apply_regexes(struct voc_matching *run, const uint32_t *regex,
 	struct places places = {voc_arena_alloc(run->arena, 2 * (words + 1) * sizeof *places.word), words};
 	struct places spare = {places.word + words + 1, words};
 	for (size_t i = 0; i < n; i++) {
+		const struct voc_gated *gated = &m->gates.gated[regex[i]];
 		trial.regex = &m->regex[regex[i]];
-		if (!find_begins(run, &m->gates.gated[regex[i]], places, spare))
+		if ((gated->sets > 1 && !meet(run, gated)) || !find_begins(run, gated, places, spare))
 			continue;
 		if (atomic_load(&trial.regex->limits) >= VOC_REGEX_BREAKER) {
 			run->limited++;

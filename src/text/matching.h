@@ -75,11 +75,16 @@ struct voc_gated_regex {
 	atomic_uint limits; /* how often it hit a limit */
 };
 
-/* Literals of gates, as the bits WORD to WORD + WORDS of all of them, from MASK on in the table of gates; what they belong to begins at
- * most LEAD code points before one of them. */
+/* Some literals of gates, by their numbers: BITS of those from 64 * WORD on. */
+struct voc_gate_mask {
+	uint64_t bits;
+	uint32_t word;
+};
+
+/* Literals of gates: N masks from FIRST on in the table of gates; what they belong to begins at most LEAD code points before one of
+ * them. */
 struct voc_gate_set {
-	uint32_t word, words;
-	uint32_t mask;
+	uint32_t first, n;
 	uint32_t lead;
 };
 
@@ -95,7 +100,7 @@ struct voc_gate_table {
 	size_t literals;         /* of rules, too */
 	struct voc_gated *gated; /* of all regexes, then of all rules */
 	size_t gated_capacity;
-	uint64_t *mask; /* of one set after the other */
+	struct voc_gate_mask *mask; /* of one set after the other */
 	size_t masks, mask_capacity;
 	uint32_t *user;  /* those of gated in whose first set a literal is, one literal after the other; each one's begin in */
 	uint32_t *first; /* this, and the last one's end */

@@ -28,11 +28,10 @@ static void make_ready(struct voc_ready *ready, uint32_t gated)
 static bool sees_others(const struct voc_matching *run, const struct voc_gated *gated)
 {
 	for (size_t k = 1; k < gated->sets; k++) {
-		const struct voc_gate_set *set = &gated->set[k];
-		const uint64_t *mask = &run->m->gates.mask[set->mask], *seen = &run->seen[set->word];
+		const struct voc_gate_mask *mask = &run->m->gates.mask[gated->set[k].first], *end = mask + gated->set[k].n;
 		uint64_t any = 0;
-		for (uint32_t w = 0; w < set->words; w++)
-			any |= seen[w] & mask[w];
+		for (; mask < end; mask++)
+			any |= run->seen[mask->word] & mask->bits;
 		if (!any)
 			return false;
 	}

@@ -15,24 +15,26 @@ struct voc_gated *voc_matching_gated(struct voc_gate_table *gates, size_t at)
 	return &gates->gated[at];
 }
 
-struct voc_gate_set voc_matching_set(struct voc_gate_table *gates, const uint32_t *literal, size_t n, uint32_t lead)
+/* The mask of those from FIRST on that has the bits of WORD; a new one when none has. */
+static struct voc_gate_mask *mask_of(struct voc_gate_table *gates, size_t first, uint32_t word)
 {
-	uint32_t low = UINT32_MAX, high = 0;
-	for (size_t i = 0; i < n; i++) {
-		low = literal[i] / 64 < low ? literal[i] / 64 : low;
-		high = literal[i] / 64 > high ? literal[i] / 64 : high;
-	}
-	struct voc_gate_set set = {low, high - low + 1, (uint32_t)gates->masks, lead};
-	if (gates->mask_capacity - gates->masks < set.words) {
-		gates->mask_capacity = 2 * gates->mask_capacity + set.words + 64;
+	for (size_t i = first; i < gates->masks; i++)
+		if (gates->mask[i].word == word)
+			return &gates->mask[i];
+	if (gates->masks == gates->mask_capacity) {
+		gates->mask_capacity = 2 * gates->mask_capacity + 64;
 		gates->mask = voc_reallocate(gates->mask, gates->mask_capacity, sizeof *gates->mask);
 	}
-	uint64_t *mask = gates->mask + gates->masks;
-	memset(mask, 0, set.words * sizeof *mask);
+	gates->mask[gates->masks] = (struct voc_gate_mask){0, word};
+	return &gates->mask[gates->masks++];
+}
+
+struct voc_gate_set voc_matching_set(struct voc_gate_table *gates, const uint32_t *literal, size_t n, uint32_t lead)
+{
+	size_t first = gates->masks;
 	for (size_t i = 0; i < n; i++)
-		mask[literal[i] / 64 - low] |= UINT64_C(1) << literal[i] % 64;
-	gates->masks += set.words;
-	return set;
+		mask_of(gates, first, literal[i] / 64)->bits |= UINT64_C(1) << literal[i] % 64;
+	return (struct voc_gate_set){(uint32_t)first, (uint32_t)(gates->masks - first), lead};
 }
 
 /* The literals of the parts that RULE needs, the rarest first; 0 when one of them can stand nowhere. */
@@ -79,9 +81,11 @@ static void each_user(struct voc_gate_table *gates, size_t n,
 {
 	for (size_t g = 0; g < n; g++) {
 		const struct voc_gate_set *set = &gates->gated[g].set[0];
-		for (uint32_t w = 0; gates->gated[g].sets && w < set->words; w++)
-			for (uint64_t bits = gates->mask[set->mask + w]; bits; bits &= bits - 1)
-				each(gates, (set->word + w) * 64 + voc_lowest_bit(bits), (uint32_t)g);
+		for (uint32_t i = 0; gates->gated[g].sets && i < set->n; i++) {
+			const struct voc_gate_mask *mask = &gates->mask[set->first + i];
+			for (uint64_t bits = mask->bits; bits; bits &= bits - 1)
+				each(gates, mask->word * 64 + voc_lowest_bit(bits), (uint32_t)g);
+		}
 	}
 }
 

@@ -15,9 +15,12 @@
 #define MATCH_LIMIT 1000000
 #define HEAP_LIMIT_KIB (64 * 1024)
 #define PATTERN_LIMIT 4096
+#define JIT_WORTH 24 /* tries of the interpreter that take as long as JIT */
 
 struct voc_regex {
 	_Atomic(pcre2_code *) code; /* NULL before it is needed */
+	_Atomic(pcre2_code *) fast; /* the same made by JIT, once it is worth it */
+	atomic_uint tries;          /* of the one that is not */
 	struct voc_span pattern;
 };
 
@@ -53,6 +56,19 @@ static void message_of(int code, char *message, size_t size)
 	message[n] = '\0';
 }
 
+/* Whether case matters to PATTERN although the text that it is matched on is folded: it may ask for capitals, or have letters of which the
+ * folding is not known here. */
+static bool has_case(struct voc_span pattern)
+{
+	for (size_t i = 0, length; i < pattern.n; i += length) {
+		uint32_t c = voc_utf8_decode(pattern.p + i, &length);
+		bool latin = c >= 0x80 && c < 0x2E80;
+		if (latin || (c >= 'A' && c <= 'Z') || (c == '\\' && i + 1 < pattern.n && pattern.p[i + 1] == 'p'))
+			return true;
+	}
+	return false;
+}
+
 static pcre2_code *compile(struct voc_span pattern, struct voc_error *err)
 {
 	uint32_t cp[PATTERN_LIMIT];
@@ -62,8 +78,8 @@ static pcre2_code *compile(struct voc_span pattern, struct voc_error *err)
 	}
 	int code;
 	PCRE2_SIZE at = 0;
-	uint32_t options =
-		PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_CASELESS | PCRE2_NO_UTF_CHECK | PCRE2_USE_OFFSET_LIMIT;
+	uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_UTF_CHECK | PCRE2_USE_OFFSET_LIMIT |
+			   (has_case(pattern) ? PCRE2_CASELESS : 0);
 	pcre2_code *compiled = pcre2_compile(cp, voc_utf8_points(pattern, cp), options, &code, &at, NULL);
 	if (!compiled && code == PCRE2_ERROR_HEAP_FAILED)
 		voc_no_memory(); /* not the fault of the pattern */
@@ -84,6 +100,8 @@ struct voc_regex *voc_regex_known(struct voc_span pattern)
 		memcpy(text, pattern.p, pattern.n);
 	regex->pattern = (struct voc_span){text, pattern.n};
 	atomic_init(&regex->code, NULL);
+	atomic_init(&regex->fast, NULL);
+	atomic_init(&regex->tries, 0);
 	return regex;
 }
 
@@ -101,20 +119,32 @@ struct voc_span voc_regex_pattern(const struct voc_regex *regex)
 	return regex->pattern;
 }
 
-/* JIT takes four times as long as to compile, and many a regex is never tried. Of several threads that need it first, the code of one
- * counts. */
-static pcre2_code *code_of(struct voc_regex *regex)
+/* Compiles PATTERN for SLOT. Of several threads that need it first, the code of one counts. */
+static pcre2_code *fill(_Atomic(pcre2_code *) *slot, struct voc_span pattern, bool jit)
 {
-	pcre2_code *code = atomic_load_explicit(&regex->code, memory_order_acquire), *other = NULL;
-	if (code)
-		return code;
-	code = compile(regex->pattern, NULL);
-	if (code)
+	pcre2_code *code = compile(pattern, NULL), *other = NULL;
+	if (code && jit)
 		pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* without JIT the interpreter serves */
-	if (atomic_compare_exchange_strong(&regex->code, &other, code))
+	if (atomic_compare_exchange_strong(slot, &other, code))
 		return code;
 	pcre2_code_free(code);
 	return other;
+}
+
+/* JIT takes four times as long as to compile, and most regexes are tried a few times only. */
+static pcre2_code *fast_code(struct voc_regex *regex)
+{
+	pcre2_code *code = atomic_load_explicit(&regex->fast, memory_order_acquire);
+	return code ? code : fill(&regex->fast, regex->pattern, true);
+}
+
+static pcre2_code *code_of(struct voc_regex *regex)
+{
+	if (atomic_load_explicit(&regex->tries, memory_order_relaxed) >= JIT_WORTH)
+		return fast_code(regex);
+	atomic_fetch_add_explicit(&regex->tries, 1, memory_order_relaxed);
+	pcre2_code *code = atomic_load_explicit(&regex->code, memory_order_acquire);
+	return code ? code : fill(&regex->code, regex->pattern, false);
 }
 
 void voc_regex_free(struct voc_regex *regex)
@@ -122,6 +152,7 @@ void voc_regex_free(struct voc_regex *regex)
 	if (!regex)
 		return;
 	pcre2_code_free(atomic_load(&regex->code));
+	pcre2_code_free(atomic_load(&regex->fast));
 	free(regex);
 }
 
@@ -191,6 +222,8 @@ enum voc_regex_outcome voc_regex_find(struct voc_regex *regex, struct voc_regex_
 		return VOC_REGEX_LIMIT;
 	pcre2_set_offset_limit(scratch->context, limit);
 	int found = pcre2_match(code, cp, n, from, options, scratch->match, scratch->context);
+	if (found < 0 && found != PCRE2_ERROR_NOMATCH && (code = fast_code(regex)) != NULL) /* limits are those of JIT, however often it was tried */
+		found = pcre2_match(code, cp, n, from, options, scratch->match, scratch->context);
 	if (found == PCRE2_ERROR_JIT_STACKLIMIT)
 		found = pcre2_match(code, cp, n, from, options | PCRE2_NO_JIT, scratch->match, scratch->context);
 	if (found == PCRE2_ERROR_NOMATCH)

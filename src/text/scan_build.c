@@ -91,13 +91,18 @@ uint32_t voc_scan_group(struct voc_scanner *s, uint32_t item)
 	return (uint32_t)s->group_count++;
 }
 
-/* Lets the literal CP, of two letters or more, through the filter as WHAT. */
-static void let_through(struct voc_scanner *s, const uint32_t *cp, size_t n, unsigned what)
+/* Lets the literal CP, of two letters or more, through the filter as WHAT. Returns which three letters it begins with, the last ones that may
+ * follow two. */
+static uint32_t let_through(struct voc_scanner *s, const uint32_t *cp, size_t n, unsigned what)
 {
 	uint8_t low[4] = {voc_text_low(cp[0]), voc_text_low(cp[1]), n > 2 ? voc_text_low(cp[2]) : 0};
+	uint32_t triple = 0;
 	s->triples |= (uint8_t)what;
-	for (unsigned third = 0; third < (n > 2 ? 1 : 0x20); third++, low[2]++)
-		s->triple[triple_of(low)] |= (uint8_t)what;
+	for (unsigned third = 0; third < (n > 2 ? 1 : 0x20); third++, low[2]++) {
+		triple = triple_of(low);
+		s->triple[triple] |= (uint8_t)what;
+	}
+	return triple;
 }
 
 /* Literals that begin with C may stand anywhere in a word. */
@@ -125,9 +130,10 @@ static uint32_t add_piece(struct voc_scanner *s, const uint32_t *cp, size_t n, u
 
 static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp, size_t n, uint32_t item)
 {
-	uint32_t *first = &s->headed_first[inside_slot(cp[0], cp[1])];
+	uint32_t *first;
 	if (node == WORDS) {
-		let_through(s, cp, n, HEADED);
+		uint32_t triple = let_through(s, cp, n, HEADED);
+		first = n > 2 ? &s->headed_first[triple] : &s->headed_two[inside_slot(cp[0], cp[1])];
 	} else { /* a node that stands for the list: its item is the first one */
 		uint32_t list = step(s, node, head_of(cp[0], cp[1]));
 		first = &s->node[list].item;
@@ -138,10 +144,10 @@ static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp,
 
 static void insert_inside(struct voc_scanner *s, const uint32_t *cp, size_t n, bool broken, uint32_t item)
 {
-	uint32_t *first = &s->inside_first[inside_slot(cp[0], cp[1])];
+	uint32_t triple = let_through(s, cp, n, broken ? BROKEN : WITHIN);
+	uint32_t *first = n > 2 ? &s->inside_first[triple] : &s->inside_two[inside_slot(cp[0], cp[1])];
 	*first = add_piece(s, cp, n, *first, item);
 	s->piece[*first].broken = broken;
-	let_through(s, cp, n, broken ? BROKEN : WITHIN);
 	if (!broken)
 		let_in(s, cp[0]);
 }
@@ -192,6 +198,8 @@ struct voc_scanner *voc_scanner_new(void)
 	struct voc_scanner *s = voc_allocate_zero(1, sizeof *s);
 	memset(s->headed_first, 0xFF, sizeof s->headed_first);
 	memset(s->inside_first, 0xFF, sizeof s->inside_first);
+	memset(s->headed_two, 0xFF, sizeof s->headed_two);
+	memset(s->inside_two, 0xFF, sizeof s->inside_two);
 	fill_behind(s);
 	return s;
 }

@@ -144,8 +144,10 @@ struct voc_scanner {
 	uint8_t triples;                   /* all that may */
 	uint8_t inner[INNERS], inners;     /* how those begin that may stand anywhere; INNERS: in more ways than that */
 	uint8_t behind[0x100];             /* which of them may stand behind a byte of voc_text.low */
-	/* Literals by their first two letters, prefixes of a first word and those in a word: the first of each list, NONE for none. */
-	uint32_t headed_first[1u << INSIDE_BITS], inside_first[1u << INSIDE_BITS];
+	/* Prefixes of a first word and literals in a word, by their first three letters, and those of two letters: the first of each
+	 * list, NONE for none. */
+	uint32_t headed_first[1u << TRIPLE_BITS], inside_first[1u << TRIPLE_BITS];
+	uint32_t headed_two[1u << INSIDE_BITS], inside_two[1u << INSIDE_BITS];
 	ARRAY(struct voc_alternative, alternative);
 	ARRAY(struct voc_scan_piece, piece);
 	bool chained; /* some prefixes end terms of several words */

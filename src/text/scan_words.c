@@ -295,15 +295,13 @@ static void begin_words(const struct pass *pass)
 	}
 }
 
-/* Literals that stand at I in word K: anywhere in a word, or where \b sees the begin of one. */
-static void find_inside(const struct pass *pass, uint32_t i, size_t k)
+/* Literals of the list that begins with P and stand at I in word K: anywhere in a word, or where \b sees the begin of one. */
+static void find_inside(const struct pass *pass, uint32_t p, uint32_t i, size_t k)
 {
 	const struct voc_scanner *s = pass->s;
-	const uint32_t *cp = pass->text->cp + i;
 	bool breaks = s->behind[pass->text->low[(ptrdiff_t)i - 1]] & BROKEN;
 	uint64_t letters = read_letters(pass->text->low + i);
-	const struct voc_scan_piece *piece;
-	for (uint32_t p = s->inside_first[inside_slot(cp[0], cp[1])]; p != NONE; p = piece->next) {
+	for (const struct voc_scan_piece *piece; p != NONE; p = piece->next) {
 		piece = &s->piece[p];
 		if ((breaks || !piece->broken) && stands(pass, piece, letters, i, pass->word[k].end))
 			add_hit(pass, (struct voc_hit){i, i + piece->length, piece->group, false});
@@ -313,17 +311,22 @@ static void find_inside(const struct pass *pass, uint32_t i, size_t k)
 /* Those of all words, and prefixes at the begin of them. */
 static void look_inside(const struct pass *pass)
 {
+	const struct voc_scanner *s = pass->s;
 	size_t k = 0;
 	for (size_t p = 0; p < pass->places; p++) {
-		uint32_t i = pass->place[p];
-		uint8_t may = pass->s->triple[triple_of(pass->text->low + i)];
-		const uint32_t *cp = pass->text->cp + i;
+		uint32_t i = pass->place[p], triple = triple_of(pass->text->low + i);
+		uint32_t two = inside_slot(pass->text->cp[i], pass->text->cp[i + 1]);
+		uint8_t may = s->triple[triple];
 		while (pass->word[k].end <= i)
 			k++;
-		if ((may & HEADED) && i == pass->word[k].begin)
-			find_prefixes(pass, pass->s->headed_first[inside_slot(cp[0], cp[1])], k, k);
-		if (may & (WITHIN | BROKEN))
-			find_inside(pass, i, k);
+		if ((may & HEADED) && i == pass->word[k].begin) {
+			find_prefixes(pass, s->headed_first[triple], k, k);
+			find_prefixes(pass, s->headed_two[two], k, k);
+		}
+		if (may & (WITHIN | BROKEN)) {
+			find_inside(pass, s->inside_first[triple], i, k);
+			find_inside(pass, s->inside_two[two], i, k);
+		}
 	}
 }
 
