@@ -5,6 +5,9 @@
  * branches. All sets of a sequence are required together. Whatever this reader does not understand makes a set unusable, never
  * wrong.
  *
+ * Han characters that stand side by side are read together, whatever alternatives they have: of (买|拍)(的|了) the set is 买的 买了 拍的
+ * 拍了, for each of the four characters is far more frequent than any of these.
+ *
  * A Latin run is looked for as the beginning of a word, because the scanner finds words; where it may begin inside of one
  * ("hours" in "10hours") it is looked for in words, if it is long enough to be rare. What \b calls the begin of a word is one
  * to the scanner, too, but behind an apostrophe. */
@@ -16,7 +19,8 @@
 #include "base/utf8.h"
 #include "text/fold.h"
 
-#define MEMBERS 64
+#define MEMBERS 128 /* of a set */
+#define CROSSED 48  /* of one that alternatives side by side make */
 #define SETS 8
 #define FAR UINT32_MAX /* no bound on the distance */
 
@@ -41,8 +45,10 @@ struct place {
 	enum voc_gate_place edge_before;
 };
 
-/* A run of characters of one class that must occur as it is. */
+/* A run of characters of one class that must occur as it is; of Han characters, behind one of the heads. */
 struct run {
+	struct voc_span head[CROSSED];
+	size_t heads; /* 0: nothing stands before */
 	char bytes[128];
 	size_t n;
 	size_t last; /* offset of its last character, for a quantifier */
@@ -134,7 +140,7 @@ double voc_literal_often(struct voc_span literal, struct voc_arena *arena)
 	return often;
 }
 
-/* The same of RUN where it stands; 0 when it cannot be looked for. */
+/* The same of RUN, which has no heads, where it stands; 0 when it cannot be looked for. */
 static double how_often(const struct run *run, struct voc_arena *arena)
 {
 	if (!run->n || (run->class != VOC_CLASS_HAN && !run->ascii)) /* letters beyond ASCII may match others than themselves */
@@ -146,16 +152,42 @@ static double how_often(const struct run *run, struct voc_arena *arena)
 	return voc_literal_often((struct voc_span){run->bytes, run->n}, arena);
 }
 
+/* WORD behind head I of RUN and what follows that. */
+static struct voc_span behind_head(const struct reader *reader, const struct run *run, size_t i, struct voc_span word)
+{
+	struct voc_span head = run->heads ? run->head[i] : (struct voc_span){NULL, 0};
+	struct voc_buffer all = {0};
+	voc_buffer_span(&all, head);
+	voc_buffer_add(&all, run->bytes, run->n);
+	voc_buffer_span(&all, word);
+	struct voc_span copy = voc_arena_copy(reader->arena, voc_buffer_view(&all));
+	voc_buffer_release(&all);
+	return copy;
+}
+
+static void flush_heads(struct reader *reader, const struct run *run, struct needs *needs)
+{
+	struct voc_gate *gate = voc_arena_alloc(reader->arena, run->heads * sizeof *gate);
+	double often = 0;
+	for (size_t i = 0; i < run->heads; i++) {
+		gate[i] = (struct voc_gate){behind_head(reader, run, i, (struct voc_span){NULL, 0}), VOC_GATE_START};
+		often += voc_literal_often(gate[i].literal, reader->arena);
+	}
+	require(needs, (struct voc_gates){gate, run->heads, run->lead}, often);
+}
+
 static void flush(struct reader *reader, struct run *run, struct needs *needs)
 {
-	double often = how_often(run, reader->arena);
-	if (often > 0) {
+	double often = run->heads ? 0 : how_often(run, reader->arena);
+	if (run->heads) {
+		flush_heads(reader, run, needs);
+	} else if (often > 0) {
 		struct voc_gate *gate = voc_arena_alloc(reader->arena, sizeof *gate);
 		gate->literal = voc_arena_copy(reader->arena, (struct voc_span){run->bytes, run->n});
 		gate->place = run->class == VOC_CLASS_WORD ? run->edge : VOC_GATE_START;
 		require(needs, (struct voc_gates){gate, 1, run->lead}, often);
 	}
-	*run = (struct run){.n = 0};
+	run->n = run->heads = run->count = 0;
 }
 
 static void append(struct reader *reader, struct run *run, struct needs *needs, const char *p, size_t length,
@@ -171,9 +203,9 @@ static void append(struct reader *reader, struct run *run, struct needs *needs, 
 	}
 	if (class != VOC_CLASS_WORD && class != VOC_CLASS_HAN)
 		class = VOC_CLASS_OTHER;
-	if (run->n && (run->class != class || run->n + length > sizeof run->bytes))
+	if ((run->n || run->heads) && (run->class != class || run->n + length > sizeof run->bytes))
 		flush(reader, run, needs);
-	if (!run->n) {
+	if (!run->n && !run->heads) {
 		run->class = class;
 		run->edge = place->edge;
 		run->lead = place->most;
@@ -270,6 +302,88 @@ static void repeat(struct place *place, struct times times)
 		place->most = FAR;
 	else
 		place->most = place->before + once * times.most;
+}
+
+/* Alternatives of Han characters alone. */
+struct words {
+	struct voc_span word[CROSSED];
+	size_t n;
+	uint32_t longest; /* in characters */
+};
+
+static bool add_word(struct words *words, const char *p, const char *end, uint32_t length)
+{
+	if (words->n == CROSSED || !length)
+		return false;
+	words->word[words->n++] = (struct voc_span){p, (size_t)(end - p)};
+	words->longest = length > words->longest ? length : words->longest;
+	return true;
+}
+
+/* Whether a Han character stands at P, before END; its length. */
+static bool is_han(const char *p, const char *end, size_t *length)
+{
+	return p < end && (unsigned char)*p >= 0x80 && voc_class_of(voc_fold_point(voc_utf8_decode(p, length))) == VOC_CLASS_HAN;
+}
+
+/* Moves on to END, if no quantifier stands there. */
+static bool ends_at(struct reader *r, const char *end)
+{
+	if (end < r->end && strchr("?*+{", *end))
+		return false;
+	r->p = end;
+	return true;
+}
+
+/* At "(": alternatives of Han characters alone, up to a ")" that stands for once. False, and nothing is read, for anything else. */
+static bool read_words(struct reader *r, struct words *words)
+{
+	const char *p = r->p + 1, *from;
+	words->n = words->longest = 0;
+	if (r->end - p > 2 && p[0] == '?' && p[1] == ':')
+		p += 2;
+	for (;; p++) {
+		uint32_t count = 0;
+		size_t length;
+		for (from = p; is_han(p, r->end, &length); p += length)
+			count++;
+		if (p == r->end || (*p != '|' && *p != ')') || !add_word(words, from, p, count))
+			return false;
+		if (*p == ')')
+			return ends_at(r, p + 1);
+	}
+}
+
+/* At "[": the same of single characters, up to "]". */
+static bool read_chars(struct reader *r, struct words *words)
+{
+	const char *p = r->p + 1;
+	words->n = words->longest = 0;
+	for (size_t length; is_han(p, r->end, &length); p += length)
+		if (!add_word(words, p, p + length, 1))
+			return false;
+	return words->n && p < r->end && *p == ']' && ends_at(r, p + 1);
+}
+
+/* WORDS stand behind RUN: each of them behind each of its heads, if these are not too many. */
+static void cross(struct reader *r, struct run *run, struct needs *needs, const struct words *words, struct place *place)
+{
+	size_t heads = run->heads ? run->heads : 1;
+	struct voc_span head[CROSSED];
+	if ((run->n || run->heads) && (run->class != VOC_CLASS_HAN || heads * words->n > CROSSED)) {
+		flush(r, run, needs);
+		heads = 1;
+	}
+	if (!run->n && !run->heads)
+		run->lead = place->most;
+	for (size_t i = 0; i < heads; i++)
+		for (size_t k = 0; k < words->n; k++)
+			head[i * words->n + k] = behind_head(r, run, i, words->word[k]);
+	memcpy(run->head, head, heads * words->n * sizeof *head);
+	run->heads = heads * words->n;
+	run->n = run->last = run->count = 0;
+	run->class = VOC_CLASS_HAN;
+	enter(place, words->longest, VOC_GATE_START);
 }
 
 static void read_alternatives(struct reader *r, struct place *place, int depth, struct needs *out);
@@ -403,10 +517,13 @@ static void read_quantifier(struct reader *r, struct run *run, struct needs *nee
 static void read_sequence(struct reader *r, struct place *place, int depth, struct needs *needs)
 {
 	struct run run = {.n = 0};
+	struct words words;
 	while (r->p < r->end && *r->p != '|' && *r->p != ')' && !r->lost) {
 		char c = *r->p;
 		size_t length = 1;
-		if (c == '(') {
+		if ((c == '(' && read_words(r, &words)) || (c == '[' && read_chars(r, &words))) {
+			cross(r, &run, needs, &words, place);
+		} else if (c == '(') {
 			flush(r, &run, needs);
 			r->p++;
 			read_group(r, place, depth, needs);

@@ -28,7 +28,8 @@ static void random_sequence(struct voc_buffer *out, int depth)
 {
 	static const char *const atoms[] = {"a",   "b",    "ab",   "abc",   "好",  "差",  "好差", " ",     "1",
 					    "\\d", "[ab]", "[, ]", "[^a]",  ".",   "\\b", "\\s",  "!",     "-",
-					    "'",   "^",    "$",    "[a-c]", "\\?", "\\.", "é",    "[^好]", "\\1"};
+					    "'",   "^",    "$",    "[a-c]", "\\?", "\\.", "é",    "[^好]", "\\1",
+					    "(好|差)", "(?:好差|差|好)", "[好差]", "[好]"};
 	static const char *const groups[] = {"(", "(?:", "(?=", "(?!", "(?<!", "(?<=", "(?i:"};
 	static const char *const times[] = {"", "", "", "", "?", "*", "+", "{2}", "{0,2}", "{1,}", "??", "*+"};
 	for (uint32_t n = 1 + below(4); n; n--) {
@@ -156,7 +157,11 @@ static void by_example(void **state)
 		uint32_t lead;
 		enum voc_gate_place place;
 	} example[] = {
-		{"(?<![不还])太(咸|油)(?=$|[^\\p{Han}])", 2, "咸", 2, 1, VOC_GATE_START},
+		{"(?<![不还])太(咸|油)(?=$|[^\\p{Han}])", 1, "太咸", 2, 0, VOC_GATE_START},
+		{"(买|拍)[的了]", 1, "买的", 4, 0, VOC_GATE_START},
+		{"(?:买|下单)?的(人|家)们", 1, "的人们", 2, 2, VOC_GATE_START},
+		{"(买|拍)+的(人|家)", 2, "的人", 2, UINT32_MAX, VOC_GATE_START},
+		{"\\d(买|下单)的?人", 2, "人", 1, 4, VOC_GATE_START},
 		{"(?:^|[.!?]\\s*)while (?:the|it)\\b", 2, "while", 1, UINT32_MAX, VOC_GATE_START},
 		{"last(s|ed)? (me |for )*\\d", 1, "last", 1, 0, VOC_GATE_INSIDE},
 		{"\\d+ (hours?|days)", 1, "hour", 2, UINT32_MAX, VOC_GATE_START},
