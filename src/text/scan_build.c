@@ -91,18 +91,26 @@ uint32_t voc_scan_group(struct voc_scanner *s, uint32_t item)
 	return (uint32_t)s->group_count++;
 }
 
-/* Lets the literal CP, of two letters or more, through the filter as WHAT. Returns which three letters it begins with, the last ones that may
- * follow two. */
-static uint32_t let_through(struct voc_scanner *s, const uint32_t *cp, size_t n, unsigned what)
+/* Lets the literal that begins with LOW, of N letters, through the filter as WHAT. */
+static void let_through(struct voc_scanner *s, const uint8_t low[4], size_t n, unsigned what)
 {
-	uint8_t low[4] = {voc_text_low(cp[0]), voc_text_low(cp[1]), n > 2 ? voc_text_low(cp[2]) : 0};
-	uint32_t triple = 0;
+	uint8_t triple[4];
+	memcpy(triple, low, sizeof triple);
 	s->triples |= (uint8_t)what;
-	for (unsigned third = 0; third < (n > 2 ? 1 : 0x20); third++, low[2]++) {
-		triple = triple_of(low);
-		s->triple[triple] |= (uint8_t)what;
-	}
-	return triple;
+	for (unsigned third = 0; third < (n > 2 ? 1 : 0x20); third++, triple[2]++)
+		s->triple[triple_of(triple)] |= (uint8_t)(what | (n < 4 ? SHORT : 0));
+}
+
+/* The list of LISTS for the literal CP of two letters or more, which is let through as WHAT. */
+static uint32_t *list_of(struct voc_scanner *s, struct voc_scan_lists *lists, const uint32_t *cp, size_t n, unsigned what)
+{
+	uint8_t low[4] = {0};
+	for (size_t i = 0; i < n && i < 4; i++)
+		low[i] = voc_text_low(cp[i]);
+	let_through(s, low, n, what);
+	if (n < 4)
+		return n == 2 ? &lists->two[two_of(low)] : &lists->three[triple_of(low)];
+	return &lists->four[four_of(low)];
 }
 
 /* Literals that begin with C may stand anywhere in a word. */
@@ -132,8 +140,7 @@ static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp,
 {
 	uint32_t *first;
 	if (node == WORDS) {
-		uint32_t triple = let_through(s, cp, n, HEADED);
-		first = n > 2 ? &s->headed_first[triple] : &s->headed_two[inside_slot(cp[0], cp[1])];
+		first = list_of(s, &s->headed, cp, n, HEADED);
 	} else { /* a node that stands for the list: its item is the first one */
 		uint32_t list = step(s, node, head_of(cp[0], cp[1]));
 		first = &s->node[list].item;
@@ -144,8 +151,7 @@ static void add_prefix(struct voc_scanner *s, uint32_t node, const uint32_t *cp,
 
 static void insert_inside(struct voc_scanner *s, const uint32_t *cp, size_t n, bool broken, uint32_t item)
 {
-	uint32_t triple = let_through(s, cp, n, broken ? BROKEN : WITHIN);
-	uint32_t *first = n > 2 ? &s->inside_first[triple] : &s->inside_two[inside_slot(cp[0], cp[1])];
+	uint32_t *first = list_of(s, &s->inside, cp, n, broken ? BROKEN : WITHIN);
 	*first = add_piece(s, cp, n, *first, item);
 	s->piece[*first].broken = broken;
 	if (!broken)
@@ -196,10 +202,8 @@ static void fill_behind(struct voc_scanner *s)
 struct voc_scanner *voc_scanner_new(void)
 {
 	struct voc_scanner *s = voc_allocate_zero(1, sizeof *s);
-	memset(s->headed_first, 0xFF, sizeof s->headed_first);
-	memset(s->inside_first, 0xFF, sizeof s->inside_first);
-	memset(s->headed_two, 0xFF, sizeof s->headed_two);
-	memset(s->inside_two, 0xFF, sizeof s->inside_two);
+	memset(&s->headed, 0xFF, sizeof s->headed);
+	memset(&s->inside, 0xFF, sizeof s->inside);
 	fill_behind(s);
 	return s;
 }

@@ -16,7 +16,8 @@
 #include "text/scan.h"
 
 #define NONE UINT32_MAX /* its lower bits are NOTHING */
-#define INSIDE_BITS 10
+#define TWO_BITS 10
+#define FOUR_BITS 14
 #define SINGLE_BITS 13
 #define TRIPLE_BITS 12
 #define INNERS 16 /* less work than to look at every letter */
@@ -125,6 +126,11 @@ struct voc_scan_lemma {
 	bool inflected;        /* it may be written in other forms */
 };
 
+/* Pieces by how they begin: those of two letters, of three, and by their first four all others. The first of each list, NONE for none. */
+struct voc_scan_lists {
+	uint32_t two[1u << TWO_BITS], three[1u << TRIPLE_BITS], four[1u << FOUR_BITS];
+};
+
 #define ARRAY(type, name)                                                                                                      \
 	type *name;                                                                                                            \
 	size_t name##_count, name##_capacity
@@ -144,10 +150,7 @@ struct voc_scanner {
 	uint8_t triples;                   /* all that may */
 	uint8_t inner[INNERS], inners;     /* how those begin that may stand anywhere; INNERS: in more ways than that */
 	uint8_t behind[0x100];             /* which of them may stand behind a byte of voc_text.low */
-	/* Prefixes of a first word and literals in a word, by their first three letters, and those of two letters: the first of each
-	 * list, NONE for none. */
-	uint32_t headed_first[1u << TRIPLE_BITS], inside_first[1u << TRIPLE_BITS];
-	uint32_t headed_two[1u << INSIDE_BITS], inside_two[1u << INSIDE_BITS];
+	struct voc_scan_lists headed, inside; /* prefixes of a first word, and literals in a word */
 	ARRAY(struct voc_alternative, alternative);
 	ARRAY(struct voc_scan_piece, piece);
 	bool chained; /* some prefixes end terms of several words */
@@ -195,6 +198,7 @@ static inline uint64_t pair_bit(const uint32_t *cp, unsigned shift)
 #define WITHIN 1u
 #define BROKEN 2u
 #define HEADED 4u
+#define SHORT 8u /* a literal of less than four letters */
 
 /* Of three letters at LOW; where they are of lower case every three have their own but for the size of the table. */
 static inline uint32_t triple_of(const uint8_t *low)
@@ -208,9 +212,16 @@ static inline uint32_t single_bit(uint32_t c)
 	return c & ((1u << SINGLE_BITS) - 1);
 }
 
-static inline uint32_t inside_slot(uint32_t a, uint32_t b)
+static inline uint32_t two_of(const uint8_t *low)
 {
-	return (a * 31u + b) & ((1u << INSIDE_BITS) - 1);
+	return (low[0] * 31u + low[1]) & ((1u << TWO_BITS) - 1);
+}
+
+/* Of four letters, as in triple_of. */
+static inline uint32_t four_of(const uint8_t *low)
+{
+	uint32_t letters = (low[0] | (uint32_t)low[1] << 8 | (uint32_t)low[2] << 16 | (uint32_t)low[3] << 24) & 0x1F1F1F1Fu;
+	return letters * 0x9E3779B1u >> (32 - FOUR_BITS);
 }
 
 static inline uint32_t head_of(uint32_t a, uint32_t b)

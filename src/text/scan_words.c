@@ -314,19 +314,25 @@ static void look_inside(const struct pass *pass)
 	const struct voc_scanner *s = pass->s;
 	size_t k = 0;
 	for (size_t p = 0; p < pass->places; p++) {
-		uint32_t i = pass->place[p], triple = triple_of(pass->text->low + i);
-		uint32_t two = inside_slot(pass->text->cp[i], pass->text->cp[i + 1]);
+		uint32_t i = pass->place[p];
+		const uint8_t *low = pass->text->low + i;
+		uint32_t triple = triple_of(low), four = four_of(low);
 		uint8_t may = s->triple[triple];
 		while (pass->word[k].end <= i)
 			k++;
-		if ((may & HEADED) && i == pass->word[k].begin) {
-			find_prefixes(pass, s->headed_first[triple], k, k);
-			find_prefixes(pass, s->headed_two[two], k, k);
+		bool begins = (may & HEADED) && i == pass->word[k].begin;
+		if (begins)
+			find_prefixes(pass, s->headed.four[four], k, k);
+		if (may & (WITHIN | BROKEN))
+			find_inside(pass, s->inside.four[four], i, k);
+		if (!(may & SHORT))
+			continue;
+		if (begins) {
+			find_prefixes(pass, s->headed.three[triple], k, k);
+			find_prefixes(pass, s->headed.two[two_of(low)], k, k);
 		}
-		if (may & (WITHIN | BROKEN)) {
-			find_inside(pass, s->inside_first[triple], i, k);
-			find_inside(pass, s->inside_two[two], i, k);
-		}
+		find_inside(pass, s->inside.three[triple], i, k);
+		find_inside(pass, s->inside.two[two_of(low)], i, k);
 	}
 }
 
