@@ -146,6 +146,35 @@ static void begins_within_limits(void **state)
 	voc_regex_pool_free(pool);
 }
 
+/* Capitals in a pattern find the small letters of a folded text; and the code of many tries finds what that of the first ones does. */
+static void case_and_tries(void **state)
+{
+	static const struct {
+		const char *pattern, *text;
+		size_t begin, end;
+	} example[] = {{"ABC", "xabc", 1, 4},		     {"[A-C]+", "xabc", 1, 4}, {"b(?=c)", "xabc", 2, 3},
+		       {"caf\xC3\x89", "caf\xC3\xA9", 0, 4}, {"\xE5\xA5\xBD|bc", "xabc", 2, 4}};
+	(void)state;
+	struct voc_regex_pool *pool = voc_regex_pool_new();
+	struct voc_regex_scratch *scratch = voc_regex_pool_take(pool);
+	for (size_t i = 0; i < sizeof example / sizeof *example; i++) {
+		struct voc_error err;
+		struct voc_regex *regex = voc_regex_new(voc_span_from(example[i].pattern), &err);
+		uint32_t text[12];
+		size_t n = voc_utf8_points(voc_span_from(example[i].text), text), begin, end;
+		assert_non_null(regex);
+		for (unsigned tries = 0; tries < 60; tries++) {
+			assert_int_equal(voc_regex_find(regex, scratch, text, n, 0, n, &begin, &end), VOC_REGEX_FOUND);
+			assert_int_equal(begin, example[i].begin);
+			assert_int_equal(end, example[i].end);
+			assert_int_equal(voc_regex_find(regex, scratch, text, 1, 0, 0, &begin, &end), VOC_REGEX_NONE);
+		}
+		voc_regex_free(regex);
+	}
+	voc_regex_pool_give(pool, scratch);
+	voc_regex_pool_free(pool);
+}
+
 static void by_example(void **state)
 {
 	(void)state;
@@ -223,7 +252,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_match_without_gates),
 		cmocka_unit_test(begins_within_limits),
-		cmocka_unit_test(by_example),
+		cmocka_unit_test(case_and_tries), cmocka_unit_test(by_example),
 		cmocka_unit_test(digits_become_ascii),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
