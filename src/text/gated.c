@@ -49,18 +49,20 @@ static void reach_all(struct places places)
 		memset(places.word, 0xFF, (w - 1) * sizeof *places.word);
 }
 
+/* Every hit S of SET, one literal after the other. Three loops in one: no break out of it. */
+#define EACH_SEEN(s, run, set)                                                                                                 \
+	for (const struct voc_gate_mask *mask_ = &(run)->m->gates.mask[(set)->first], *end_ = mask_ + (set)->n; mask_ < end_;  \
+	     mask_++)                                                                                                          \
+		for (uint64_t bits_ = (run)->seen[mask_->word] & mask_->bits; bits_; bits_ &= bits_ - 1)                       \
+			for (uint32_t s = (run)->sight[mask_->word * 64 + voc_lowest_bit(bits_)]; s != VOC_NONE;               \
+			     s = (run)->before[s])
+
 /* Where what was seen of SET lets a match begin. */
 static void find_places(const struct voc_matching *run, const struct voc_gate_set *set, struct places places)
 {
-	const struct voc_gate_mask *mask = &run->m->gates.mask[set->first], *end = mask + set->n;
 	memset(places.word, 0, (places.words + 1) * sizeof *places.word);
-	for (; mask < end; mask++) {
-		for (uint64_t bits = run->seen[mask->word] & mask->bits; bits; bits &= bits - 1) {
-			uint32_t s = run->sight[mask->word * 64 + voc_lowest_bit(bits)];
-			for (; s != VOC_NONE; s = run->before[s])
-				places.word[run->hit[s].begin / 64] |= UINT64_C(1) << run->hit[s].begin % 64;
-		}
-	}
+	EACH_SEEN(s, run, set)
+		places.word[run->hit[s].begin / 64] |= UINT64_C(1) << run->hit[s].begin % 64;
 	if (set->lead < run->text->n)
 		reach_back(places, set->lead);
 	else
@@ -77,19 +79,13 @@ struct spots {
 
 static void find_spots(const struct voc_matching *run, const struct voc_gate_set *set, struct spots *spots)
 {
-	const struct voc_gate_mask *mask = &run->m->gates.mask[set->first], *end = mask + set->n;
 	*spots = (struct spots){.n = 0, .all = true};
-	for (; mask < end; mask++) {
-		for (uint64_t bits = run->seen[mask->word] & mask->bits; bits; bits &= bits - 1) {
-			uint32_t s = run->sight[mask->word * 64 + voc_lowest_bit(bits)];
-			for (; s != VOC_NONE; s = run->before[s]) {
-				if (spots->n == SPOTS) {
-					spots->all = false;
-					return;
-				}
-				spots->at[spots->n++] = run->hit[s].begin;
-			}
+	EACH_SEEN(s, run, set) {
+		if (spots->n == SPOTS) {
+			spots->all = false;
+			return;
 		}
+		spots->at[spots->n++] = run->hit[s].begin;
 	}
 }
 

@@ -217,13 +217,13 @@ enum voc_regex_outcome voc_regex_find(struct voc_regex *regex, struct voc_regex_
 				      size_t from, size_t limit, size_t *begin, size_t *end)
 {
 	uint32_t options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY;
-	const pcre2_code *code = code_of(regex);
+	const pcre2_code *code = code_of(regex), *fast = NULL;
 	if (!code)
 		return VOC_REGEX_LIMIT;
 	pcre2_set_offset_limit(scratch->context, limit);
 	int found = pcre2_match(code, cp, n, from, options, scratch->match, scratch->context);
-	if (found < 0 && found != PCRE2_ERROR_NOMATCH && (code = fast_code(regex)) != NULL) /* limits are those of JIT, however often it was tried */
-		found = pcre2_match(code, cp, n, from, options, scratch->match, scratch->context);
+	if (found < 0 && found != PCRE2_ERROR_NOMATCH && (fast = fast_code(regex)) != NULL && fast != code)
+		found = pcre2_match(fast, cp, n, from, options, scratch->match, scratch->context); /* the limits are those of JIT */
 	if (found == PCRE2_ERROR_JIT_STACKLIMIT)
 		found = pcre2_match(code, cp, n, from, options | PCRE2_NO_JIT, scratch->match, scratch->context);
 	if (found == PCRE2_ERROR_NOMATCH)
