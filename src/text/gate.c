@@ -39,9 +39,9 @@ struct reader {
 
 /* Where reading stands in a sequence. */
 struct place {
-	uint32_t most; /* code points between the begin of the match and here, at most */
+	uint32_t least, most; /* code points between the begin of the match and here */
 	enum voc_gate_place edge;
-	uint32_t before; /* the same, before the last atom */
+	uint32_t least_before, most_before; /* the same, before the last atom */
 	enum voc_gate_place edge_before;
 };
 
@@ -53,7 +53,7 @@ struct run {
 	size_t n;
 	size_t last; /* offset of its last character, for a quantifier */
 	size_t count;
-	uint32_t lead; /* how far from the begin of the match, at most */
+	uint32_t least, lead; /* how far from the begin of the match */
 	enum voc_class class;
 	enum voc_gate_place edge;
 	bool ascii;
@@ -69,10 +69,19 @@ static enum voc_gate_place lesser(enum voc_gate_place a, enum voc_gate_place b)
 	return a < b ? a : b;
 }
 
-static void enter(struct place *place, uint32_t most, enum voc_gate_place edge)
+/* What is read next is the last atom. */
+static void keep_before(struct place *place)
 {
-	place->before = place->most;
+	place->least_before = place->least;
+	place->most_before = place->most;
 	place->edge_before = place->edge;
+}
+
+/* An atom of LEAST to MOST code points. */
+static void enter(struct place *place, uint32_t least, uint32_t most, enum voc_gate_place edge)
+{
+	keep_before(place);
+	place->least = add(place->least, least);
 	place->most = add(place->most, most);
 	place->edge = edge;
 }
@@ -173,7 +182,7 @@ static void flush_heads(struct reader *reader, const struct run *run, struct nee
 		gate[i] = (struct voc_gate){behind_head(reader, run, i, (struct voc_span){NULL, 0}), VOC_GATE_START};
 		often += voc_literal_often(gate[i].literal, reader->arena);
 	}
-	require(needs, (struct voc_gates){gate, run->heads, run->lead}, often);
+	require(needs, (struct voc_gates){gate, run->heads, run->least, run->lead}, often);
 }
 
 static void flush(struct reader *reader, struct run *run, struct needs *needs)
@@ -185,7 +194,7 @@ static void flush(struct reader *reader, struct run *run, struct needs *needs)
 		struct voc_gate *gate = voc_arena_alloc(reader->arena, sizeof *gate);
 		gate->literal = voc_arena_copy(reader->arena, (struct voc_span){run->bytes, run->n});
 		gate->place = run->class == VOC_CLASS_WORD ? run->edge : VOC_GATE_START;
-		require(needs, (struct voc_gates){gate, 1, run->lead}, often);
+		require(needs, (struct voc_gates){gate, 1, run->least, run->lead}, often);
 	}
 	run->n = run->heads = run->count = 0;
 }
@@ -198,7 +207,7 @@ static void append(struct reader *reader, struct run *run, struct needs *needs, 
 	enum voc_class class = voc_class_of(c);
 	if (class == VOC_CLASS_SPACE || class == VOC_CLASS_JOINT) {
 		flush(reader, run, needs);
-		enter(place, 1, VOC_GATE_START);
+		enter(place, 1, 1, VOC_GATE_START);
 		return;
 	}
 	if (class != VOC_CLASS_WORD && class != VOC_CLASS_HAN)
@@ -208,6 +217,7 @@ static void append(struct reader *reader, struct run *run, struct needs *needs, 
 	if (!run->n && !run->heads) {
 		run->class = class;
 		run->edge = place->edge;
+		run->least = place->least;
 		run->lead = place->most;
 		run->ascii = true;
 	}
@@ -216,7 +226,7 @@ static void append(struct reader *reader, struct run *run, struct needs *needs, 
 	memcpy(run->bytes + run->n, p, length);
 	run->n += length;
 	run->count++;
-	enter(place, 1, class != VOC_CLASS_WORD ? VOC_GATE_START : VOC_GATE_INSIDE);
+	enter(place, 1, 1, class != VOC_CLASS_WORD ? VOC_GATE_START : VOC_GATE_INSIDE);
 }
 
 /* Skips a class; true when only blanks and punctuation are in it. */
@@ -293,22 +303,24 @@ static struct times skip_quantifier(struct reader *r)
 /* The last atom of PLACE stood as often as TIMES says. */
 static void repeat(struct place *place, struct times times)
 {
-	if (!times.least)
+	if (!times.least) {
+		place->least = place->least_before;
 		place->edge = lesser(place->edge, place->edge_before);
+	}
 	if (place->most == FAR)
 		return;
-	uint32_t once = place->most - place->before;
-	if (once && times.most > (FAR - place->before - 1) / once)
+	uint32_t once = place->most - place->most_before;
+	if (once && times.most > (FAR - place->most_before - 1) / once)
 		place->most = FAR;
 	else
-		place->most = place->before + once * times.most;
+		place->most = place->most_before + once * times.most;
 }
 
 /* Alternatives of Han characters alone. */
 struct words {
 	struct voc_span word[CROSSED];
 	size_t n;
-	uint32_t longest; /* in characters */
+	uint32_t shortest, longest; /* in characters */
 };
 
 static bool add_word(struct words *words, const char *p, const char *end, uint32_t length)
@@ -316,6 +328,7 @@ static bool add_word(struct words *words, const char *p, const char *end, uint32
 	if (words->n == CROSSED || !length)
 		return false;
 	words->word[words->n++] = (struct voc_span){p, (size_t)(end - p)};
+	words->shortest = words->n == 1 || length < words->shortest ? length : words->shortest;
 	words->longest = length > words->longest ? length : words->longest;
 	return true;
 }
@@ -339,7 +352,7 @@ static bool ends_at(struct reader *r, const char *end)
 static bool read_words(struct reader *r, struct words *words)
 {
 	const char *p = r->p + 1, *from;
-	words->n = words->longest = 0;
+	words->n = words->shortest = words->longest = 0;
 	if (r->end - p > 2 && p[0] == '?' && p[1] == ':')
 		p += 2;
 	for (;; p++) {
@@ -358,7 +371,7 @@ static bool read_words(struct reader *r, struct words *words)
 static bool read_chars(struct reader *r, struct words *words)
 {
 	const char *p = r->p + 1;
-	words->n = words->longest = 0;
+	words->n = words->shortest = words->longest = 0;
 	for (size_t length; is_han(p, r->end, &length); p += length)
 		if (!add_word(words, p, p + length, 1))
 			return false;
@@ -374,8 +387,10 @@ static void cross(struct reader *r, struct run *run, struct needs *needs, const 
 		flush(r, run, needs);
 		heads = 1;
 	}
-	if (!run->n && !run->heads)
+	if (!run->n && !run->heads) {
+		run->least = place->least;
 		run->lead = place->most;
+	}
 	for (size_t i = 0; i < heads; i++)
 		for (size_t k = 0; k < words->n; k++)
 			head[i * words->n + k] = behind_head(r, run, i, words->word[k]);
@@ -383,7 +398,7 @@ static void cross(struct reader *r, struct run *run, struct needs *needs, const 
 	run->heads = heads * words->n;
 	run->n = run->last = run->count = 0;
 	run->class = VOC_CLASS_HAN;
-	enter(place, words->longest, VOC_GATE_START);
+	enter(place, words->shortest, words->longest, VOC_GATE_START);
 }
 
 static void read_alternatives(struct reader *r, struct place *place, int depth, struct needs *out);
@@ -454,8 +469,8 @@ static void read_group(struct reader *r, struct place *place, int depth, struct 
 	}
 	r->p++;
 	if (group == GROUP_PLAIN) {
-		place->before = place->most;
-		place->edge_before = place->edge;
+		keep_before(place);
+		place->least = within.least;
 		place->most = within.most;
 		place->edge = within.edge;
 	}
@@ -482,7 +497,7 @@ static void read_escape(struct reader *r, struct run *run, struct needs *needs, 
 	if (r->p < r->end && is_reference(r)) {
 		r->p++;
 		flush(r, run, needs);
-		enter(place, FAR, VOC_GATE_INSIDE);
+		enter(place, 0, FAR, VOC_GATE_INSIDE);
 		return;
 	}
 	if (r->p == r->end || strchr("QEKGXNRHVPpkgcoxu0123456789", *r->p)) {
@@ -498,7 +513,7 @@ static void read_escape(struct reader *r, struct run *run, struct needs *needs, 
 	} else {
 		flush(r, run, needs);
 		bool blank = c == 's' || c == 'n' || c == 't' || c == 'r', apart = c == 'b' || c == 'W';
-		enter(place, 1, blank ? VOC_GATE_START : apart ? VOC_GATE_BREAK : VOC_GATE_INSIDE);
+		enter(place, !strchr("bBAzZ", c), 1, blank ? VOC_GATE_START : apart ? VOC_GATE_BREAK : VOC_GATE_INSIDE);
 	}
 }
 
@@ -532,11 +547,11 @@ static void read_sequence(struct reader *r, struct place *place, int depth, stru
 		} else if (c == '[') {
 			flush(r, &run, needs);
 			r->p++;
-			enter(place, 1, skip_class(r) ? VOC_GATE_START : VOC_GATE_INSIDE);
+			enter(place, 1, 1, skip_class(r) ? VOC_GATE_START : VOC_GATE_INSIDE);
 		} else if (c == '.' || c == '^' || c == '$') {
 			flush(r, &run, needs);
 			r->p++;
-			enter(place, c == '.', c == '^' ? VOC_GATE_START : VOC_GATE_INSIDE);
+			enter(place, c == '.', c == '.', c == '^' ? VOC_GATE_START : VOC_GATE_INSIDE);
 		} else if (c == '\\') {
 			r->p++;
 			read_escape(r, &run, needs, place);
@@ -568,13 +583,14 @@ static bool unite(struct reader *r, struct voc_gates *all, const struct voc_gate
 	if (all->n)
 		memcpy(gate, all->gate, all->n * sizeof *gate);
 	memcpy(gate + all->n, set->gate, set->n * sizeof *gate);
-	*all = (struct voc_gates){gate, all->n + set->n, all->lead > set->lead ? all->lead : set->lead};
+	uint32_t least = all->n && all->least < set->least ? all->least : set->least;
+	*all = (struct voc_gates){gate, all->n + set->n, least, all->lead > set->lead ? all->lead : set->lead};
 	return true;
 }
 
 static void read_alternatives(struct reader *r, struct place *place, int depth, struct needs *out)
 {
-	struct voc_gates all = {NULL, 0, 0};
+	struct voc_gates all = {.n = 0};
 	struct place begin = *place;
 	double sum = 0;
 	bool every = true;
@@ -592,6 +608,7 @@ static void read_alternatives(struct reader *r, struct place *place, int depth, 
 		const struct voc_gates *set = rarest(&branch, &often);
 		every = every && set && unite(r, &all, set);
 		sum += often;
+		place->least = branches == 1 || end.least < place->least ? end.least : place->least;
 		place->most = branches == 1 || end.most > place->most ? end.most : place->most;
 		place->edge = branches == 1 ? end.edge : lesser(place->edge, end.edge);
 		if (!more) {
@@ -605,11 +622,21 @@ static void read_alternatives(struct reader *r, struct place *place, int depth, 
 		out->n = 0;
 }
 
+/* Whether A has the literals of B, which then keeps out no text that A lets in. */
+static bool is_same(const struct voc_gates *a, const struct voc_gates *b)
+{
+	size_t k = 0;
+	while (k < a->n && k < b->n && a->gate[k].place == b->gate[k].place &&
+	       voc_span_equal(a->gate[k].literal, b->gate[k].literal))
+		k++;
+	return a->n == b->n && k == a->n;
+}
+
 size_t voc_regex_gates(struct voc_span pattern, struct voc_arena *arena, struct voc_gates *set, size_t max)
 {
 	struct reader reader = {pattern.p, pattern.p + pattern.n, arena, false};
 	struct needs needs = {.n = 0};
-	struct place place = {0, VOC_GATE_INSIDE, 0, VOC_GATE_INSIDE};
+	struct place place = {.edge = VOC_GATE_INSIDE, .edge_before = VOC_GATE_INSIDE};
 	size_t n = 0;
 	read_alternatives(&reader, &place, 0, &needs);
 	if (reader.lost || reader.p != reader.end)
@@ -617,7 +644,8 @@ size_t voc_regex_gates(struct voc_span pattern, struct voc_arena *arena, struct 
 	while (n < max && needs.n) { /* the rarest first */
 		double often;
 		size_t best = (size_t)(rarest(&needs, &often) - needs.set);
-		set[n++] = needs.set[best];
+		if (!n || !is_same(&set[n - 1], &needs.set[best])) /* the same ones are as rare, and follow each other */
+			set[n++] = needs.set[best];
 		needs.n--;
 		needs.set[best] = needs.set[needs.n];
 		needs.often[best] = needs.often[needs.n];

@@ -20,12 +20,12 @@ struct voc_gate {
 	enum voc_gate_place place;
 };
 
-/* Every match holds at least one of GATE. LEAD is how many code points lie between the begin of the match and that of the gate,
- * at most; UINT32_MAX for no bound. */
+/* Every match holds at least one of GATE. LEAST to LEAD are how many code points lie between the begin of the match and that of the gate;
+ * UINT32_MAX for no bound. */
 struct voc_gates {
 	const struct voc_gate *gate;
 	size_t n;
-	uint32_t lead;
+	uint32_t least, lead;
 };
 
 /* The sets that every match of PATTERN (folded) needs, all of them: at most MAX, the rarest first, in ARENA. 0 when there is no

@@ -61,10 +61,13 @@ static void reach_all(struct places places)
 static void find_places(const struct voc_matching *run, const struct voc_gate_set *set, struct places places)
 {
 	memset(places.word, 0, (places.words + 1) * sizeof *places.word);
-	EACH_SEEN(s, run, set)
-		places.word[run->hit[s].begin / 64] |= UINT64_C(1) << run->hit[s].begin % 64;
+	EACH_SEEN(s, run, set) {
+		uint32_t last = run->hit[s].begin - set->least;
+		if (set->least <= run->hit[s].begin)
+			places.word[last / 64] |= UINT64_C(1) << last % 64;
+	}
 	if (set->lead < run->text->n)
-		reach_back(places, set->lead);
+		reach_back(places, set->lead - set->least);
 	else
 		reach_all(places);
 }
@@ -93,7 +96,6 @@ static void find_spots(const struct voc_matching *run, const struct voc_gate_set
 static bool meet(const struct voc_matching *run, const struct voc_gated *gated)
 {
 	const struct voc_gate_set *set = gated->set;
-	const uint64_t before = set[0].lead, after = set[1].lead;
 	struct spots first, second;
 	find_spots(run, &set[0], &first);
 	find_spots(run, &set[1], &second);
@@ -101,7 +103,8 @@ static bool meet(const struct voc_matching *run, const struct voc_gated *gated)
 		return true;
 	for (size_t i = 0; i < first.n; i++)
 		for (size_t k = 0; k < second.n; k++)
-			if (second.at[k] + before >= first.at[i] && second.at[k] <= first.at[i] + after)
+			if ((uint64_t)second.at[k] + set[0].lead >= (uint64_t)first.at[i] + set[1].least &&
+			    (uint64_t)second.at[k] + set[0].least <= (uint64_t)first.at[i] + set[1].lead)
 				return true;
 	return false;
 }

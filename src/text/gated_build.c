@@ -26,7 +26,7 @@ static struct voc_gate_set add_set(struct voc_matcher *m, const struct voc_gates
 	uint32_t *literal = voc_arena_alloc(arena, set->n * sizeof *literal);
 	for (size_t i = 0; i < set->n; i++)
 		literal[i] = add_gate(m, &set->gate[i]);
-	return voc_matching_set(&m->gates, literal, set->n, set->lead);
+	return voc_matching_set(&m->gates, literal, set->n, set->least, set->lead);
 }
 
 int voc_matching_add_regex(struct voc_matcher *m, const struct voc_term *term, struct voc_span pattern, struct voc_error *err)

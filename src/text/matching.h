@@ -81,11 +81,11 @@ struct voc_gate_mask {
 	uint32_t word;
 };
 
-/* Literals of gates: N masks from FIRST on in the table of gates; what they belong to begins at most LEAD code points before one of
+/* Literals of gates: N masks from FIRST on in the table of gates; what they belong to begins LEAST to LEAD code points before one of
  * them. */
 struct voc_gate_set {
 	uint32_t first, n;
-	uint32_t lead;
+	uint32_t least, lead;
 };
 
 /* What is tried only on texts in which a literal of each of these sets stands; the first one is thought to be the rarest. */
@@ -184,7 +184,8 @@ void voc_matching_extra(struct voc_matching *run, const struct voc_term *term, e
 /* ready_build.c. What number AT waits for: no set yet. A set of N literals. When those of all regexes are made: those of the rules,
  * and who is to be looked at when a literal is seen. */
 struct voc_gated *voc_matching_gated(struct voc_gate_table *gates, size_t at);
-struct voc_gate_set voc_matching_set(struct voc_gate_table *gates, const uint32_t *literal, size_t n, uint32_t lead);
+struct voc_gate_set voc_matching_set(struct voc_gate_table *gates, const uint32_t *literal, size_t n, uint32_t least,
+				     uint32_t lead);
 void voc_matching_list_gates(struct voc_matcher *matcher);
 
 /* ready.c. The regexes and, behind them, the rules of which each set has been seen, in order. */

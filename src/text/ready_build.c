@@ -29,12 +29,13 @@ static struct voc_gate_mask *mask_of(struct voc_gate_table *gates, size_t first,
 	return &gates->mask[gates->masks++];
 }
 
-struct voc_gate_set voc_matching_set(struct voc_gate_table *gates, const uint32_t *literal, size_t n, uint32_t lead)
+struct voc_gate_set voc_matching_set(struct voc_gate_table *gates, const uint32_t *literal, size_t n, uint32_t least,
+				     uint32_t lead)
 {
 	size_t first = gates->masks;
 	for (size_t i = 0; i < n; i++)
 		mask_of(gates, first, literal[i] / 64)->bits |= UINT64_C(1) << literal[i] % 64;
-	return (struct voc_gate_set){(uint32_t)first, (uint32_t)(gates->masks - first), lead};
+	return (struct voc_gate_set){(uint32_t)first, (uint32_t)(gates->masks - first), least, lead};
 }
 
 /* The literals of the parts that RULE needs, the rarest first; 0 when one of them can stand nowhere. */
@@ -69,7 +70,7 @@ static void gate_rules(struct voc_matcher *m)
 		struct voc_gated *gated = voc_matching_gated(&m->gates, m->regexes + r);
 		size_t n = sort_parts(&m->rule[r], sorted, &arena);
 		for (size_t i = 0; i < n && i < VOC_GATE_SETS; i++)
-			gated->set[gated->sets++] = voc_matching_set(&m->gates, &sorted[i], 1, UINT32_MAX);
+			gated->set[gated->sets++] = voc_matching_set(&m->gates, &sorted[i], 1, 0, UINT32_MAX);
 		voc_arena_reset(&arena);
 	}
 	voc_arena_release(&arena);

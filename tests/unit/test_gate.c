@@ -72,7 +72,7 @@ static bool stands(const struct voc_text *text, size_t i, const struct voc_gate 
 
 static bool gated(const struct voc_text *text, size_t begin, const struct voc_gates *set, struct voc_arena *arena)
 {
-	for (size_t i = begin; i < text->n && i - begin <= set->lead; i++)
+	for (size_t i = begin + set->least; i < text->n && i - begin <= set->lead; i++)
 		for (size_t k = 0; k < set->n; k++)
 			if (stands(text, i, &set->gate[k], arena))
 				return true;
@@ -183,25 +183,26 @@ static void by_example(void **state)
 		size_t sets;
 		const char *rarest;
 		size_t members;
-		uint32_t lead;
+		uint32_t least, lead;
 		enum voc_gate_place place;
 	} example[] = {
-		{"(?<![不还])太(咸|油)(?=$|[^\\p{Han}])", 1, "太咸", 2, 0, VOC_GATE_START},
-		{"(买|拍)[的了]", 1, "买的", 4, 0, VOC_GATE_START},
-		{"(?:买|下单)?的(人|家)们", 1, "的人们", 2, 2, VOC_GATE_START},
-		{"(买|拍)+的(人|家)", 2, "的人", 2, UINT32_MAX, VOC_GATE_START},
-		{"\\d(买|下单)的?人", 2, "人", 1, 4, VOC_GATE_START},
-		{"(?:^|[.!?]\\s*)while (?:the|it)\\b", 2, "while", 1, UINT32_MAX, VOC_GATE_START},
-		{"last(s|ed)? (me |for )*\\d", 1, "last", 1, 0, VOC_GATE_INSIDE},
-		{"\\d+ (hours?|days)", 1, "hour", 2, UINT32_MAX, VOC_GATE_START},
-		{"等了?[一二\\d]+天", 2, "等", 1, 0, VOC_GATE_START},
-		{"(?:is|are) it[^?]{0,9}\\?", 2, "?", 1, 15, VOC_GATE_START},
-		{"\\bhe", 1, "he", 1, 1, VOC_GATE_BREAK},
-		{"(\\d)个.*(?!\\1)\\d盒\\1天", 3, "盒", 1, UINT32_MAX, VOC_GATE_START},
-		{"x+y", 0, NULL, 0, 0, VOC_GATE_START},
-		{"(?x) abc", 0, NULL, 0, 0, VOC_GATE_START},
-		{"[[:alpha:]]abc", 0, NULL, 0, 0, VOC_GATE_START},
-		{"ab|.", 0, NULL, 0, 0, VOC_GATE_START},
+		{"(?<![不还])太(咸|油)(?=$|[^\\p{Han}])", 1, "太咸", 2, 0, 0, VOC_GATE_START},
+		{"(买|拍)[的了]", 1, "买的", 4, 0, 0, VOC_GATE_START},
+		{"(?:买|下单)?的(人|家)们", 1, "的人们", 2, 0, 2, VOC_GATE_START},
+		{"(买|拍)+的(人|家)", 2, "的人", 2, 1, UINT32_MAX, VOC_GATE_START},
+		{"\\d(买|下单)的?人", 2, "人", 1, 2, 4, VOC_GATE_START},
+		{"(?:^|[.!?]\\s*)while (?:the|it)\\b", 2, "while", 1, 0, UINT32_MAX, VOC_GATE_START},
+		{"last(s|ed)? (me |for )*\\d", 1, "last", 1, 0, 0, VOC_GATE_INSIDE},
+		{"\\d+ (hours?|days)", 1, "hour", 2, 2, UINT32_MAX, VOC_GATE_START},
+		{"等了?[一二\\d]+天", 2, "等", 1, 0, 0, VOC_GATE_START},
+		{"(?:is|are) it[^?]{0,9}\\?", 2, "?", 1, 5, 15, VOC_GATE_START},
+		{"\\bhe", 1, "he", 1, 0, 1, VOC_GATE_BREAK},
+		{"(\\d)个.*(?!\\1)\\d盒\\1天", 3, "盒", 1, 3, UINT32_MAX, VOC_GATE_START},
+		{"(?:一次|两回)[^。]{2,5}(?:又|还)退(?:了|的)", 2, "又退了", 4, 3, 7, VOC_GATE_START},
+		{"x+y", 0, NULL, 0, 0, 0, VOC_GATE_START},
+		{"(?x) abc", 0, NULL, 0, 0, 0, VOC_GATE_START},
+		{"[[:alpha:]]abc", 0, NULL, 0, 0, 0, VOC_GATE_START},
+		{"ab|.", 0, NULL, 0, 0, 0, VOC_GATE_START},
 	};
 	struct voc_arena arena = {0};
 	for (size_t i = 0; i < sizeof example / sizeof *example; i++) {
@@ -214,9 +215,22 @@ static void by_example(void **state)
 		assert_true(sets >= example[i].sets);
 		assert_true(voc_span_is(set[0].gate[0].literal, example[i].rarest));
 		assert_int_equal(set[0].n, example[i].members);
+		assert_int_equal(set[0].least, example[i].least);
 		assert_int_equal(set[0].lead, example[i].lead);
 		assert_int_equal(set[0].gate[0].place, example[i].place);
 	}
+	voc_arena_release(&arena);
+}
+
+/* A set that is there twice is a gate once. */
+static void no_gate_twice(void **state)
+{
+	(void)state;
+	struct voc_arena arena = {0};
+	struct voc_gates set[8];
+	assert_int_equal(voc_regex_gates(VOC_SPAN("号.(签收|收到).号"), &arena, set, 8), 2);
+	assert_true(voc_span_is(set[0].gate[0].literal, "签收"));
+	assert_true(voc_span_is(set[1].gate[0].literal, "号"));
 	voc_arena_release(&arena);
 }
 
@@ -253,6 +267,7 @@ int main(void)
 		cmocka_unit_test(no_match_without_gates),
 		cmocka_unit_test(begins_within_limits),
 		cmocka_unit_test(case_and_tries), cmocka_unit_test(by_example),
+		cmocka_unit_test(no_gate_twice),
 		cmocka_unit_test(digits_become_ascii),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
