@@ -3,7 +3,8 @@
  *
  * Trying: a regex is cut into atoms, each with a piece of text it could match. A text made of the pieces before some place, then the
  * pieces from there on again and again, then a mark that spoils the match, is what makes a bad regex go through all ways of
- * cutting it. Where PCRE2's limit is hit on such a text it will be hit on somebody's feedback. */
+ * cutting it. Where PCRE2's limit is hit on such a text it will be hit on somebody's feedback. What has only a few ways to go cannot hit
+ * it, and is not tried. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -16,12 +17,14 @@
 #define FEW 36         /* repetitions that tell an exponential regex: 2^36 is far over the limit */
 #define SPOILER "\x01\n" /* no letter, and nothing for a dot */
 #define MANY 500       /* and a cubic one: 500³/6 */
+#define WAYS 20000     /* from one place, far from the limit */
 
 struct atoms {
 	char piece[ATOMS][8];
 	size_t n;
-	bool endless; /* it holds a repetition without end */
-	bool nested;  /* a repetition of a group that holds one */
+	bool endless;  /* it holds a repetition without end */
+	bool nested;   /* a repetition of a group that holds one */
+	uint64_t ways; /* in which it may go through a text from one place, but for endless ones: no more than these, at most WAYS */
 };
 
 struct reader {
@@ -83,23 +86,60 @@ static void read_class(struct reader *r)
 	r->p += r->p < r->end;
 }
 
-/* Whether a quantifier without an upper end follows; skips any. A possessive one never goes back. */
-static bool read_quantifier(struct reader *r)
+/* How often an atom may stand. */
+struct times {
+	bool endless;
+	uint32_t least, most;
+};
+
+static uint32_t read_number(struct reader *r)
 {
+	uint32_t number = 0;
+	for (; r->p < r->end && *r->p >= '0' && *r->p <= '9'; r->p++)
+		number = number < WAYS ? number * 10 + (uint32_t)(*r->p - '0') : number;
+	return number;
+}
+
+/* Skips a quantifier, if one follows. A possessive one never goes back. */
+static struct times read_quantifier(struct reader *r)
+{
+	struct times times = {false, 1, 1};
 	if (r->p == r->end || !strchr("?*+{", *r->p))
-		return false;
-	bool endless = *r->p == '*' || *r->p == '+';
-	if (*r->p == '{') {
-		const char *close = memchr(r->p, '}', (size_t)(r->end - r->p));
-		if (!close || r->p + 1 == r->end || r->p[1] < '0' || r->p[1] > '9')
-			return false;
-		endless = close[-1] == ',';
-		r->p = close;
+		return times;
+	const char *from = r->p++;
+	times.endless = *from == '*' || *from == '+';
+	times.least = *from == '+';
+	if (*from == '{') {
+		times.least = times.most = read_number(r);
+		if (r->p - from > 1 && r->p < r->end && *r->p == ',') {
+			r->p++;
+			times.endless = r->p < r->end && *r->p == '}';
+			times.most = read_number(r);
+		}
+		if (r->p - from == 1 || r->p == r->end || *r->p++ != '}') { /* a brace, and no quantifier */
+			r->p = from;
+			return (struct times){false, 1, 1};
+		}
 	}
-	r->p++;
-	if (r->p < r->end && (*r->p == '?' || *r->p == '+'))
-		endless = *r->p++ == '?' && endless;
-	return endless;
+	if (r->p < r->end && (*r->p == '?' || *r->p == '+') && *r->p++ == '+')
+		times.endless = false;
+	return times;
+}
+
+static uint64_t multiply(uint64_t a, uint64_t b)
+{
+	return b && a > WAYS / b ? WAYS : a * b;
+}
+
+/* The ways of what may stand so often, and has so many by itself. */
+static uint64_t repeat(uint64_t ways, struct times times)
+{
+	uint64_t all = 0, power = 1;
+	for (uint32_t k = 0; k <= times.most && all < WAYS; k++) {
+		all += k >= times.least ? power : 0;
+		power = multiply(power, ways);
+	}
+	return all < WAYS ? all : WAYS;
 }
 
 static void skip_group_head(struct reader *r)
@@ -122,14 +162,73 @@ static void read_escape(struct reader *r)
 	put(r->atoms, &one, 1);
 }
 
-/* Reads up to the end of the group; true when it holds a repetition without end. */
-static bool read_group(struct reader *r, int depth)
+#define FIRSTS 64
+
+/* The ways of alternatives by the characters with which they begin: two that begin differently are never both ways at one place. */
+struct branches {
+	uint32_t first[FIRSTS];
+	uint64_t ways[FIRSTS], others; /* that begin with one, and with anything */
+	size_t n;
+};
+
+static void add_branch(struct branches *branches, uint32_t first, uint64_t ways)
 {
-	bool endless = false;
+	size_t k = 0;
+	while (k < branches->n && branches->first[k] != first)
+		k++;
+	if (!first || k == FIRSTS) {
+		branches->others += ways;
+		return;
+	}
+	if (k == branches->n) {
+		branches->first[branches->n++] = first;
+		branches->ways[k] = 0;
+	}
+	branches->ways[k] += ways;
+}
+
+static uint64_t ways_of(const struct branches *branches)
+{
+	uint64_t most = 0;
+	for (size_t k = 0; k < branches->n; k++)
+		most = branches->ways[k] > most ? branches->ways[k] : most;
+	most += branches->others;
+	return most < WAYS ? most : WAYS;
+}
+
+/* The character with which what begins at P must begin, 0 when it may be several. */
+static uint32_t first_of(const char *p, const char *end)
+{
+	size_t n;
+	if (p == end || strchr("|)(^$[.\\", *p))
+		return 0;
+	uint32_t c = voc_utf8_decode(p, &n);
+	return p + n < end && strchr("?*{", p[n]) ? 0 : c;
+}
+
+/* A part of a regex that was read. */
+struct part {
+	bool endless; /* it holds a repetition without end */
+	uint64_t ways;
+};
+
+/* Reads up to the end of the group. */
+static struct part read_group(struct reader *r, int depth)
+{
+	struct part group = {false, 0};
+	struct branches branches = {.n = 0};
+	uint32_t first = first_of(r->p, r->end);
+	uint64_t branch = 1;
 	while (r->p < r->end && *r->p != ')') {
 		char c = *r->p++;
-		bool inner = false;
-		if (c == '|' || c == '^' || c == '$')
+		struct part inner = {false, 1};
+		if (c == '|') {
+			add_branch(&branches, first, branch);
+			first = first_of(r->p, r->end);
+			branch = 1;
+			continue;
+		}
+		if (c == '^' || c == '$')
 			continue;
 		if (c == '(' && depth < 50) {
 			skip_group_head(r);
@@ -147,11 +246,14 @@ static bool read_group(struct reader *r, int depth)
 			put(r->atoms, r->p - 1, n);
 			r->p += n - 1;
 		}
-		bool repeated = read_quantifier(r);
-		r->atoms->nested |= repeated && inner;
-		endless |= repeated || inner;
+		struct times times = read_quantifier(r);
+		r->atoms->nested |= times.endless && inner.endless;
+		group.endless |= times.endless || inner.endless;
+		branch = multiply(branch, repeat(inner.ways, times));
 	}
-	return endless;
+	add_branch(&branches, first, branch);
+	group.ways = ways_of(&branches);
+	return group;
 }
 
 struct attempt {
@@ -189,6 +291,8 @@ static bool hits_limit(struct attempt *attempt, const struct atoms *atoms, size_
 static bool find_limit(struct attempt *attempt, const struct atoms *atoms)
 {
 	static const size_t times[] = {FEW, MANY};
+	if (!atoms->endless && atoms->ways < WAYS)
+		return false;
 	for (size_t t = 0; t < (atoms->endless ? 2 : 1); t++)
 		for (size_t from = 0; from < atoms->n; from++)
 			for (size_t span = 1; span <= SPAN && from + span <= atoms->n; span++)
@@ -200,13 +304,15 @@ static bool find_limit(struct attempt *attempt, const struct atoms *atoms)
 
 static void try_regex(struct voc_lint *lint, const struct voc_entry *entry, struct voc_regex *regex, struct voc_span pattern)
 {
-	struct atoms atoms = {.n = 0};
+	struct atoms atoms = {.ways = 0};
 	struct reader reader = {pattern.p, pattern.p + pattern.n, &atoms};
 	struct voc_regex_pool *pool = voc_regex_pool_new();
 	struct attempt attempt = {regex, voc_regex_pool_take(pool), {0}, {0}};
 	int n = (int)entry->term.term.n;
 	while (reader.p < reader.end) {
-		atoms.endless |= read_group(&reader, 0);
+		struct part all = read_group(&reader, 0);
+		atoms.endless |= all.endless;
+		atoms.ways += all.ways;
 		reader.p += reader.p < reader.end;
 	}
 	bool limited = find_limit(&attempt, &atoms);
