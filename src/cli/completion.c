@@ -117,7 +117,7 @@ static void zsh_option(const struct voc_option *option, struct voc_buffer *out)
 	else
 		voc_buffer_print(out, "'%s-%c%s", star, option->letter, *equals ? "+" : "");
 	voc_buffer_byte(out, '[');
-	zsh_help(option->help, out);
+	zsh_help(voc_help_text(option->help), out);
 	voc_buffer_byte(out, ']');
 	if (takes != TAKES_NOTHING)
 		voc_buffer_print(out, ":%s:", option->argument);
@@ -150,7 +150,7 @@ static void fish_commands(const struct voc_tool *tool, struct voc_buffer *out)
 {
 	for (const struct voc_command *command = tool->commands; command && command->name; command++)
 		voc_buffer_print(out, "complete -c %s -n __fish_use_subcommand -a %s -d '%s'\n", tool->name, command->name,
-				 command->help);
+				 voc_help_text(command->help));
 }
 
 static void fish_option(const struct voc_tool *tool, const struct voc_option *option, struct voc_buffer *out)
@@ -173,7 +173,7 @@ static void fish_option(const struct voc_tool *tool, const struct voc_option *op
 		voc_buffer_text(out, " -a '(__fish_complete_directories)'");
 	}
 	voc_buffer_text(out, " -d '");
-	for (const char *p = option->help; *p; p++) {
+	for (const char *p = voc_help_text(option->help); *p; p++) {
 		if (*p == '\'' || *p == '\\')
 			voc_buffer_byte(out, '\\');
 		voc_buffer_byte(out, *p);

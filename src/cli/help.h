@@ -6,6 +6,9 @@
 #include "cli/tool.h"
 #include "voc/buffer.h"
 
+/* ENGLISH, a phrase of a help page, in the language of messages. */
+const char *voc_help_text(const char *english);
+
 /* The whole page: examples, usage, options, exit status; at most 80 columns wide. */
 void voc_help(const struct voc_tool *tool, const struct voc_option *table, struct voc_buffer *out);
 
