@@ -16,15 +16,12 @@
 
 const struct voc_label voc_top_formula[2] = {
 	{{
-		"priority = 100 × raw / largest raw; raw = volume × severity × importance × (1 + pull); volume = sqrt(lower "
-		"95% bound "
-		"of negative mentions / all items); severity = mean of max(0, -score); importance = 1 to 5 of the category; "
-		"pull = "
-		"what the issue costs the mean rating / what the costliest one does",
-		"优先级 = 100 × 原始分 ÷ 最大原始分；原始分 = 声量 × 严重度 × 重要性 × (1 + 拖累)；声量 = "
-		"√(负面提及占全部反馈比例的 95% "
-		"置信下限)；严重度 = max(0, −情感分) 的平均值；重要性 = 类别的 1–5；拖累 = 该问题拉低平均评分的幅度 ÷ "
-		"拉低最多者的幅度",
+		"priority = 100 × raw / largest raw; raw = volume × severity_low × importance × (1 + pull); volume = sqrt(lower "
+		"95% bound of negative mentions / all items); severity_low = lower 95% bound of the mean of max(0, -score); "
+		"importance = 1 to 5 of the category; pull = what the issue costs the mean rating / what the costliest one does",
+		"优先级 = 100 × 原始分 ÷ 最大原始分；原始分 = 声量 × 严重度下限 × 重要性 × (1 + 拖累)；声量 = "
+		"√(负面提及占全部反馈比例的 95% 置信下限)；严重度下限 = max(0, −情感分) 平均值的 95% 置信下限；"
+		"重要性 = 类别的 1–5；拖累 = 该问题拉低平均评分的幅度 ÷ 拉低最多者的幅度",
 	}},
 	{{
 		"priority = 100 × raw / largest raw; raw = volume × importance × (1 + pull); volume = sqrt(lower 95% bound of "
@@ -70,6 +67,15 @@ double voc_issue_severity(const struct voc_issue *issue)
 	return issue->judged ? (double)issue->negative / (double)issue->judged : NAN;
 }
 
+/* Few mentions prove little of how grave an issue is, too. Figures from 0 to 1 scatter at most as much as a share of the same mean does, so
+ * that the bound of a share is one for their mean. */
+static double severity_low(const struct voc_issue *issue)
+{
+	if (issue->scored)
+		return voc_wilson((double)issue->harm / VOC_UNIT, (double)issue->scored, LEVEL).low;
+	return issue->judged ? voc_wilson((double)issue->negative, (double)issue->judged, LEVEL).low : NAN;
+}
+
 static double importance_of(const struct voc_top_state *top, struct voc_span key)
 {
 	struct voc_span path = voc_group_path(&top->group, key);
@@ -93,7 +99,7 @@ struct voc_factors voc_issue_factors(const struct voc_ranking *ranking, const st
 	double mentions = (double)(top->wishes ? issue->items : issue->negative);
 	struct voc_factors factors = {
 		.volume = sqrt(voc_wilson(mentions, (double)top->items, LEVEL).low),
-		.severity = top->wishes ? 1 : voc_issue_severity(issue),
+		.severity_low = top->wishes ? 1 : severity_low(issue),
 		.importance = importance_of(top, key),
 	};
 	if (ranking->costliest > 0)
@@ -103,7 +109,7 @@ struct voc_factors voc_issue_factors(const struct voc_ranking *ranking, const st
 
 static double raw_priority(const struct voc_factors *factors)
 {
-	return factors->volume * factors->severity * factors->importance * (1 + factors->pull);
+	return factors->volume * factors->severity_low * factors->importance * (1 + factors->pull);
 }
 
 /* Shares of the issue in the two periods. */

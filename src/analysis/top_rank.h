@@ -45,7 +45,7 @@ struct voc_periods {
 
 /* What makes the priority. */
 struct voc_factors {
-	double volume, severity, importance, pull;
+	double volume, severity_low, importance, pull;
 };
 
 /* The issues that have a row, best first, with what their rows need beyond the counts. */

@@ -19,6 +19,7 @@ enum {
 	NEGATIVE,
 	NEGATIVE_SHARE,
 	SEVERITY,
+	SEVERITY_LOW,
 	IMPACT,
 	IMPACT_LOW,
 	IMPACT_HIGH,
@@ -41,6 +42,7 @@ static const struct voc_column figure[FIGURES] = {
 	[NEGATIVE] = {"negative", {{"negative", "负面"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_MACHINE},
 	[NEGATIVE_SHARE] = {"negative_share", {{"negative", "负面率"}}, VOC_TYPE_SHARE, 3, VOC_ROLE_PLAIN},
 	[SEVERITY] = {"severity", {{"severity", "严重度"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_PLAIN},
+	[SEVERITY_LOW] = {"severity_low", {{"severity, low", "严重度下限"}}, VOC_TYPE_NUMBER, 3, VOC_ROLE_MACHINE},
 	[IMPACT] = {"impact", {{"stars", "评分影响"}}, VOC_TYPE_NUMBER, 3, VOC_ROLE_PLAIN},
 	[IMPACT_LOW] = {"impact_low", {{"low", "下限"}}, VOC_TYPE_NUMBER, 3, VOC_ROLE_LOW},
 	[IMPACT_HIGH] = {"impact_high", {{"high", "上限"}}, VOC_TYPE_NUMBER, 3, VOC_ROLE_HIGH},
@@ -121,6 +123,8 @@ static void write_row(const struct voc_ranking *ranking, size_t row, struct voc_
 	if ((ranking->judged || top->wishes) && ranking->largest > 0) {
 		struct voc_factors factors = voc_issue_factors(ranking, issue, ranking->row[row].key);
 		voc_table_number(table, first + VOLUME, factors.volume);
+		if (!top->wishes)
+			voc_table_number(table, first + SEVERITY_LOW, factors.severity_low);
 		voc_table_number(table, first + IMPORTANCE, factors.importance);
 		voc_table_number(table, first + PULL, factors.pull);
 		voc_table_number(table, first + PRIORITY, 100 * ranking->row[row].weight / ranking->largest);

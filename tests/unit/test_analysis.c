@@ -255,9 +255,12 @@ static void test_top_figures(void **state)
 	text_is(&table, 0, "example", "waited an hour, cold"); /* the shorter of two that are as typical */
 	assert_string_equal(table.column[index_of(&table, "since")].label.text[VOC_EN], "since 2024-04");
 	text_is(&table, 1, "category", "food/safety");
-	double late = sqrt(voc_wilson(36, 120, 0.05).low) * 0.5;
-	double safety = sqrt(voc_wilson(3, 120, 0.05).low) * 0.9;
-	near(number_at(&table, 0, "volume"), late / 0.5);
+	double grave[2] = {voc_wilson(36 * 0.5, 36, 0.05).low, voc_wilson(3 * 0.9, 3, 0.05).low};
+	double late = sqrt(voc_wilson(36, 120, 0.05).low) * grave[0];
+	double safety = sqrt(voc_wilson(3, 120, 0.05).low) * grave[1];
+	near(number_at(&table, 0, "severity_low"), grave[0]);
+	near(number_at(&table, 1, "severity_low"), grave[1]);
+	near(number_at(&table, 0, "volume"), late / grave[0]);
 	near(number_at(&table, 0, "importance"), 3);
 	near(number_at(&table, 0, "pull"), 1);
 	near(number_at(&table, 1, "pull"), 0); /* its ratings are above the mean */
