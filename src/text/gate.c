@@ -13,14 +13,15 @@
  * to the scanner, too, but behind an apostrophe. */
 #include "text/gate.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/alternatives.h"
 #include "text/fold.h"
+#include "text/often.h"
+#include "text/quantifier.h"
 
 #define MEMBERS 128 /* of a set */
-#define CROSSED 48  /* of one that alternatives side by side make */
 #define SETS 8
 #define FAR UINT32_MAX /* no bound on the distance */
 
@@ -47,7 +48,7 @@ struct place {
 
 /* A run of characters of one class that must occur as it is; of Han characters, behind one of the heads. */
 struct run {
-	struct voc_span head[CROSSED];
+	struct voc_span head[VOC_ALTERNATIVES];
 	size_t heads; /* 0: nothing stands before */
 	char bytes[128];
 	size_t n;
@@ -62,6 +63,11 @@ struct run {
 static uint32_t add(uint32_t a, uint32_t b)
 {
 	return a > FAR - b ? FAR : a + b;
+}
+
+static uint32_t multiply(uint32_t a, uint32_t b)
+{
+	return a && b > FAR / a ? FAR : a * b;
 }
 
 static enum voc_gate_place lesser(enum voc_gate_place a, enum voc_gate_place b)
@@ -109,56 +115,16 @@ static void require_all(struct needs *needs, const struct needs *more)
 		require(needs, more->set[i], more->often[i]);
 }
 
-/* The commonest characters and words of feedback. */
-#define FREQUENT_HAN                                                                                                                                                                     \
-	"的了不是一好很我有在这還还就人個个也没沒都到買买說说大时時要可以小天来來看上得点點用给給下過过太多能發发真後后么麼比" \
-	"里店"
-#define FREQUENT_WORDS                                                                                                         \
-	" the it is was for and to of in this that my you with not on but have are so be as at they had no me we very "
-
-static bool is_frequent(struct voc_span word, const char *list)
-{
-	return voc_span_find(voc_span_from(list), word, 0) != (size_t)-1;
-}
-
-/* How often the word of N letters at P begins at a character of text. */
-static double word_often(const char *p, size_t n, struct voc_arena *arena)
-{
-	if (is_frequent(voc_arena_print(arena, " %.*s ", (int)n, p), FREQUENT_WORDS))
-		return 5e-3;
-	return 0.2 * pow(0.125, (double)n);
-}
-
-double voc_literal_often(struct voc_span literal, struct voc_arena *arena)
-{
-	double often = 1;
-	for (size_t i = 0, length; i < literal.n; i += length) {
-		enum voc_class class = voc_class_of(voc_utf8_decode(literal.p + i, &length));
-		size_t end = i + length;
-		if (class == VOC_CLASS_HAN) {
-			often *= is_frequent((struct voc_span){literal.p + i, length}, FREQUENT_HAN) ? 1e-2 : 5e-4;
-		} else if (class == VOC_CLASS_WORD && (unsigned char)literal.p[i] < 0x80) {
-			while (end < literal.n && voc_class_of((unsigned char)literal.p[end] & 0x7F) == VOC_CLASS_WORD)
-				end++;
-			often *= word_often(literal.p + i, end - i, arena);
-		} else if (class != VOC_CLASS_SPACE && class != VOC_CLASS_JOINT) {
-			often *= 2e-3;
-		}
-		length = end - i;
-	}
-	return often;
-}
-
-/* The same of RUN, which has no heads, where it stands; 0 when it cannot be looked for. */
+/* How many of RUN, which has no heads, stand in a character of text, roughly; 0 when it cannot be looked for. */
 static double how_often(const struct run *run, struct voc_arena *arena)
 {
 	if (!run->n || (run->class != VOC_CLASS_HAN && !run->ascii)) /* letters beyond ASCII may match others than themselves */
 		return 0;
 	if (run->class == VOC_CLASS_WORD && run->edge == VOC_GATE_INSIDE)
-		return run->count >= 3 ? pow(0.125, (double)run->count) : 0;
+		return run->count >= 3 ? voc_often_inside(run->count) : 0;
 	if (run->class == VOC_CLASS_WORD && run->count < 2)
 		return 0;
-	return voc_literal_often((struct voc_span){run->bytes, run->n}, arena);
+	return voc_often((struct voc_span){run->bytes, run->n}, arena);
 }
 
 /* WORD behind head I of RUN and what follows that. */
@@ -180,7 +146,7 @@ static void flush_heads(struct reader *reader, const struct run *run, struct nee
 	double often = 0;
 	for (size_t i = 0; i < run->heads; i++) {
 		gate[i] = (struct voc_gate){behind_head(reader, run, i, (struct voc_span){NULL, 0}), VOC_GATE_START};
-		often += voc_literal_often(gate[i].literal, reader->arena);
+		often += voc_often(gate[i].literal, reader->arena);
 	}
 	require(needs, (struct voc_gates){gate, run->heads, run->least, run->lead}, often);
 }
@@ -256,134 +222,31 @@ static bool skip_class(struct reader *r)
 	return apart;
 }
 
-/* How often an atom may stand: at least 0 or 1 times, at most MOST. Skips the quantifier, if one is there. */
-struct times {
-	bool any; /* a quantifier is there */
-	bool least;
-	uint32_t most;
-};
-
-static uint32_t read_number(struct reader *r)
+/* Skips a quantifier, if one is there. */
+static struct voc_times skip_quantifier(struct reader *r)
 {
-	uint32_t number = 0;
-	for (; r->p < r->end && *r->p >= '0' && *r->p <= '9'; r->p++)
-		number = number < 10000 ? number * 10 + (uint32_t)(*r->p - '0') : number;
-	return number;
-}
-
-static struct times skip_quantifier(struct reader *r)
-{
-	if (r->p == r->end || !strchr("?*+{", *r->p))
-		return (struct times){false, true, 1};
-	char c = *r->p++;
-	struct times times = {true, c == '+', c == '?' ? 1 : FAR};
-	if (c == '{') {
-		if (r->p == r->end || *r->p < '0' || *r->p > '9') {
-			r->lost = true;
-			return times;
-		}
-		uint32_t least = read_number(r);
-		times.least = least > 0;
-		times.most = least;
-		if (r->p < r->end && *r->p == ',') {
-			r->p++;
-			times.most = r->p < r->end && *r->p != '}' ? read_number(r) : FAR;
-		}
-		if (r->p == r->end || *r->p != '}') {
-			r->lost = true;
-			return times;
-		}
-		r->p++;
-	}
-	if (r->p < r->end && (*r->p == '?' || *r->p == '+'))
-		r->p++;
+	struct voc_times times;
+	if (!voc_quantifier(&r->p, r->end, &times))
+		r->lost = true;
 	return times;
 }
 
 /* The last atom of PLACE stood as often as TIMES says. */
-static void repeat(struct place *place, struct times times)
+static void repeat(struct place *place, struct voc_times times)
 {
-	if (!times.least) {
-		place->least = place->least_before;
+	if (!times.least)
 		place->edge = lesser(place->edge, place->edge_before);
-	}
-	if (place->most == FAR)
-		return;
-	uint32_t once = place->most - place->most_before;
-	if (once && times.most > (FAR - place->most_before - 1) / once)
-		place->most = FAR;
-	else
-		place->most = place->most_before + once * times.most;
-}
-
-/* Alternatives of Han characters alone. */
-struct words {
-	struct voc_span word[CROSSED];
-	size_t n;
-	uint32_t shortest, longest; /* in characters */
-};
-
-static bool add_word(struct words *words, const char *p, const char *end, uint32_t length)
-{
-	if (words->n == CROSSED || !length)
-		return false;
-	words->word[words->n++] = (struct voc_span){p, (size_t)(end - p)};
-	words->shortest = words->n == 1 || length < words->shortest ? length : words->shortest;
-	words->longest = length > words->longest ? length : words->longest;
-	return true;
-}
-
-/* Whether a Han character stands at P, before END; its length. */
-static bool is_han(const char *p, const char *end, size_t *length)
-{
-	return p < end && (unsigned char)*p >= 0x80 && voc_class_of(voc_fold_point(voc_utf8_decode(p, length))) == VOC_CLASS_HAN;
-}
-
-/* Moves on to END, if no quantifier stands there. */
-static bool ends_at(struct reader *r, const char *end)
-{
-	if (end < r->end && strchr("?*+{", *end))
-		return false;
-	r->p = end;
-	return true;
-}
-
-/* At "(": alternatives of Han characters alone, up to a ")" that stands for once. False, and nothing is read, for anything else. */
-static bool read_words(struct reader *r, struct words *words)
-{
-	const char *p = r->p + 1, *from;
-	words->n = words->shortest = words->longest = 0;
-	if (r->end - p > 2 && p[0] == '?' && p[1] == ':')
-		p += 2;
-	for (;; p++) {
-		uint32_t count = 0;
-		size_t length;
-		for (from = p; is_han(p, r->end, &length); p += length)
-			count++;
-		if (p == r->end || (*p != '|' && *p != ')') || !add_word(words, from, p, count))
-			return false;
-		if (*p == ')')
-			return ends_at(r, p + 1);
-	}
-}
-
-/* At "[": the same of single characters, up to "]". */
-static bool read_chars(struct reader *r, struct words *words)
-{
-	const char *p = r->p + 1;
-	words->n = words->shortest = words->longest = 0;
-	for (size_t length; is_han(p, r->end, &length); p += length)
-		if (!add_word(words, p, p + length, 1))
-			return false;
-	return words->n && p < r->end && *p == ']' && ends_at(r, p + 1);
+	place->least = add(place->least_before, multiply(place->least - place->least_before, times.least));
+	if (place->most < FAR)
+		place->most = add(place->most_before, multiply(place->most - place->most_before, times.most));
 }
 
 /* WORDS stand behind RUN: each of them behind each of its heads, if these are not too many. */
-static void cross(struct reader *r, struct run *run, struct needs *needs, const struct words *words, struct place *place)
+static void cross(struct reader *r, struct run *run, struct needs *needs, const struct voc_alternatives *words, struct place *place)
 {
 	size_t heads = run->heads ? run->heads : 1;
-	struct voc_span head[CROSSED];
-	if ((run->n || run->heads) && (run->class != VOC_CLASS_HAN || heads * words->n > CROSSED)) {
+	struct voc_span head[VOC_ALTERNATIVES];
+	if ((run->n || run->heads) && (run->class != VOC_CLASS_HAN || heads * words->n > VOC_ALTERNATIVES)) {
 		flush(r, run, needs);
 		heads = 1;
 	}
@@ -474,7 +337,7 @@ static void read_group(struct reader *r, struct place *place, int depth, struct 
 		place->most = within.most;
 		place->edge = within.edge;
 	}
-	struct times times = skip_quantifier(r);
+	struct voc_times times = skip_quantifier(r);
 	if (group != GROUP_PLAIN) {
 		if (group == GROUP_AHEAD && times.least)
 			look_ahead(needs, &inner);
@@ -520,7 +383,7 @@ static void read_escape(struct reader *r, struct run *run, struct needs *needs, 
 /* A quantifier behind a character takes it out of its run. */
 static void read_quantifier(struct reader *r, struct run *run, struct needs *needs, struct place *place)
 {
-	struct times times = skip_quantifier(r);
+	struct voc_times times = skip_quantifier(r);
 	if (!times.least && run->n) {
 		run->n = run->last;
 		run->count--;
@@ -532,11 +395,11 @@ static void read_quantifier(struct reader *r, struct run *run, struct needs *nee
 static void read_sequence(struct reader *r, struct place *place, int depth, struct needs *needs)
 {
 	struct run run = {.n = 0};
-	struct words words;
+	struct voc_alternatives words;
 	while (r->p < r->end && *r->p != '|' && *r->p != ')' && !r->lost) {
 		char c = *r->p;
 		size_t length = 1;
-		if ((c == '(' && read_words(r, &words)) || (c == '[' && read_chars(r, &words))) {
+		if (voc_alternatives_read(&r->p, r->end, &words)) {
 			cross(r, &run, needs, &words, place);
 		} else if (c == '(') {
 			flush(r, &run, needs);

@@ -32,7 +32,4 @@ struct voc_gates {
  * usable one: the regex must be tried on every text. */
 size_t voc_regex_gates(struct voc_span pattern, struct voc_arena *arena, struct voc_gates *set, size_t max);
 
-/* How often LITERAL (folded) begins at a character of text, roughly. Results never depend on it, only how long they take. */
-double voc_literal_often(struct voc_span literal, struct voc_arena *arena);
-
 #endif

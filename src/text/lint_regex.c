@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "text/gate.h"
 #include "text/lint.h"
+#include "text/quantifier.h"
 #include "text/regex.h"
 
 #define ATOMS 16
@@ -86,53 +87,13 @@ static void read_class(struct reader *r)
 	r->p += r->p < r->end;
 }
 
-/* How often an atom may stand. */
-struct times {
-	bool endless;
-	uint32_t least, most;
-};
-
-static uint32_t read_number(struct reader *r)
-{
-	uint32_t number = 0;
-	for (; r->p < r->end && *r->p >= '0' && *r->p <= '9'; r->p++)
-		number = number < WAYS ? number * 10 + (uint32_t)(*r->p - '0') : number;
-	return number;
-}
-
-/* Skips a quantifier, if one follows. A possessive one never goes back. */
-static struct times read_quantifier(struct reader *r)
-{
-	struct times times = {false, 1, 1};
-	if (r->p == r->end || !strchr("?*+{", *r->p))
-		return times;
-	const char *from = r->p++;
-	times.endless = *from == '*' || *from == '+';
-	times.least = *from == '+';
-	if (*from == '{') {
-		times.least = times.most = read_number(r);
-		if (r->p - from > 1 && r->p < r->end && *r->p == ',') {
-			r->p++;
-			times.endless = r->p < r->end && *r->p == '}';
-			times.most = read_number(r);
-		}
-		if (r->p - from == 1 || r->p == r->end || *r->p++ != '}') { /* a brace, and no quantifier */
-			r->p = from;
-			return (struct times){false, 1, 1};
-		}
-	}
-	if (r->p < r->end && (*r->p == '?' || *r->p == '+') && *r->p++ == '+')
-		times.endless = false;
-	return times;
-}
-
 static uint64_t multiply(uint64_t a, uint64_t b)
 {
 	return b && a > WAYS / b ? WAYS : a * b;
 }
 
 /* The ways of what may stand so often, and has so many by itself. */
-static uint64_t repeat(uint64_t ways, struct times times)
+static uint64_t repeat(uint64_t ways, struct voc_times times)
 {
 	uint64_t all = 0, power = 1;
 	for (uint32_t k = 0; k <= times.most && all < WAYS; k++) {
@@ -246,9 +207,11 @@ static struct part read_group(struct reader *r, int depth)
 			put(r->atoms, r->p - 1, n);
 			r->p += n - 1;
 		}
-		struct times times = read_quantifier(r);
-		r->atoms->nested |= times.endless && inner.endless;
-		group.endless |= times.endless || inner.endless;
+		struct voc_times times;
+		voc_quantifier(&r->p, r->end, &times);
+		bool endless = times.most == VOC_ENDLESS && !times.possessive; /* a possessive one never goes back */
+		r->atoms->nested |= endless && inner.endless;
+		group.endless |= endless || inner.endless;
 		branch = multiply(branch, repeat(inner.ways, times));
 	}
 	add_branch(&branches, first, branch);

@@ -4,6 +4,7 @@
 
 #include "base/processor.h"
 #include "text/matching.h"
+#include "text/often.h"
 
 struct voc_gated *voc_matching_gated(struct voc_gate_table *gates, size_t at)
 {
@@ -50,7 +51,7 @@ static size_t sort_parts(const struct voc_rule *rule, uint32_t *sorted, struct v
 			continue;
 		if (rule->gate[i] == VOC_NO_GATE)
 			return 0;
-		double new = voc_literal_often(pattern.part[i].literal, arena);
+		double new = voc_often(pattern.part[i].literal, arena);
 		size_t k = n++;
 		for (; k > 0 && often[k - 1] > new; k--) {
 			often[k] = often[k - 1];

@@ -198,7 +198,7 @@ static void by_example(void **state)
 		{"(?:is|are) it[^?]{0,9}\\?", 2, "?", 1, 5, 15, VOC_GATE_START},
 		{"\\bhe", 1, "he", 1, 0, 1, VOC_GATE_BREAK},
 		{"(\\d)个.*(?!\\1)\\d盒\\1天", 3, "盒", 1, 3, UINT32_MAX, VOC_GATE_START},
-		{"(?:一次|两回)[^。]{2,5}(?:又|还)退(?:了|的)", 2, "又退了", 4, 3, 7, VOC_GATE_START},
+		{"(?:一次|两回)[^。]{2,5}(?:又|还)退(?:了|的)", 2, "又退了", 4, 4, 7, VOC_GATE_START},
 		{"x+y", 0, NULL, 0, 0, 0, VOC_GATE_START},
 		{"(?x) abc", 0, NULL, 0, 0, 0, VOC_GATE_START},
 		{"[[:alpha:]]abc", 0, NULL, 0, 0, 0, VOC_GATE_START},
