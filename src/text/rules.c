@@ -5,7 +5,7 @@
 
 #define NEAR_CHARACTERS 8
 #define NEAR_WORDS 4
-#define REACH 128 /* literals seen in between, at most: keeps rules linear in the text */
+#define REACH 256 /* characters from part to part, at most: keeps rules linear in the text, whatever else stands there */
 
 void voc_matching_add_rule(struct voc_matcher *m, const struct voc_term *term, const struct voc_pattern *pattern)
 {
@@ -63,7 +63,7 @@ static struct part list_part(const struct voc_matching *run, uint32_t literal)
 /* Whether hits A and B, in this order, are of one clause and not far from each other. */
 static bool joined(const struct trial *trial, uint32_t a, uint32_t b)
 {
-	return b - a <= REACH && clause_of(trial, a) == clause_of(trial, b);
+	return hit(trial, b)->begin - hit(trial, a)->begin <= REACH && clause_of(trial, a) == clause_of(trial, b);
 }
 
 /* Whether part P stands in the clause of hit AT. If any of it does, so does the nearest on one of the two sides. */

@@ -312,11 +312,53 @@ static void regexes_as_everywhere(void **state)
 	voc_arena_release(&arena);
 }
 
+/* How far parts may be from each other does not depend on what else a dictionary has. */
+static void reach_is_in_characters(void **state)
+{
+	static const struct {
+		size_t between;
+		bool found;
+	} example[] = {{10, true}, {250, true}, {300, false}};
+	(void)state;
+	for (int crowded = 0; crowded < 2; crowded++) {
+		struct voc_lexicon *lexicon = voc_lexicon_new();
+		struct voc_error err = {0};
+		add_term(lexicon, "好 & 差", 1);
+		if (crowded) /* each character between is a part of a rule */
+			add_term(lexicon, "中 & 差", 2);
+		struct voc_matcher *matcher = voc_matcher_new(lexicon, &err);
+		assert_non_null(matcher);
+		for (size_t i = 0; i < sizeof example / sizeof *example; i++) {
+			struct voc_arena arena = {0};
+			struct voc_buffer bytes = {0};
+			struct voc_text text;
+			struct voc_clauses clauses;
+			struct voc_finds all, winners;
+			voc_buffer_text(&bytes, "好");
+			for (size_t k = 0; k < example[i].between; k++)
+				voc_buffer_text(&bytes, "中");
+			voc_buffer_text(&bytes, "差");
+			voc_text_fold(voc_buffer_view(&bytes), &arena, &text);
+			voc_clauses_find(&text, &arena, &clauses);
+			voc_matcher_look(matcher, &text, &clauses, &arena, &all, &winners);
+			bool found = false;
+			for (size_t k = 0; k < winners.n; k++)
+				found |= winners.found[k].term->line == 1;
+			assert_int_equal(found, example[i].found);
+			voc_arena_release(&arena);
+			voc_buffer_release(&bytes);
+		}
+		voc_matcher_free(matcher);
+		voc_lexicon_free(lexicon);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rules_as_everywhere),
 		cmocka_unit_test(regexes_as_everywhere),
+		cmocka_unit_test(reach_is_in_characters),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
