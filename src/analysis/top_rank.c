@@ -60,20 +60,30 @@ static struct voc_periods compared_periods(const struct voc_top_state *top)
 	return periods;
 }
 
-double voc_issue_severity(const struct voc_issue *issue)
+/* What N mentions add up to, of which each says from 0 to 1 how grave the issue is. */
+struct gravity {
+	double sum, n;
+};
+
+static struct gravity gravity_of(const struct voc_issue *issue)
 {
 	if (issue->scored)
-		return (double)issue->harm / (double)issue->scored / VOC_UNIT;
-	return issue->judged ? (double)issue->negative / (double)issue->judged : NAN;
+		return (struct gravity){(double)issue->harm / VOC_UNIT, (double)issue->scored};
+	return (struct gravity){(double)issue->negative, (double)issue->judged};
+}
+
+double voc_issue_severity(const struct voc_issue *issue)
+{
+	struct gravity gravity = gravity_of(issue);
+	return gravity.n > 0 ? gravity.sum / gravity.n : NAN;
 }
 
 /* Few mentions prove little of how grave an issue is, too. Figures from 0 to 1 scatter at most as much as a share of the same mean does, so
  * that the bound of a share is one for their mean. */
 static double severity_low(const struct voc_issue *issue)
 {
-	if (issue->scored)
-		return voc_wilson((double)issue->harm / VOC_UNIT, (double)issue->scored, LEVEL).low;
-	return issue->judged ? voc_wilson((double)issue->negative, (double)issue->judged, LEVEL).low : NAN;
+	struct gravity gravity = gravity_of(issue);
+	return gravity.n > 0 ? voc_wilson(gravity.sum, gravity.n, LEVEL).low : NAN;
 }
 
 static double importance_of(const struct voc_top_state *top, struct voc_span key)

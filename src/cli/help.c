@@ -16,6 +16,11 @@ static void pad(struct voc_buffer *out, size_t n)
 		voc_buffer_byte(out, ' ');
 }
 
+static const char *colon(void)
+{
+	return voc_in_lang(": ", "：");
+}
+
 /* What may not begin a line, or end it. */
 #define CLOSING "，。；：、）！？”"
 #define OPENING "（“"
@@ -90,7 +95,7 @@ static void write_option(const struct voc_option *option, struct voc_buffer *out
 	struct voc_buffer text = {0};
 	voc_buffer_text(&text, voc_help_text(option->help));
 	for (size_t i = 0; option->choices && option->choices[i]; i++)
-		voc_buffer_print(&text, "%s%s", i ? ", " : voc_in_lang(": ", "："), option->choices[i]);
+		voc_buffer_print(&text, "%s%s", i ? ", " : colon(), option->choices[i]);
 	voc_buffer_byte(&text, '\0');
 	wrap(out, text.p, HELP_COLUMN, HELP_COLUMN);
 	voc_buffer_release(&text);
@@ -126,7 +131,7 @@ static void write_commands(const struct voc_command *command, struct voc_buffer 
 
 static void write_usage(const struct voc_tool *tool, struct voc_buffer *out)
 {
-	voc_buffer_print(out, "%s%s%s", voc_help_text("Usage"), voc_in_lang(": ", "："), tool->name);
+	voc_buffer_print(out, "%s%s%s", voc_help_text("Usage"), colon(), tool->name);
 	size_t line = out->n;
 	while (line && out->p[line - 1] != '\n')
 		line--;
@@ -137,7 +142,7 @@ static void write_usage(const struct voc_tool *tool, struct voc_buffer *out)
 
 static void write_summary(const struct voc_tool *tool, struct voc_buffer *out)
 {
-	voc_buffer_print(out, "%s%s%s\n", tool->name, voc_in_lang(": ", "："), voc_help_text(tool->summary));
+	voc_buffer_print(out, "%s%s%s\n", tool->name, colon(), voc_help_text(tool->summary));
 }
 
 void voc_help(const struct voc_tool *tool, const struct voc_option *table, struct voc_buffer *out)

@@ -23,7 +23,7 @@
 
 #define MEMBERS 128 /* of a set */
 #define SETS 8
-#define FAR UINT32_MAX /* no bound on the distance */
+#define FAR VOC_ENDLESS /* no bound on the distance */
 
 /* What a part of the pattern requires: all of the sets. */
 struct needs {

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define VOC_ENDLESS UINT32_MAX
+#define VOC_ENDLESS UINT32_MAX /* the largest, so that it bounds nothing */
 
 struct voc_times {
 	bool any;        /* a quantifier is there */
