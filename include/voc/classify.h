@@ -80,6 +80,7 @@ struct voc_verdict {
 	double intensity;      /* of the emotion, 0 … 3 */
 	const char *intent;
 	const char *tier;      /* "" for none */
+	const struct voc_categories *categories; /* all of them: what the labels of terms count as */
 	const struct voc_category *category; /* main one, NULL for none */
 	struct voc_span department;
 	struct voc_span stage;

@@ -26,6 +26,9 @@ struct voc_findings {
 	struct voc_arena arena;
 };
 
+/* Whether the dictionaries of DIR lie over others: it has no categories of its own, or only says what those of others count as. */
+bool voc_is_overlay(const char *dir);
+
 /* Checks the folders DIRS (NULL-terminated, later ones overlay earlier ones). A bad line is a finding, not a failure. -1 and ERR when
  * a folder cannot be read. */
 int voc_lint(const char *const *dirs, struct voc_findings *findings, struct voc_error *err);

@@ -79,6 +79,7 @@ struct voc_category {
 	struct voc_span reply[VOC_LANG_COUNT];
 	struct voc_span action[VOC_LANG_COUNT];
 	struct voc_span yields; /* paths joined by a blank: what is said of it counts for that one of which a topic is named */
+	struct voc_span as;     /* the path that texts get in its place, "-" for none of them; empty: its own */
 };
 
 /* The category table of DIRS (later directories overlay earlier ones); NULL and ERR on failure. */
@@ -89,6 +90,8 @@ size_t voc_categories_count(const struct voc_categories *categories);
 const struct voc_category *voc_categories_at(const struct voc_categories *categories, size_t index);
 /* NULL when there is no such path. */
 const struct voc_category *voc_categories_find(const struct voc_categories *categories, struct voc_span path);
+/* The path that texts get in place of PATH, empty for none: its own, but where the column "as" says otherwise. */
+struct voc_span voc_categories_counted_as(const struct voc_categories *categories, struct voc_span path);
 /* The name for people, the path itself when unknown. CATEGORIES may be NULL. */
 struct voc_span voc_categories_name(const struct voc_categories *categories, struct voc_span path, enum voc_lang lang);
 

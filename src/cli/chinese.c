@@ -92,6 +92,8 @@ static const char *const phrase[][2] = {
 	{"list the terms in force", "列出生效的词"},
 	{"every entry that stands in TEXT or is it, and what it does; exit 1 for none", "TEXT 中出现的每个词条及其作用；一个也没有时以 1 退出"},
 	{"how many texts no term classifies, and their phrases", "有多少文本没有归类，以及其中的短语"},
+	{"only topics of this trade: shop, restaurant, takeaway, hotel, airline, bank, app, or one of DIR",
+	 "只给出该行业的主题：shop、restaurant、takeaway、hotel、airline、bank、app，或 DIR 中的行业"},
 	{"the texts whose verdict differs between two folders, and the terms behind it", "两个词典文件夹判断不同的文本，以及起作用的词"},
 	{"vader, afinn, liwc, quanteda, jieba or khcoder to our CSV", "把 vader、afinn、liwc、quanteda、jieba 或 khcoder 词典转为本工具的 CSV"},
 	{"the terms in force as csv, vader, afinn or jieba", "把生效的词输出为 csv、vader、afinn 或 jieba 格式"},

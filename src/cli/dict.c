@@ -10,6 +10,7 @@
 
 #include "cli/settings.h"
 #include "cli/tool.h"
+#include "records/dictionary.h"
 #include "voc/arena.h"
 
 enum { PATH_LONGEST = 4096 };
@@ -18,6 +19,7 @@ static struct {
 	const char **dir; /* NULL until found */
 	size_t dirs;
 	bool shipped; /* the first of them */
+	bool trade;   /* there is one of the user's trade */
 	struct voc_arena arena;
 } found;
 
@@ -46,6 +48,19 @@ static const char *beside_program(void)
 	return NULL;
 }
 
+/* The folder of the user's trade in DIR, if there is one. */
+static void add_trade(const char *dir)
+{
+	const char *trade = voc_settings()->trade;
+	if (!trade)
+		return;
+	const char *path = voc_arena_print(&found.arena, "%s/trades/%s", dir, trade).p;
+	if (trade[0] && trade[0] != '.' && !strchr(trade, '/') && is_folder(path)) {
+		found.dir[found.dirs++] = path;
+		found.trade = true;
+	}
+}
+
 static int add_dir(const char *dir, struct voc_error *err)
 {
 	struct stat about;
@@ -54,14 +69,31 @@ static int add_dir(const char *dir, struct voc_error *err)
 	if (!S_ISDIR(about.st_mode))
 		return voc_fail_in(err, dir, 0, "not a folder; -d takes a folder of dictionaries");
 	found.dir[found.dirs++] = dir;
+	add_trade(dir);
 	return 0;
+}
+
+/* The trades that there are, for who names another. */
+static int no_trade(struct voc_error *err)
+{
+	struct voc_buffer known = {0};
+	for (size_t i = 0; i < found.dirs; i++) {
+		char **list = voc_folder_list(voc_arena_print(&found.arena, "%s/trades", found.dir[i]).p, NULL);
+		for (size_t k = 0; list && list[k]; k++)
+			voc_buffer_print(&known, "%s%s", known.n ? ", " : "", list[k]);
+		voc_folder_free(list);
+	}
+	int failed = voc_fail(err, 0, "no trade '%s' in trades/ of the dictionaries; there are: %.*s", voc_settings()->trade,
+			      known.n ? (int)known.n : 4, known.n ? known.p : "none");
+	voc_buffer_release(&known);
+	return failed;
 }
 
 static int find_dirs(struct voc_error *err)
 {
 	const struct voc_settings *set = voc_settings();
 	const char *first = set->only_dict;
-	found.dir = voc_allocate_zero(set->dict_dirs.n + 2, sizeof *found.dir);
+	found.dir = voc_allocate_zero(2 * (set->dict_dirs.n + 1) + 1, sizeof *found.dir);
 	if (!first) {
 		first = getenv("VOC_DICT");
 		if (!first || !first[0])
@@ -74,7 +106,7 @@ static int find_dirs(struct voc_error *err)
 	for (size_t i = 0; i < set->dict_dirs.n; i++)
 		if (add_dir(set->dict_dirs.list[i], err) < 0)
 			return -1;
-	return 0;
+	return set->trade && !found.trade ? no_trade(err) : 0;
 }
 
 const char *const *voc_dict_find(struct voc_error *err)
@@ -93,9 +125,12 @@ const char *const *voc_dict_found(void)
 	return found.dir;
 }
 
-bool voc_dict_is_shipped(const char *dir)
+const char *voc_dict_name(const char *dir)
 {
-	return found.shipped && found.dirs && dir == found.dir[0];
+	size_t n = found.shipped && found.dirs ? strlen(found.dir[0]) : 0;
+	if (!n || strncmp(dir, found.dir[0], n) != 0 || (dir[n] && dir[n] != '/'))
+		return dir;
+	return voc_arena_print(&found.arena, "shipped%s", dir + n).p;
 }
 
 const char *const *voc_dict_dirs(void)
@@ -122,7 +157,7 @@ const struct voc_synonyms *voc_known_headers(void)
 static bool chosen_by_user(void)
 {
 	const struct voc_settings *set = voc_settings();
-	return set->dict_dirs.n || set->only_dict;
+	return set->dict_dirs.n || set->only_dict || set->trade;
 }
 
 int voc_category_names(struct voc_categories **categories)

@@ -8,9 +8,10 @@
 /* As voc_dict_dirs, but tells ERR instead of the user. */
 const char *const *voc_dict_find(struct voc_error *err);
 
-/* The folders that this run has looked for, NULL when it has not; and whether one is that of the programs themselves. */
+/* The folders that this run has looked for, NULL when it has not; and what one is called on any machine: "shipped" for that of the
+ * programs themselves. */
 const char *const *voc_dict_found(void);
-bool voc_dict_is_shipped(const char *dir);
+const char *voc_dict_name(const char *dir);
 
 /* The header synonyms, loaded when first asked for; NULL when there are no dictionaries. */
 const struct voc_synonyms *voc_known_headers(void);

@@ -112,7 +112,7 @@ static int put_dictionaries(struct voc_json *json, struct voc_error *err)
 		if (voc_digest_folder(*dirs, digest, err) < 0)
 			return -1;
 		voc_json_open_object(json);
-		put_text(json, "name", voc_dict_is_shipped(*dirs) ? "shipped" : *dirs);
+		put_text(json, "name", voc_dict_name(*dirs));
 		put_text(json, "sha256", digest);
 		voc_json_close_object(json);
 	}

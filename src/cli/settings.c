@@ -97,6 +97,8 @@ const struct voc_option voc_dict_options[] = {
 	VOC_TITLE("Dictionaries"),
 	VOC_WORDS('d', "dict", "DIR", &set.dict_dirs, "lay the dictionaries of DIR over the shipped ones; again for more"),
 	VOC_WORD(0, "only-dict", "DIR", &set.only_dict, "the dictionaries of DIR instead of the shipped ones"),
+	VOC_WORD(0, "trade", "NAME", &set.trade,
+		 "only topics of this trade: shop, restaurant, takeaway, hotel, airline, bank, app, or one of DIR"),
 	VOC_END,
 };
 

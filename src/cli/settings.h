@@ -41,6 +41,7 @@ struct voc_settings {
 
 	struct voc_words dict_dirs;
 	const char *only_dict;
+	const char *trade; /* a folder in trades/ of the dictionaries */
 
 	const char *policy; /* a file, NULL for the one of the dictionaries */
 	const char *calendar;

@@ -61,7 +61,7 @@ static void free_completer(struct completer *c)
 static void tell_unused(const char *column)
 {
 	const struct voc_settings *set = voc_settings();
-	if (!told && (set->dict_dirs.n || set->only_dict))
+	if (!told && (set->dict_dirs.n || set->only_dict || set->trade))
 		voc_note(voc_in_lang("column '%s' is in the input: the dictionaries are not used",
 				     "输入中已有列“%s”：未使用词典"),
 			 column);

@@ -141,13 +141,24 @@ static int kind_of(const char *name)
 	return -1;
 }
 
-static bool other_table(const char *name)
+static bool is_one_of(const char *name, const char *const *list)
 {
-	static const char *const tables[] = {"categories.csv", "columns.csv", "policy.csv"};
-	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
-		if (strcmp(name, tables[i]) == 0)
+	for (size_t i = 0; list[i]; i++)
+		if (strcmp(name, list[i]) == 0)
 			return true;
 	return false;
+}
+
+static bool other_table(const char *name)
+{
+	static const char *const tables[] = {"categories.csv", "columns.csv", "policy.csv", NULL};
+	return is_one_of(name, tables);
+}
+
+static bool other_folder(const char *name)
+{
+	static const char *const folders[] = {"channels", "holidays", "trades", NULL};
+	return is_one_of(name, folders);
 }
 
 static int by_name(const void *a, const void *b)
@@ -218,7 +229,7 @@ static int walk_folder(const char *dir, const char *lang, unsigned kinds, voc_di
 		if (stat(path, &about)) {
 			status = voc_fail_in(err, path, 0, "%s", strerror(errno));
 		} else if (S_ISDIR(about.st_mode)) {
-			if (top && strcmp(list[i], "channels") != 0 && strcmp(list[i], "holidays") != 0)
+			if (top && !other_folder(list[i]))
 				status = walk_folder(path, list[i], kinds, take, context, err);
 		} else if (voc_span_ends(voc_span_from(list[i]), VOC_SPAN(".csv")) && !(top && other_table(list[i]))) {
 			int kind = kind_of(list[i]);
@@ -273,8 +284,8 @@ struct voc_lexicon *voc_lexicon_load(const char *const *dirs, unsigned kinds, st
 
 /* ---- categories ---- */
 
-const char *const voc_category_columns[] = {"path",      "zh",        "en",         "stage?",     "department?", "tier?", "importance?",
-					    "reply_zh?", "reply_en?", "action_zh?", "action_en?", "yields?",     NULL};
+const char *const voc_category_columns[] = {"path",      "zh?",       "en?",        "stage?",     "department?", "tier?", "importance?",
+					    "reply_zh?", "reply_en?", "action_zh?", "action_en?", "yields?",     "as?",   NULL};
 
 int voc_category_read(const struct voc_span *value, struct voc_category *category, unsigned long line, struct voc_error *err)
 {
@@ -288,6 +299,7 @@ int voc_category_read(const struct voc_span *value, struct voc_category *categor
 		.reply = {[VOC_ZH] = value[7], [VOC_EN] = value[8]},
 		.action = {[VOC_ZH] = value[9], [VOC_EN] = value[10]},
 		.yields = value[11],
+		.as = value[12],
 	};
 	if (value[6].n && !voc_span_real(value[6], &category->importance))
 		return voc_fail(err, line, "importance '%.*s' is not a number", (int)value[6].n, value[6].p);
@@ -299,7 +311,7 @@ static int take_category(void *context, const struct voc_span *value, unsigned l
 	struct voc_category category;
 	if (voc_category_read(value, &category, line, err))
 		return -1;
-	if (voc_categories_add(context, &category, err)) {
+	if (voc_categories_read(context, &category, err)) {
 		if (err)
 			err->line = line;
 		return -1;
@@ -332,7 +344,7 @@ struct voc_categories *voc_categories_load(const char *const *dirs, struct voc_e
 			status = voc_dictionary_rows(path, voc_category_columns, take_category, categories, err);
 	}
 	voc_arena_release(&arena);
-	if (!status && check_yields(categories, err) == 0)
+	if (!status && check_yields(categories, err) == 0 && voc_categories_settle(categories, err) == 0)
 		return categories;
 	voc_categories_free(categories);
 	return NULL;

@@ -49,7 +49,7 @@ static int take_category(void *context, const struct voc_span *value, unsigned l
 	struct voc_category category;
 	if (voc_category_read(value, &category, line, err))
 		return -1;
-	if (voc_categories_add(loading->categories, &category, err)) {
+	if (voc_categories_read(loading->categories, &category, err)) {
 		err->line = line;
 		return -1;
 	}
@@ -83,6 +83,14 @@ static int load(struct loading *loading, const char *const *dirs, struct voc_err
 	return 0;
 }
 
+/* Which row is at fault is not known, any one of a circle may be; the rows of the last folder are the newest. */
+static void check_counted(struct loading *loading)
+{
+	struct voc_error err = {0};
+	if (voc_categories_settle(loading->categories, &err))
+		voc_lint_place(loading->lint, loading->file, 0, "unknown-category", "%s", "%s", err.msg);
+}
+
 /* Header synonyms are checked by those who load them; the first fault is all that can be told. */
 static void check_columns(struct voc_lint *lint, const char *const *dirs)
 {
@@ -91,6 +99,28 @@ static void check_columns(struct voc_lint *lint, const char *const *dirs)
 	if (!synonyms)
 		voc_lint_place(lint, err.file, err.line, "unreadable", "%s", "%s", err.msg);
 	voc_synonyms_free(synonyms);
+}
+
+static int see_row(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err)
+{
+	(void)value;
+	(void)line;
+	(void)err;
+	*(bool *)context = true;
+	return -1; /* one is enough */
+}
+
+bool voc_is_overlay(const char *dir)
+{
+	static const char *const counts_as[] = {"path", "as", NULL};
+	struct voc_arena arena = {0};
+	struct stat about;
+	const char *path = voc_dictionary_path(&arena, dir, "categories.csv");
+	bool none = stat(path, &about) != 0, seen = false;
+	if (!none)
+		voc_dictionary_rows(path, counts_as, see_row, &seen, NULL);
+	voc_arena_release(&arena);
+	return none || seen;
 }
 
 int voc_lint(const char *const *dirs, struct voc_findings *findings, struct voc_error *err)
@@ -103,6 +133,7 @@ int voc_lint(const char *const *dirs, struct voc_findings *findings, struct voc_
 	int status = load(&loading, dirs, err);
 	if (!status) {
 		check_columns(&lint, dirs);
+		check_counted(&loading);
 		voc_lint_run(&lint);
 	}
 	voc_categories_free(categories);

@@ -121,6 +121,7 @@ static void write_dicts(struct voc_buffer *out)
 {
 	const struct voc_settings *set = voc_settings();
 	write_option(out, "--only-dict", set->only_dict);
+	write_option(out, "--trade", set->trade);
 	for (size_t i = 0; i < set->dict_dirs.n; i++)
 		write_option(out, "-d", set->dict_dirs.list[i]);
 }

@@ -26,18 +26,22 @@ struct search {
 	const struct voc_match *match;
 	struct voc_aspect *aspect;
 	size_t aspects;
+	const struct voc_categories *categories;
 	const struct voc_category *category; /* all of them; */
-	uint32_t *number;                    /* of each the number of its aspect and one, 0 for none */
+	uint32_t *number;                    /* of each, and of none, the number of its aspect and one, 0 when there is no such aspect */
 	size_t *aspect_of;                   /* of each category find */
 	bool turns;        /* there is a contrast somewhere */
 };
 
-/* The aspect of CATEGORY, added when new. */
+/* The aspect of what CATEGORY counts as, added when new. All that count as none share one without a category, so that what is said of
+ * them is said of nothing else. */
 static size_t aspect_for(struct search *s, size_t category)
 {
-	uint32_t *number = &s->number[category];
+	size_t target = voc_categories_target(s->categories, category);
+	uint32_t *number = &s->number[target];
 	if (*number == 0) {
-		s->aspect[s->aspects++] = (struct voc_aspect){&s->category[category], 0, 0};
+		bool none = target == voc_categories_count(s->categories);
+		s->aspect[s->aspects++] = (struct voc_aspect){none ? NULL : &s->category[target], 0, 0};
 		*number = (uint32_t)s->aspects;
 	}
 	return *number - 1;
@@ -246,17 +250,20 @@ static void score_aspects(struct search *s)
 		s->aspect[i].score = voc_sentiment_normal(s->aspect[i].score);
 }
 
-/* Aspects of weak terms alone go, but where there is no other and something is said of them: "lovely eggs" is about food, "get
- * eggs there, the staff are lovely" is not. */
+/* That of no category goes. Those of weak terms alone go, but where there is no other and something is said of them: "lovely eggs" is
+ * about food, "get eggs there, the staff are lovely" is not. */
 static void keep_aspects(struct search *s)
 {
 	size_t kept = 0;
 	bool firm = false;
 	for (size_t i = 0; i < s->aspects; i++)
-		firm |= s->aspect[i].evidence >= EVIDENCE_LEAST;
-	for (size_t i = 0; i < s->aspects; i++)
-		if (firm ? s->aspect[i].evidence >= EVIDENCE_LEAST : fabs(s->aspect[i].score) > VOC_NEUTRAL_BAND)
-			s->aspect[kept++] = s->aspect[i];
+		firm |= s->aspect[i].category && s->aspect[i].evidence >= EVIDENCE_LEAST;
+	for (size_t i = 0; i < s->aspects; i++) {
+		const struct voc_aspect *aspect = &s->aspect[i];
+		if (aspect->category &&
+		    (firm ? aspect->evidence >= EVIDENCE_LEAST : fabs(aspect->score) > VOC_NEUTRAL_BAND))
+			s->aspect[kept++] = *aspect;
+	}
 	s->aspects = kept;
 }
 
@@ -283,7 +290,8 @@ void voc_aspects_find(const struct voc_classifier *c, const struct voc_clauses *
 	if (!voc_mark_any(marks, VOC_KIND_CATEGORY))
 		return;
 	const struct voc_categories *categories = voc_classifier_categories(c);
-	size_t most = voc_categories_count(categories);
+	size_t most = voc_categories_count(categories) + 1;
+	s.categories = categories;
 	s.category = voc_categories_at(categories, 0);
 	s.number = voc_arena_zero(arena, most, sizeof *s.number);
 	s.aspect = voc_arena_alloc(arena, (finds->n < most ? finds->n : most) * sizeof *s.aspect);

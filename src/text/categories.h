@@ -10,6 +10,16 @@ struct voc_categories *voc_categories_new(void);
 /* Adds a row (copied); a row of the same path takes the earlier one's place. -1 and ERR->msg when it is not legal. */
 int voc_categories_add(struct voc_categories *categories, const struct voc_category *category, struct voc_error *err);
 
+/* The same for a row as it stands in a file: one without names that has AS only says what its category counts as, and its path may be
+ * that of a whole folder, "travel/" with a * behind it. */
+int voc_categories_read(struct voc_categories *categories, const struct voc_category *row, struct voc_error *err);
+
+/* When all rows are there: follows what each category counts as. -1 and ERR->msg when that is no category, or goes in a circle; then,
+ * and before, each counts as itself. */
+int voc_categories_settle(struct voc_categories *categories, struct voc_error *err);
+/* The place of the category that the one at INDEX counts as, the number of categories when it counts as none. */
+size_t voc_categories_target(const struct voc_categories *categories, size_t index);
+
 /* The first of what CATEGORY yields to that is no category; an empty span when there is none. */
 struct voc_span voc_categories_missing(const struct voc_categories *categories, const struct voc_category *category);
 

@@ -26,6 +26,10 @@ struct voc_classifier *voc_classifier_new(struct voc_lexicon *lexicon, struct vo
 	size_t n = voc_lexicon_count(lexicon);
 	c->lexicon = lexicon;
 	c->categories = categories;
+	if (voc_categories_settle(categories, err)) { /* rows may have been added since they were loaded */
+		voc_classifier_free(c);
+		return NULL;
+	}
 	c->category = voc_allocate_zero(n + 1, sizeof *c->category);
 	for (size_t i = 0; i < n; i++) {
 		const struct voc_term *term = voc_lexicon_at(lexicon, i);
@@ -330,6 +334,7 @@ static void read_text(const struct voc_classifier *c, struct voc_span text, stru
 		      struct work *work, struct voc_verdict *out)
 {
 	memset(out, 0, sizeof *out);
+	out->categories = c->categories;
 	voc_text_fold(text, arena, &r->text);
 	voc_clauses_find(&r->text, arena, &r->clauses);
 	voc_matcher_find(c->matcher, &r->text, &r->clauses, arena, &r->finds);

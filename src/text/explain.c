@@ -106,6 +106,19 @@ static void steps(const struct page *page, const struct voc_match *m)
 	}
 }
 
+/* Of a category also what texts get in its place. */
+static void label(const struct page *page, const struct voc_term *term)
+{
+	span(page, term->label);
+	if (term->kind != VOC_KIND_CATEGORY)
+		return;
+	struct voc_span as = voc_categories_counted_as(page->v->categories, term->label);
+	if (voc_span_equal(as, term->label))
+		return;
+	voc_buffer_text(page->out, " as ");
+	span(page, as.n ? as : VOC_SPAN("none"));
+}
+
 static void line(const struct page *page, const struct voc_match *m)
 {
 	voc_buffer_text(page->out, "├ ");
@@ -114,7 +127,7 @@ static void line(const struct page *page, const struct voc_match *m)
 	if (m->kind != VOC_KIND_CATEGORY && m->kind != VOC_KIND_SENTIMENT)
 		voc_buffer_print(page->out, "%s ", voc_kind_name(m->kind));
 	if (m->kind != VOC_KIND_SENTIMENT || m->term->kind == VOC_KIND_CATEGORY)
-		span(page, m->term->label);
+		label(page, m->term);
 	if (m->kind == VOC_KIND_SENTIMENT) {
 		if (m->term->kind == VOC_KIND_CATEGORY)
 			voc_buffer_byte(page->out, ' ');

@@ -340,13 +340,30 @@ static void check_yields(struct voc_lint *lint, const struct voc_place *place)
 			       place->path.p, (int)missing.n, missing.p);
 }
 
+/* Whether the row is of a whole folder: what its categories count as. */
+static bool of_folder(const struct voc_place *place)
+{
+	return voc_span_ends(place->path, VOC_SPAN("/*"));
+}
+
+/* The paths that terms lead to, also by way of another. */
+static void list_used(const struct voc_lint *lint, struct voc_map *used)
+{
+	const struct voc_listing *listing = lint->listing;
+	for (size_t i = 0; i < listing->n; i++) {
+		const struct voc_span label = listing->entry[i].term.label;
+		if (!names_category(&listing->entry[i]) || !listing->entry[i].in_force)
+			continue;
+		voc_map_add(used, label, NULL);
+		voc_map_add(used, voc_categories_counted_as(lint->categories, label), NULL);
+	}
+}
+
 static void check_places(struct voc_lint *lint)
 {
 	const struct voc_listing *listing = lint->listing;
 	struct voc_map used = {0}, seen = {0};
-	for (size_t i = 0; i < listing->n; i++)
-		if (names_category(&listing->entry[i]) && listing->entry[i].in_force)
-			voc_map_add(&used, listing->entry[i].term.label, NULL);
+	list_used(lint, &used);
 	for (size_t i = 0; i < listing->places; i++) {
 		const struct voc_place *place = &listing->place[i];
 		bool added;
@@ -364,6 +381,8 @@ static void check_places(struct voc_lint *lint)
 				}
 			continue;
 		}
+		if (of_folder(place))
+			continue;
 		check_yields(lint, place);
 		if (!listing->torn && voc_map_find(&used, place->path) == VOC_NO_ID)
 			voc_lint_place(lint, place->file, place->line, "empty-category",

@@ -2,7 +2,6 @@
 /* voc-dict -- look after the dictionaries: check, list, search, compare, bring in and take out. */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/output.h"
 #include "cli/select.h"
@@ -60,19 +59,11 @@ static const struct voc_command commands[] = {
 	{NULL, NULL, NULL},
 };
 
-static bool is_overlay(const char *dir)
-{
-	struct voc_arena arena = {0};
-	bool none = access(voc_arena_print(&arena, "%s/categories.csv", dir).p, R_OK) != 0;
-	voc_arena_release(&arena);
-	return none;
-}
-
-/* The folders to load for FIRST …: a folder without categories.csv lies over the dictionaries of this run. Free the list. */
+/* The folders to load for FIRST …: an overlay lies over the dictionaries of this run. Free the list. */
 static const char **layers(char **first)
 {
 	static const char *const nothing[] = {NULL};
-	const char *const *base = !first[0] || is_overlay(first[0]) ? voc_dict_dirs() : nothing;
+	const char *const *base = !first[0] || voc_is_overlay(first[0]) ? voc_dict_dirs() : nothing;
 	size_t n = 0, more = 0;
 	if (!base)
 		return NULL;
