@@ -10,7 +10,7 @@
 
 #define COMPLAINT_FROM -0.2 /* sentiment that makes a complaint without a complaint's words */
 #define PRAISE_FROM 0.2
-#define HARSH -0.6 /* a complaint this harsh is at least tier A */
+#define HARSH -0.6 /* what is as harsh as this complains, whatever it asks besides, and is at least tier A */
 
 struct voc_classifier {
 	struct voc_lexicon *lexicon;
@@ -203,7 +203,7 @@ static enum voc_intent intent_of(const struct work *w, const struct voc_verdict 
 		if (!w->match[i].negated || w->finds->found[i].label == VOC_INTENT_INQUIRY)
 			score[w->finds->found[i].label] += w->match[i].weight;
 	if (v->sentiment < COMPLAINT_FROM)
-		score[VOC_INTENT_COMPLAINT] += 1 - 2 * v->sentiment;
+		score[VOC_INTENT_COMPLAINT] += 1 - (v->sentiment <= HARSH ? 4 : 2) * v->sentiment;
 	if (v->sentiment > PRAISE_FROM)
 		score[VOC_INTENT_PRAISE] += 1 + 2 * v->sentiment;
 	if (voc_mark_any(&w->marks, VOC_KIND_COMPETITOR))

@@ -24,7 +24,7 @@ struct voc_lexicon {
 
 /* LABEL is the closed list of labels, NULL for any. */
 static const struct rule {
-	const char *label[8];
+	const char *label[9];
 	double least, most;
 } rules[VOC_KIND_COUNT] = {
 	[VOC_KIND_CATEGORY] = {{NULL}, -4, 4},
@@ -34,7 +34,7 @@ static const struct rule {
 	[VOC_KIND_TIER] = {{"S", "A", "B"}, 0, 3},
 	[VOC_KIND_NEGATION] = {{"negation"}, -1.2, 0},
 	[VOC_KIND_DEGREE] = {{"degree"}, 0.1, 2.5},
-	[VOC_KIND_CONTRAST] = {{"contrast", "concession", "condition", "wish", "question", "rhetorical", "clause", "remedy"}, -1.5, 2},
+	[VOC_KIND_CONTRAST] = {{"contrast", "concession", "condition", "wish", "question", "rhetorical", "request", "clause", "remedy"}, -1.5, 2},
 	[VOC_KIND_JUNK] = {{"praise", "template", "noise", "advert"}, 0, 3},
 	[VOC_KIND_COMPETITOR] = {{NULL}, 0, 3},
 	[VOC_KIND_CHURN] = {{"churn"}, 0.1, 3},

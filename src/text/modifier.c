@@ -110,7 +110,7 @@ static void mark_ways(const struct voc_scope *scope)
 	}
 	VOC_EACH_MARKED(i, marks, VOC_KIND_CONTRAST) {
 		enum voc_turn turn = voc_turn_of(&scope->finds->found[i]);
-		if (turn != VOC_TURN_QUESTION && turn != VOC_TURN_REMEDY)
+		if (turn != VOC_TURN_QUESTION && turn != VOC_TURN_REQUEST && turn != VOC_TURN_REMEDY)
 			voc_mark(marks, VOC_MARK_BACK, i);
 	}
 	mark_modifiers(scope);

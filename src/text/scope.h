@@ -53,7 +53,9 @@ static inline bool voc_negation_of_trigger(const struct voc_scope *scope, size_t
 	return (here || scope->negated) && voc_negation_reaches(scope, i);
 }
 
-/* turn.c: contrast, concession, condition, wish and question, as far as they reach sentiment find I. */
+/* turn.c: contrast, concession, condition, wish, question and request, as far as they reach sentiment find I. */
 void voc_turn_reach(const struct voc_scope *scope, size_t i);
+/* Whether a word that judges, and does not only name a matter, begins where find I does. */
+bool voc_turn_judged(const struct voc_scope *scope, size_t i);
 
 #endif

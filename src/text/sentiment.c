@@ -134,14 +134,27 @@ static inline void emphasise(const struct voc_scope *scope, size_t i, uint32_t c
 		voc_scope_step(scope, i, "repeated", SIZE_MAX, REPEATED);
 }
 
+/* Whether a request stands in the clause of find I, or in the next one: "the payment failed, what should I do?" */
+static bool asks_for(const struct voc_scope *scope, size_t i)
+{
+	const struct voc_found *all = scope->finds->found;
+	VOC_EACH_MARKED(k, scope->marks, VOC_KIND_CONTRAST)
+		if (voc_turn_of(&all[k]) == VOC_TURN_REQUEST &&
+		    (all[k].clause == all[i].clause || all[k].clause == all[i].clause + 1))
+			return true;
+	return false;
+}
+
 /* "If it breaks I send it back" and "has anyone had one that won't start?" are no complaint yet; but an allergy is urgent even when
  * only feared. */
 static bool hypothetical(const struct voc_scope *scope, size_t i)
 {
 	const struct voc_found *all = scope->finds->found, *me = &all[i];
+	bool complains = me->kind == VOC_KIND_INTENT && me->label == VOC_INTENT_COMPLAINT;
+	if (complains && !voc_turn_judged(scope, i) && asks_for(scope, i))
+		return true;
 	if (!(voc_scope_clause(scope, me) & VOC_MARK_BIT(VOC_KIND_CONTRAST)))
 		return false;
-	bool complains = me->kind == VOC_KIND_INTENT && me->label == VOC_INTENT_COMPLAINT;
 	bool praises = me->kind == VOC_KIND_INTENT && me->label == VOC_INTENT_PRAISE;
 	if (!complains && !praises && (me->kind != VOC_KIND_TIER || me->label == VOC_TIER_S))
 		return false;
@@ -166,10 +179,11 @@ static bool requested(const struct voc_scope *scope, uint32_t clause)
 	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_INTENT)
 		if (all[i].clause < clause && (all[i].label == VOC_INTENT_INQUIRY || all[i].label == VOC_INTENT_SUGGESTION))
 			return true;
-	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_CONTRAST)
-		if (all[i].clause < clause &&
-		    (voc_turn_of(&all[i]) == VOC_TURN_QUESTION || voc_turn_of(&all[i]) == VOC_TURN_WISH))
+	VOC_EACH_MARKED(i, scope->marks, VOC_KIND_CONTRAST) {
+		enum voc_turn turn = voc_turn_of(&all[i]);
+		if (all[i].clause < clause && (turn == VOC_TURN_QUESTION || turn == VOC_TURN_WISH || turn == VOC_TURN_REQUEST))
 			return true;
+	}
 	return false;
 }
 

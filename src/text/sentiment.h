@@ -14,6 +14,7 @@ enum voc_turn {
 	VOC_TURN_WISH,
 	VOC_TURN_QUESTION,
 	VOC_TURN_RHETORICAL,
+	VOC_TURN_REQUEST,
 	VOC_TURN_CLAUSE, /* only bounds the reach of a negation, */
 	VOC_TURN_REMEDY  /* or what it takes away */
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* turn -- what contrast, concession, condition, wish and question do to a sentiment term: the words of contrast.csv, and question marks.
+/* turn -- what contrast, concession, condition, wish, question and request do to a sentiment term: the words of contrast.csv, and question marks.
  *
  * A turn stays inside its sentence, all but the contrast inside its clause, and none reaches over a contrast. Words of Latin script
  * open what they govern, so "if", "i wish", "do you" do not touch what stands before them; Chinese has them at both ends (如果, 的话). */
@@ -7,11 +7,12 @@
 
 #define BEFORE_CONTRAST 0.8 /* what stands before "but" */
 #define ASKED 0.25          /* a positive term in a clause that ends in a question mark */
+#define MATTER -1.9         /* words down to this weight name a matter; harsher ones judge it */
 
 /* The turns that reach a sentiment term, SIZE_MAX where there is none. */
 struct turns {
 	size_t before, after; /* the nearest contrast on each side */
-	size_t concession;
+	size_t concession, request;
 	bool rhetorical;
 };
 
@@ -43,13 +44,37 @@ static bool promises(const struct voc_scope *scope, size_t k)
 	return false;
 }
 
+/* Whether request K speaks of find I in the clause before: "I sent it back for a refund, when will it be paid?" Mishaps told there are
+ * told: "the room is noisy, can I have another?" */
+static bool follows_up(const struct voc_found *k, const struct voc_found *i)
+{
+	return voc_turn_of(k) == VOC_TURN_REQUEST && i->clause + 1 == k->clause && i->term->kind == VOC_KIND_SENTIMENT &&
+	       i->term->weight >= MATTER;
+}
+
 /* Whether turn K, on the same side of every contrast as find I, governs it. */
 static bool governs(const struct voc_scope *scope, size_t k, size_t i)
 {
 	const struct voc_found *all = scope->finds->found;
 	if (all[k].clause != all[i].clause)
-		return all[k].clause + 1 == all[i].clause && all[i].term->weight > 0 && promises(scope, k);
+		return follows_up(&all[k], &all[i]) ||
+		       (all[k].clause + 1 == all[i].clause && all[i].term->weight > 0 && promises(scope, k));
 	return k < i || !latin(scope, k) || all[k].begin < all[i].end;
+}
+
+/* What a request names is no judgement: praise, mishaps, and words for the matter itself ("how do I cancel it?"). */
+static bool named(const struct voc_term *term)
+{
+	return term->kind == VOC_KIND_CATEGORY || term->weight >= MATTER;
+}
+
+bool voc_turn_judged(const struct voc_scope *scope, size_t i)
+{
+	const struct voc_found *all = scope->finds->found;
+	for (size_t k = voc_look_low(i); k < scope->finds->n && all[k].begin <= all[i].begin; k++)
+		if (all[k].begin == all[i].begin && all[k].kind == VOC_KIND_SENTIMENT && !named(all[k].term))
+			return true;
+	return false;
 }
 
 static void take_turn(const struct voc_scope *scope, size_t k, size_t i, struct turns *turns)
@@ -65,6 +90,8 @@ static void take_turn(const struct voc_scope *scope, size_t k, size_t i, struct 
 		voc_scope_step(scope, i, "wish", k, weight);
 	else if (turn == VOC_TURN_QUESTION && me->term->weight > 0)
 		voc_scope_step(scope, i, "question", k, weight);
+	else if (turn == VOC_TURN_REQUEST && turns->request == SIZE_MAX && named(me->term))
+		turns->request = k;
 	else if (turn == VOC_TURN_RHETORICAL && me->term->weight > 0)
 		voc_scope_step(scope, i, "rhetorical", k, weight);
 	turns->rhetorical |= turn == VOC_TURN_RHETORICAL;
@@ -77,7 +104,7 @@ static void look_around(const struct voc_scope *scope, size_t i, struct turns *t
 	const struct voc_clause *clause = scope->clauses->clause;
 	uint32_t sentence = clause[me->clause].sentence;
 	size_t k = i;
-	*turns = (struct turns){SIZE_MAX, SIZE_MAX, SIZE_MAX, false};
+	*turns = (struct turns){SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX, false};
 	while ((k = voc_mark_back(scope->marks, VOC_KIND_CONTRAST, k, i)) != VOC_NOWHERE &&
 	       clause[all[k].clause].sentence == sentence) {
 		if (voc_turn_of(&all[k]) != VOC_TURN_CONTRAST) {
@@ -121,6 +148,8 @@ void voc_turn_reach(const struct voc_scope *scope, size_t i)
 	look_around(scope, i, &turns);
 	if (scope->clauses->clause[all[i].clause].mark == '?' && !turns.rhetorical && scope->match[i].score > 0)
 		voc_scope_step(scope, i, "asked", SIZE_MAX, ASKED);
+	if (turns.request != SIZE_MAX && !turns.rhetorical)
+		voc_scope_step(scope, i, "request", turns.request, all[turns.request].term->weight);
 	double summary = turns.before == SIZE_MAX ? 0 : all[turns.before].term->weight;
 	if (turns.before != SIZE_MAX)
 		voc_scope_step(scope, i, "after contrast", turns.before, summary);

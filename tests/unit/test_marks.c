@@ -144,6 +144,7 @@ static void labels_have_their_numbers(void **state)
 		{VOC_KIND_CONTRAST, VOC_TURN_WISH, "wish"},
 		{VOC_KIND_CONTRAST, VOC_TURN_QUESTION, "question"},
 		{VOC_KIND_CONTRAST, VOC_TURN_RHETORICAL, "rhetorical"},
+		{VOC_KIND_CONTRAST, VOC_TURN_REQUEST, "request"},
 		{VOC_KIND_CONTRAST, VOC_TURN_CLAUSE, "clause"},
 		{VOC_KIND_CONTRAST, VOC_TURN_REMEDY, "remedy"},
 	};

@@ -56,6 +56,8 @@ static const struct line lines[] = {
 	{VOC_KIND_NEGATION, "prevent", "negation", -0.5, 0},
 	{VOC_KIND_CONTRAST, "prevent", "remedy", 1, 0},
 	{VOC_KIND_CONTRAST, "call this", "rhetorical", -1, 0},
+	{VOC_KIND_CONTRAST, "how do i", "request", 0.1, 0},
+	{VOC_KIND_SENTIMENT, "cancel", "negative", -1, 0},
 	{VOC_KIND_CATEGORY, "room", "stay/room", 0, 0},
 	{VOC_KIND_CATEGORY, "noisy", "stay/noise", -2, 0},
 	{VOC_KIND_CATEGORY, "waiter", "staff/manner", 0, 0},
@@ -189,6 +191,20 @@ static void test_turns(void **state)
 	sums_to("系统默认好评", 0);
 }
 
+/* What is asked for is named, not judged. */
+static void test_request(void **state)
+{
+	(void)state;
+	sums_to("how do i cancel", -1 * 0.1);
+	sums_to("cancel, how do i", -1 * 0.1);
+	sums_to("cancel. how do i", -1); /* told before */
+	sums_to("how do i good", 2 * 0.1);
+	sums_to("how do i bad", -2);         /* a judgement */
+	sums_to("how do i noisy", -2 * 0.1); /* a mishap */
+	sums_to("noisy, how do i", -2);      /* that has happened */
+	sums_to("call this how do i cancel", -1);
+}
+
 static void test_triggers(void **state)
 {
 	(void)state;
@@ -298,7 +314,7 @@ static void test_linear(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_negation), cmocka_unit_test(test_remedy), cmocka_unit_test(test_han), cmocka_unit_test(test_turns),
+		cmocka_unit_test(test_negation), cmocka_unit_test(test_remedy), cmocka_unit_test(test_han), cmocka_unit_test(test_turns), cmocka_unit_test(test_request),
 		cmocka_unit_test(test_triggers), cmocka_unit_test(test_yields), cmocka_unit_test(test_aspects), cmocka_unit_test(test_random),
 		cmocka_unit_test(test_linear),
 	};
