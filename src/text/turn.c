@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* turn -- what contrast, concession, condition, wish, question and request do to a sentiment term: the words of contrast.csv, and question marks.
+/* turn -- what contrast, concession, condition, wish, question and request do to a sentiment term: the words of contrast.csv, and
+ * question marks.
  *
- * A turn stays inside its sentence, all but the contrast inside its clause, and none reaches over a contrast. Words of Latin script
- * open what they govern, so "if", "i wish", "do you" do not touch what stands before them; Chinese has them at both ends (如果, 的话). */
+ * A turn stays inside its sentence, all but the contrast inside its clause (a request follows up on the one before), and none reaches
+ * over a contrast. Words of Latin script open what they govern, so "if", "i wish", "do you" do not touch what stands before them;
+ * Chinese has them at both ends (如果, 的话). */
 #include "text/scope.h"
 
 #define BEFORE_CONTRAST 0.8 /* what stands before "but" */
