@@ -5,21 +5,25 @@
 
 #include <errno.h>
 #include <expat.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
 
-#include "base/time.h"
 #include "io/csv.h"
 #include "io/inflate.h"
 #include "io/merged.h"
+#include "io/xlsx_value.h"
 #include "voc/arena.h"
 
 #define BLOCK 65536
 #define CHUNK ((size_t)1 << 20)
 #define MOST_COLUMNS 4096
+
+struct number_format {
+	long id;
+	enum voc_xlsx_shows shows;
+};
 
 enum pass { PASS_WIDTH, PASS_ROWS };
 
@@ -43,10 +47,10 @@ struct voc_xlsx {
 	/* shared strings and styles */
 	struct voc_span *string;
 	size_t strings, string_capacity;
-	bool *date_style; /* of each cell format */
+	enum voc_xlsx_shows *style_shows; /* of each cell format */
 	size_t styles, style_capacity;
-	long *date_format; /* custom number formats that are dates */
-	size_t date_formats;
+	struct number_format *format; /* those of the workbook that are no plain numbers */
+	size_t formats;
 	bool in_formats; /* within cellXfs */
 
 	/* the part at hand */
@@ -240,27 +244,6 @@ static void collect(void *data, const char *text, int n)
 		voc_buffer_add(&x->text, text, (size_t)n);
 }
 
-/* _x000D_: how a workbook writes what XML cannot. */
-static struct voc_span unescape(struct voc_buffer *text)
-{
-	size_t to = 0;
-	for (size_t i = 0; i < text->n;) {
-		const char *p = text->p + i;
-		char hex[5] = "", *end;
-		if (text->n - i >= 7 && p[0] == '_' && p[1] == 'x' && p[6] == '_')
-			memcpy(hex, p + 2, 4);
-		unsigned long c = strtoul(hex, &end, 16);
-		if (hex[0] && !*end && c < 0x80 && c) {
-			text->p[to++] = (char)c;
-			i += 7;
-		} else {
-			text->p[to++] = *p;
-			i++;
-		}
-	}
-	return (struct voc_span){text->p, to};
-}
-
 static void string_begins(void *data, const char *name, const char **attributes)
 {
 	struct voc_xlsx *x = data;
@@ -283,41 +266,26 @@ static void string_ends(void *data, const char *name)
 		x->string_capacity = x->string_capacity ? x->string_capacity * 2 : 1024;
 		x->string = voc_reallocate(x->string, x->string_capacity, sizeof *x->string);
 	}
-	x->string[x->strings++] = voc_arena_copy(&x->arena, unescape(&x->text));
+	x->string[x->strings++] = voc_arena_copy(&x->arena, voc_xlsx_unescape(&x->text));
 }
 
 /* ---- styles ---- */
 
-/* Whether a number format shows a date: y m d h s outside of quotes, brackets and escapes. */
-static bool is_date_format(const char *format)
+static enum voc_xlsx_shows shown_by(const struct voc_xlsx *x, long format)
 {
-	for (const char *p = format; *p; p++) {
-		if (*p == '\\' && p[1])
-			p++;
-		else if (*p == '"')
-			for (p++; *p && *p != '"'; p++)
-				;
-		else if (*p == '[')
-			for (p++; *p && *p != ']'; p++)
-				;
-		else if (strchr("ymdhsYMDHS", *p))
-			return true;
-		if (!*p)
-			break;
-	}
-	return false;
+	for (size_t i = 0; i < x->formats; i++)
+		if (x->format[i].id == format)
+			return x->format[i].shows;
+	return voc_xlsx_built_in(format);
 }
 
-/* ECMA-376 18.8.30: the built-in formats that are dates, those of East Asia among them. */
-static bool is_date(const struct voc_xlsx *x, long format)
+static void add_format(struct voc_xlsx *x, long id, const char *code)
 {
-	if ((format >= 14 && format <= 22) || (format >= 27 && format <= 36) || (format >= 45 && format <= 47) ||
-	    (format >= 50 && format <= 58))
-		return true;
-	for (size_t i = 0; i < x->date_formats; i++)
-		if (x->date_format[i] == format)
-			return true;
-	return false;
+	enum voc_xlsx_shows shows = voc_xlsx_format(code);
+	if (shows == VOC_XLSX_NUMBER)
+		return;
+	x->format = voc_reallocate(x->format, x->formats + 1, sizeof *x->format);
+	x->format[x->formats++] = (struct number_format){id, shows};
 }
 
 static void style_begins(void *data, const char *name, const char **attributes)
@@ -326,17 +294,15 @@ static void style_begins(void *data, const char *name, const char **attributes)
 	const char *id = attribute(attributes, "numFmtId"), *code = attribute(attributes, "formatCode");
 	if (strcmp(local(name), "cellXfs") == 0)
 		x->in_formats = true;
-	if (strcmp(local(name), "numFmt") == 0 && id && code && is_date_format(code)) {
-		x->date_format = voc_reallocate(x->date_format, x->date_formats + 1, sizeof *x->date_format);
-		x->date_format[x->date_formats++] = strtol(id, NULL, 10);
-	}
+	if (strcmp(local(name), "numFmt") == 0 && id && code)
+		add_format(x, strtol(id, NULL, 10), code);
 	if (!x->in_formats || strcmp(local(name), "xf") != 0)
 		return;
 	if (x->styles == x->style_capacity) {
 		x->style_capacity = x->style_capacity ? x->style_capacity * 2 : 64;
-		x->date_style = voc_reallocate(x->date_style, x->style_capacity, sizeof *x->date_style);
+		x->style_shows = voc_reallocate(x->style_shows, x->style_capacity, sizeof *x->style_shows);
 	}
-	x->date_style[x->styles++] = is_date(x, id ? strtol(id, NULL, 10) : 0);
+	x->style_shows[x->styles++] = shown_by(x, id ? strtol(id, NULL, 10) : 0);
 }
 
 static void style_ends(void *data, const char *name)
@@ -348,73 +314,17 @@ static void style_ends(void *data, const char *name)
 
 /* ---- cells ---- */
 
-/* Column number of "BC12", from 0. */
-static size_t column_of(const char *reference)
-{
-	size_t column = 0;
-	for (; *reference >= 'A' && *reference <= 'Z' && column < 100000; reference++)
-		column = column * 26 + (size_t)(*reference - 'A') + 1;
-	return column ? column - 1 : 0;
-}
-
-/* Row number of "BC12", 0 for none. */
-static unsigned long row_of(const char *reference)
-{
-	return strtoul(reference + strspn(reference, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), NULL, 10);
-}
-
-/* Serial day to ISO 8601. The 1900 system counts a 29 February 1900 that never was. */
-static void write_date(const struct voc_xlsx *x, double serial, struct voc_buffer *out)
-{
-	double day = floor(serial);
-	long second = lround((serial - day) * 86400);
-	if (second == 86400) {
-		day += 1;
-		second = 0;
-	}
-	if (day < 1 && !x->from_1904) { /* a time of day alone */
-		voc_buffer_print(out, "%02ld:%02ld:%02ld", second / 3600, second / 60 % 60, second % 60);
-		return;
-	}
-	int32_t base = x->from_1904 ? voc_day_from_civil(1904, 1, 1) : voc_day_from_civil(1899, 12, day < 60 ? 31 : 30);
-	struct voc_time time = {.day = base + (int32_t)day, .second = (int32_t)second, .clocked = second != 0};
-	char iso[32];
-	voc_buffer_add(out, iso, voc_time_write(&time, iso));
-}
-
-/* Excel keeps 15 digits: 4.0999999999999996 is 4.1. */
-static void write_number(const struct voc_xlsx *x, struct voc_span text, struct voc_buffer *out)
-{
-	double value;
-	char digits[40];
-	long long whole;
-	if (!voc_span_real(text, &value)) {
-		voc_buffer_span(out, text);
-		return;
-	}
-	if (x->style < x->styles && x->date_style[x->style] && value >= 0 && value < 2958466) {
-		write_date(x, value, out);
-		return;
-	}
-	if (voc_span_whole(text, &whole)) /* programs other than Excel write long order numbers with all their digits */
-		snprintf(digits, sizeof digits, "%lld", whole);
-	else if (fabs(value) < 1e15 && value == floor(value))
-		snprintf(digits, sizeof digits, "%.0f", value);
-	else
-		snprintf(digits, sizeof digits, "%.15g", value);
-	voc_buffer_text(out, digits);
-}
-
 static void write_cell(struct voc_xlsx *x, struct voc_buffer *out)
 {
-	struct voc_span text = unescape(&x->text);
+	struct voc_span text = voc_xlsx_unescape(&x->text);
 	long long index;
 	voc_buffer_reset(out);
 	if (x->type == 's') {
 		if (voc_span_whole(voc_span_trim(text), &index) && index >= 0 && (size_t)index < x->strings)
 			voc_buffer_span(out, x->string[index]);
 	} else if (x->type == 'n') {
-		write_number(x, voc_span_trim(text), out);
+		enum voc_xlsx_shows shows = x->style < x->styles ? x->style_shows[x->style] : VOC_XLSX_NUMBER;
+		voc_xlsx_write_number(voc_span_trim(text), shows, x->from_1904, out);
 	} else if (x->type == 'b') {
 		voc_buffer_text(out, voc_span_is(voc_span_trim(text), "1") ? "TRUE" : "FALSE");
 	} else {
@@ -436,7 +346,7 @@ static void add_merged(struct voc_xlsx *x, const char *reference)
 {
 	const char *end = reference ? strchr(reference, ':') : NULL;
 	if (end)
-		voc_merged_add(&x->merged, column_of(reference), row_of(reference), row_of(end + 1));
+		voc_merged_add(&x->merged, voc_xlsx_column(reference), voc_xlsx_row(reference), voc_xlsx_row(end + 1));
 }
 
 static void cell_begins(void *data, const char *name, const char **attributes)
@@ -452,7 +362,7 @@ static void cell_begins(void *data, const char *name, const char **attributes)
 	} else if (strcmp(n, "c") == 0) {
 		const char *reference = attribute(attributes, "r"), *style = attribute(attributes, "s");
 		if (reference)
-			x->column = column_of(reference);
+			x->column = voc_xlsx_column(reference);
 		x->type = type_of(attribute(attributes, "t"));
 		x->style = style ? strtoul(style, NULL, 10) : 0;
 		voc_buffer_reset(&x->text);
@@ -635,8 +545,8 @@ void voc_xlsx_close(struct voc_xlsx *x)
 		voc_buffer_release(&x->cell[i]);
 	free(x->cell);
 	free(x->string);
-	free(x->date_style);
-	free(x->date_format);
+	free(x->style_shows);
+	free(x->format);
 	voc_merged_release(&x->merged);
 	voc_buffer_release(&x->others);
 	voc_buffer_release(&x->text);
