@@ -40,13 +40,15 @@ struct voc_option {
 		int *choice;
 		const struct voc_option *also;
 	} to;
-	const char *const *choices; /* NULL-terminated; *choice becomes the index */
+	const char *const *choices; /* NULL-terminated; *choice becomes the index, a word may be another as well */
 	const char *help;           /* one lower-case phrase, default in brackets */
 };
 
 /* A variable of the wrong type is a compile error. */
 #define VOC_FLAG(l, n, var, h) {VOC_OPTION_FLAG, l, n, NULL, {.flag = (var)}, NULL, h}
 #define VOC_WORD(l, n, arg, var, h) {VOC_OPTION_WORD, l, n, arg, {.word = (var)}, NULL, h}
+/* A word of which the usual ones, in LIST, are told and completed. */
+#define VOC_USUAL(l, n, arg, var, list, h) {VOC_OPTION_WORD, l, n, arg, {.word = (var)}, list, h}
 #define VOC_WORDS(l, n, arg, var, h) {VOC_OPTION_WORDS, l, n, arg, {.words = (var)}, NULL, h}
 #define VOC_WHOLE(l, n, arg, var, h) {VOC_OPTION_WHOLE, l, n, arg, {.whole = (var)}, NULL, h}
 #define VOC_REAL(l, n, arg, var, h) {VOC_OPTION_REAL, l, n, arg, {.real = (var)}, NULL, h}

@@ -20,6 +20,9 @@ static const char *const row_formats[] = {"csv", "tsv", "jsonl", NULL};
 static const char *const table_formats[] = {"csv", "tsv", "json", "jsonl", "md", "html", "table", NULL};
 static const char *const langs[] = {"en", "zh", NULL}; /* as enum voc_lang */
 static const char *const whens[] = {"auto", "always", "never", NULL};
+static const char *const encodings[] = {"utf-8", "gb18030", "big5", "utf-16le", "windows-1252", NULL};
+static const char *const calendars[] = {"china", "generic", NULL}; /* as holidays/ of the dictionaries */
+static const char *const trades[] = {"shop", "restaurant", "takeaway", "hotel", "airline", "bank", "app", NULL}; /* as trades/ */
 static const char *const shells[] = {"bash", "zsh", "fish", NULL};
 
 const struct voc_settings *voc_settings(void)
@@ -68,7 +71,7 @@ const struct voc_option voc_input_options[] = {
 	VOC_CHOICE('i', "input", "FORMAT", &set.input_format, input_formats, "what the input is (found out)"),
 	VOC_WORD(0, "sheet", "NAME", &set.sheet, "the sheet of an Excel workbook: its name, or its number (the first)"),
 	VOC_WORD(0, "delimiter", "C", &set.delimiter, "between cells: a character, tab, or comma (found out)"),
-	VOC_WORD(0, "encoding", "NAME", &set.encoding, "utf-8, gb18030, big5, utf-16le and others (found out)"),
+	VOC_USUAL(0, "encoding", "NAME", &set.encoding, encodings, "the encoding, by any usual name (found out)"),
 	VOC_FLAG(0, "union", &set.unite, "accept files with different columns, and write all of them"),
 	VOC_END,
 };
@@ -97,16 +100,15 @@ const struct voc_option voc_dict_options[] = {
 	VOC_TITLE("Dictionaries"),
 	VOC_WORDS('d', "dict", "DIR", &set.dict_dirs, "lay the dictionaries of DIR over the shipped ones; again for more"),
 	VOC_WORD(0, "only-dict", "DIR", &set.only_dict, "the dictionaries of DIR instead of the shipped ones"),
-	VOC_WORD(0, "trade", "NAME", &set.trade,
-		 "only topics of this trade: shop, restaurant, takeaway, hotel, airline, bank, app, or one of DIR"),
+	VOC_USUAL(0, "trade", "NAME", &set.trade, trades, "only topics of this trade, or of one in DIR"),
 	VOC_END,
 };
 
 const struct voc_option voc_policy_options[] = {
 	VOC_TITLE("Deadlines"),
 	VOC_WORD(0, "policy", "FILE", &set.policy, "what is promised for each tier (policy.csv of the dictionaries)"),
-	VOC_WORD(0, "calendar", "NAME", &set.calendar,
-		 "count working time by this calendar: china, generic, a file (as the policy says)"),
+	VOC_USUAL(0, "calendar", "NAME", &set.calendar, calendars,
+		  "count working time by this calendar or file (as the policy says)"),
 	VOC_WORD(0, "tz", "ZONE", &set.zone, "where the work is done, for times that have a zone (as the calendar says)"),
 	VOC_END,
 };

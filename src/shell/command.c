@@ -138,9 +138,11 @@ static int run_output(struct voc_session *session, struct voc_span rest)
 
 /* ---- how ---- */
 
+const char *const voc_modes[] = {"csv", "tsv", "json", "jsonl", "md", "html", "table", "record", NULL};
+
 static int run_mode(struct voc_session *session, struct voc_span rest)
 {
-	const char *name = one_word(session, rest, ".mode csv tsv json jsonl md table record");
+	const char *name = one_word(session, rest, ".mode csv tsv json jsonl md html table record");
 	return name ? voc_session_mode(session, name) : VOC_TROUBLE;
 }
 
@@ -302,7 +304,7 @@ const struct voc_dot voc_dots[] = {
 	 run_export},
 	{".mode",
 	 "FORMAT",
-	 {{"csv tsv json jsonl md table record", "csv tsv json jsonl md table record"}},
+	 {{"csv tsv json jsonl md html table record", "csv tsv json jsonl md html table record"}},
 	 VOC_TAKES_FORMAT,
 	 run_mode},
 	{".once", "FILE", {{"the next result into FILE", "下一个结果写入文件"}}, VOC_TAKES_FILE, run_once},

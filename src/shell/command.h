@@ -24,6 +24,9 @@ struct voc_dot {
 	int (*run)(struct voc_session *session, struct voc_span rest);
 };
 
+/* How results are written, the names of .mode and -f. */
+extern const char *const voc_modes[];
+
 /* Ends with a name of NULL. Those of the tools are in ask.c. */
 extern const struct voc_dot voc_dots[];
 

@@ -113,14 +113,14 @@ static void offer_options(const struct voc_tool *tool, struct voc_span start, st
 	free(option);
 }
 
-/* The choices of the option whose spelling is WORD ("--every", "-f"); false when it has none. */
+/* The choices, or usual words, of the option whose spelling is WORD ("--every", "-f"); false when it has none. */
 static bool offer_choices(const struct voc_tool *tool, struct voc_span word, struct voc_span start, struct voc_completions *out)
 {
 	size_t n;
 	bool found = false;
 	const struct voc_option **option = voc_options_flat(tool->options, &n);
 	for (size_t i = 0; i < n && !found; i++) {
-		if (option[i]->kind != VOC_OPTION_CHOICE)
+		if (!option[i]->choices)
 			continue;
 		struct voc_span name = voc_arena_print(&out->arena, "--%s", option[i]->name);
 		found = voc_span_equal(name, word) ||
@@ -153,14 +153,13 @@ static void complete_tool(struct voc_session *session, const struct voc_tool *to
 static void complete_dot(struct voc_session *session, const struct voc_dot *dot, struct voc_span start,
 			 struct voc_completions *out)
 {
-	static const char *const format[] = {"csv", "tsv", "json", "jsonl", "md", "table", "record"};
 	switch (dot->takes) {
 	case VOC_TAKES_FILE:
 		out->files = true;
 		break;
 	case VOC_TAKES_FORMAT:
-		for (size_t i = 0; i < sizeof format / sizeof *format; i++)
-			offer_if(out, format[i], start);
+		for (size_t i = 0; voc_modes[i]; i++)
+			offer_if(out, voc_modes[i], start);
 		break;
 	case VOC_TAKES_TABLE:
 		offer_rows(session, "SELECT name FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'", start, out);

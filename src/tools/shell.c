@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/settings.h"
 #include "cli/tool.h"
+#include "shell/command.h"
 #include "shell/session.h"
 #include "shell/talk.h"
 
@@ -21,7 +22,7 @@ static const struct voc_option options[] = {
 	VOC_TITLE("Database"),
 	VOC_WORD(0, "db", "FILE", &opt.path, "keep the feedback in FILE, and add to what is there (gone at the end)"),
 	VOC_WORDS('c', "command", "SQL", &commands, "a statement or command, then end; again for more"),
-	VOC_WORD('f', "format", "FORMAT", &format, "csv, tsv, json, jsonl, md, table, record (table on a terminal, else csv)"),
+	VOC_USUAL('f', "format", "FORMAT", &format, voc_modes, "how to write results (table on a terminal, else csv)"),
 	VOC_WORD('o', "output", "FILE", &output, "write results to FILE, which appears whole or not at all"),
 	VOC_TITLE("Limits"),
 	VOC_FLAG(0, "write", &opt.write, "let SQL change the database (it reads, and writes temporary tables)"),
