@@ -30,6 +30,14 @@ static inline bool voc_span_is(struct voc_span a, const char *z)
 	return a.n == n && (n == 0 || memcmp(a.p, z, n) == 0);
 }
 
+/* Whether A is one of the texts of LIST, which ends with NULL. */
+static inline bool voc_span_is_one_of(struct voc_span a, const char *const *list)
+{
+	while (*list && !voc_span_is(a, *list))
+		list++;
+	return *list != NULL;
+}
+
 /* Byte order, as memcmp; a prefix sorts first. */
 int voc_span_compare(struct voc_span a, struct voc_span b);
 

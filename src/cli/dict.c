@@ -154,7 +154,7 @@ const struct voc_synonyms *voc_known_headers(void)
 	return synonyms;
 }
 
-static bool chosen_by_user(void)
+bool voc_dict_chosen(void)
 {
 	const struct voc_settings *set = voc_settings();
 	return set->dict_dirs.n || set->only_dict || set->trade;
@@ -165,7 +165,7 @@ int voc_category_names(struct voc_categories **categories)
 	struct voc_error err = {0};
 	const char *const *dirs = voc_dict_find(&err);
 	*categories = dirs ? voc_categories_load(dirs, &err) : NULL;
-	if (*categories || (!dirs && !chosen_by_user()))
+	if (*categories || (!dirs && !voc_dict_chosen()))
 		return VOC_DONE;
 	return voc_trouble(&err);
 }

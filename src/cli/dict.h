@@ -13,6 +13,9 @@ const char *const *voc_dict_find(struct voc_error *err);
 const char *const *voc_dict_found(void);
 const char *voc_dict_name(const char *dir);
 
+/* Whether the user has named dictionaries, or a trade of theirs. */
+bool voc_dict_chosen(void);
+
 /* The header synonyms, loaded when first asked for; NULL when there are no dictionaries. */
 const struct voc_synonyms *voc_known_headers(void);
 

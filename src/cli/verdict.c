@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "cli/dict.h"
-#include "cli/settings.h"
 #include "cli/tool.h"
 #include "voc/tag.h"
 
@@ -60,8 +59,7 @@ static void free_completer(struct completer *c)
 /* Who names dictionaries expects them to be used. */
 static void tell_unused(const char *column)
 {
-	const struct voc_settings *set = voc_settings();
-	if (!told && (set->dict_dirs.n || set->only_dict || set->trade))
+	if (!told && voc_dict_chosen())
 		voc_note(voc_in_lang("column '%s' is in the input: the dictionaries are not used",
 				     "输入中已有列“%s”：未使用词典"),
 			 column);

@@ -141,24 +141,16 @@ static int kind_of(const char *name)
 	return -1;
 }
 
-static bool is_one_of(const char *name, const char *const *list)
-{
-	for (size_t i = 0; list[i]; i++)
-		if (strcmp(name, list[i]) == 0)
-			return true;
-	return false;
-}
-
 static bool other_table(const char *name)
 {
 	static const char *const tables[] = {"categories.csv", "columns.csv", "policy.csv", NULL};
-	return is_one_of(name, tables);
+	return voc_span_is_one_of(voc_span_from(name), tables);
 }
 
 static bool other_folder(const char *name)
 {
 	static const char *const folders[] = {"channels", "holidays", "trades", NULL};
-	return is_one_of(name, folders);
+	return voc_span_is_one_of(voc_span_from(name), folders);
 }
 
 static int by_name(const void *a, const void *b)

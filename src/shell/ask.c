@@ -225,14 +225,6 @@ static void restore(size_t i, int format, const char *output)
 	voc_settings_change()->output = output;
 }
 
-static bool is_one_of(const char *name, const char *const *list)
-{
-	for (; *list; list++)
-		if (strcmp(name, *list) == 0)
-			return true;
-	return false;
-}
-
 static void write_option(const struct voc_option *o, struct voc_buffer *out)
 {
 	if (o->kind == VOC_OPTION_FLAG && *o->to.flag)
@@ -259,10 +251,12 @@ static void name_question(size_t i, bool known, struct voc_buffer *out)
 	const struct voc_option **option = voc_options_flat(asked[i].tool->options, &n);
 	voc_buffer_reset(out);
 	voc_buffer_text(out, asked[i].tool->name);
-	for (size_t k = 0; k < n; k++)
-		if (option[k]->kind != VOC_OPTION_TITLE && !is_one_of(option[k]->name, shows) &&
-		    is_one_of(option[k]->name, counts) == known)
+	for (size_t k = 0; k < n; k++) {
+		struct voc_span name = voc_span_from(option[k]->name);
+		if (option[k]->kind != VOC_OPTION_TITLE && !voc_span_is_one_of(name, shows) &&
+		    voc_span_is_one_of(name, counts) == known)
 			write_option(option[k], out);
+	}
 	voc_buffer_byte(out, '\0');
 	free(option);
 }

@@ -138,11 +138,12 @@ static int run_output(struct voc_session *session, struct voc_span rest)
 
 /* ---- how ---- */
 
+#define MODES "csv tsv json jsonl md html table record"
 const char *const voc_modes[] = {"csv", "tsv", "json", "jsonl", "md", "html", "table", "record", NULL};
 
 static int run_mode(struct voc_session *session, struct voc_span rest)
 {
-	const char *name = one_word(session, rest, ".mode csv tsv json jsonl md html table record");
+	const char *name = one_word(session, rest, ".mode " MODES);
 	return name ? voc_session_mode(session, name) : VOC_TROUBLE;
 }
 
@@ -302,11 +303,7 @@ const struct voc_dot voc_dots[] = {
 	 {{"all items, as voc-tag writes them", "导出全部条目，格式同 voc-tag"}},
 	 VOC_TAKES_FILE,
 	 run_export},
-	{".mode",
-	 "FORMAT",
-	 {{"csv tsv json jsonl md html table record", "csv tsv json jsonl md html table record"}},
-	 VOC_TAKES_FORMAT,
-	 run_mode},
+	{".mode", "FORMAT", {{MODES, MODES}}, VOC_TAKES_FORMAT, run_mode},
 	{".once", "FILE", {{"the next result into FILE", "下一个结果写入文件"}}, VOC_TAKES_FILE, run_once},
 	{".output",
 	 "[FILE]",

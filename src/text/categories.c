@@ -64,13 +64,18 @@ int voc_categories_add(struct voc_categories *categories, const struct voc_categ
 	return 0;
 }
 
+bool voc_category_is_folder(struct voc_span path)
+{
+	return voc_span_ends(path, VOC_SPAN("/*"));
+}
+
 int voc_categories_read(struct voc_categories *categories, const struct voc_category *row, struct voc_error *err)
 {
 	struct voc_span path = row->path, as;
 	size_t found = 0;
 	if (!row->as.n || row->name[VOC_ZH].n || row->name[VOC_EN].n)
 		return voc_categories_add(categories, row, err);
-	bool folder = voc_span_ends(path, VOC_SPAN("/*"));
+	bool folder = voc_category_is_folder(path);
 	path.n -= folder;
 	as = voc_arena_copy(&categories->arena, row->as);
 	for (size_t i = 0; i < voc_categories_count(categories); i++) {

@@ -11,8 +11,11 @@ struct voc_categories *voc_categories_new(void);
 int voc_categories_add(struct voc_categories *categories, const struct voc_category *category, struct voc_error *err);
 
 /* The same for a row as it stands in a file: one without names that has AS only says what its category counts as, and its path may be
- * that of a whole folder, "travel/" with a * behind it. */
+ * that of a whole folder. */
 int voc_categories_read(struct voc_categories *categories, const struct voc_category *row, struct voc_error *err);
+
+/* Whether PATH is that of a whole folder: "travel/" with a * behind it. */
+bool voc_category_is_folder(struct voc_span path);
 
 /* When all rows are there: follows what each category counts as. -1 and ERR->msg when that is no category, or goes in a circle; then,
  * and before, each counts as itself. */

@@ -340,12 +340,6 @@ static void check_yields(struct voc_lint *lint, const struct voc_place *place)
 			       place->path.p, (int)missing.n, missing.p);
 }
 
-/* Whether the row is of a whole folder: what its categories count as. */
-static bool of_folder(const struct voc_place *place)
-{
-	return voc_span_ends(place->path, VOC_SPAN("/*"));
-}
-
 /* The paths that terms lead to, also by way of another. */
 static void list_used(const struct voc_lint *lint, struct voc_map *used)
 {
@@ -381,7 +375,7 @@ static void check_places(struct voc_lint *lint)
 				}
 			continue;
 		}
-		if (of_folder(place))
+		if (voc_category_is_folder(place->path)) /* a row that says what its categories count as */
 			continue;
 		check_yields(lint, place);
 		if (!listing->torn && voc_map_find(&used, place->path) == VOC_NO_ID)

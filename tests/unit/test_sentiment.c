@@ -314,9 +314,9 @@ static void test_linear(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_negation), cmocka_unit_test(test_remedy), cmocka_unit_test(test_han), cmocka_unit_test(test_turns), cmocka_unit_test(test_request),
-		cmocka_unit_test(test_triggers), cmocka_unit_test(test_yields), cmocka_unit_test(test_aspects), cmocka_unit_test(test_random),
-		cmocka_unit_test(test_linear),
+		cmocka_unit_test(test_negation), cmocka_unit_test(test_remedy), cmocka_unit_test(test_han), cmocka_unit_test(test_turns),
+		cmocka_unit_test(test_request), cmocka_unit_test(test_triggers), cmocka_unit_test(test_yields), cmocka_unit_test(test_aspects),
+		cmocka_unit_test(test_random), cmocka_unit_test(test_linear),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
