@@ -151,6 +151,57 @@ static void fold_other(struct folding *f)
 	f->i += length;
 }
 
+/* The letters from I on, up to the end of their word, are TAIL. */
+static bool ends_so(const struct folding *f, size_t i, const char *tail)
+{
+	size_t n = strlen(tail);
+	return f->n - i >= n && !memcmp(f->low + i, tail, n) && (f->n - i == n || f->class[i + n] != VOC_CLASS_WORD);
+}
+
+/* Whether a program that cuts texts into words has cut the one with its apostrophe at I in two: do n't, don 't, it 's. In *BLANK where. */
+static bool is_cut(const struct folding *f, size_t i, size_t *blank)
+{
+	static const char *const tail[] = {"s", "re", "ve", "ll", "d", "m"};
+	bool n = i && f->low[i - 1] == 'n', cut;
+	if (i < 2u + n)
+		return false;
+	size_t at = *blank = i - 1 - n;
+	if (f->low[at] != ' ' || f->class[at - 1] != VOC_CLASS_WORD)
+		return false;
+	cut = ends_so(f, i + 1, "t") && (n || f->low[at - 1] == 'n');
+	for (size_t k = 0; !n && !cut && k < sizeof tail / sizeof tail[0]; k++)
+		cut = ends_so(f, i + 1, tail[k]);
+	return cut;
+}
+
+/* Moves what stands from FROM up to END to where TO is. */
+static void move(struct folding *f, size_t to, size_t from, size_t end)
+{
+	memmove(f->cp + to, f->cp + from, (end - from) * sizeof *f->cp);
+	memmove(f->at + to, f->at + from, (end - from) * sizeof *f->at);
+	memmove(f->class + to, f->class + from, end - from);
+	memmove(f->low + to, f->low + from, end - from);
+}
+
+/* Such words in one again: terms are written as people write them. */
+static void join_words(struct folding *f)
+{
+	const uint8_t *quote = memchr(f->low, '\'', f->n);
+	size_t to = 0, from = 0, blank;
+	for (; quote; quote = memchr(quote + 1, '\'', (size_t)(f->low + f->n - quote - 1))) {
+		if (!is_cut(f, (size_t)(quote - f->low), &blank))
+			continue;
+		if (from)
+			move(f, to, from, blank);
+		to += blank - from;
+		from = blank + 1;
+	}
+	if (!from)
+		return;
+	move(f, to, from, f->n);
+	f->n -= from - to;
+}
+
 void voc_text_fold(struct voc_span raw, struct voc_arena *arena, struct voc_text *text)
 {
 	size_t room = raw.n + VOC_TEXT_BEHIND;
@@ -165,6 +216,7 @@ void voc_text_fold(struct voc_span raw, struct voc_arena *arena, struct voc_text
 		else
 			fold_other(&f);
 	}
+	join_words(&f);
 	memset(f.cp + f.n, 0, 4 * sizeof *f.cp);
 	f.at[f.n] = (uint32_t)raw.n;
 	memset(f.class + f.n, VOC_CLASS_OTHER, VOC_TEXT_BEHIND);

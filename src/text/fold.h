@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* fold -- text as the matcher sees it: code points folded one to one (width, case, traditional to simplified), each
- * with its place in the raw text. */
+ * with its place in the raw text; but the blank in "do n't" is left out. */
 #ifndef TEXT_FOLD_H
 #define TEXT_FOLD_H
 

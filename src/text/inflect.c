@@ -48,14 +48,28 @@ static void plural(struct forms *forms, const uint32_t *w, size_t n)
 		put(forms, w, n, false, "s");
 }
 
+static bool is_letters(const uint32_t *w, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (w[i] < 'a' || w[i] > 'z')
+			return false;
+	return true;
+}
+
+bool voc_is_not(const uint32_t *w, size_t n)
+{
+	return n > 3 && w[n - 3] == 'n' && w[n - 2] == '\'' && w[n - 1] == 't' && is_letters(w, n - 3);
+}
+
 size_t voc_inflect(const uint32_t *word, size_t n, uint32_t form[VOC_FORMS][VOC_FORM_LENGTH], size_t length[VOC_FORMS])
 {
+	struct forms forms = {form, length, 0};
 	if (n < 4 || n > VOC_FORM_LENGTH - 5)
 		return 0;
-	for (size_t i = 0; i < n; i++)
-		if (word[i] < 'a' || word[i] > 'z')
-			return 0;
-	struct forms forms = {form, length, 0};
+	if (voc_is_not(word, n))
+		put(&forms, word, n - 2, false, "t");
+	if (!is_letters(word, n))
+		return forms.n;
 	plural(&forms, word, n);
 	uint32_t last = word[n - 1];
 	if (last == 'e') {

@@ -16,8 +16,8 @@ struct forms {
 
 static bool inflects(const struct voc_entry *entry)
 {
-	return entry->in_force && !voc_kind_learned(entry->term.kind) && entry->pattern.kind == VOC_PATTERN_LITERAL && !entry->pattern.part[0].prefix &&
-	       !(entry->term.flags & VOC_FLAG_EXACT);
+	return entry->in_force && !voc_kind_learned(entry->term.kind) && entry->pattern.kind == VOC_PATTERN_LITERAL &&
+	       !entry->pattern.part[0].prefix && !(entry->term.flags & VOC_FLAG_EXACT);
 }
 
 /* The term with the word from BEGIN to END in another form. */
@@ -41,8 +41,8 @@ static void check_form(const struct forms *forms, struct voc_span changed)
 	    !voc_span_equal(own->term.label, mine->label))
 		return;
 	voc_lint_report(forms->lint, own, "inflection", "'%.*s' is found as a form of '%.*s' (%s) anyway; remove it",
-			"“%.*s”是“%.*s”（%s）的变形，本可匹配；请删去", (int)changed.n, changed.p, (int)mine->term.n, mine->term.p,
-			voc_entry_place(forms->entry, &forms->lint->out->arena).p);
+			"“%.*s”是“%.*s”（%s）的变形，本可匹配；请删去", (int)changed.n, changed.p, (int)mine->term.n,
+			mine->term.p, voc_entry_place(forms->entry, &forms->lint->out->arena).p);
 }
 
 static void check_word(const struct forms *forms, size_t begin, size_t end)

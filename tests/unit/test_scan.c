@@ -281,6 +281,55 @@ static void folds_runs(void **state)
 	voc_arena_release(&arena);
 }
 
+/* Whether the blank at I of RAW stands in a word that a program has cut, by the letters around it. */
+static bool cuts_word(const char *raw, size_t i)
+{
+	static const char *const tails[] = {"n't", "'s", "'re", "'ve", "'ll", "'d", "'m", "'t"};
+	size_t n = strspn(raw + i + 1, "abcdefghijklmnopqrstuvwxyz'");
+	if (!i || !strchr("abcdefghijklmnopqrstuvwxyz'", raw[i - 1]))
+		return false;
+	for (size_t k = 0; k < sizeof tails / sizeof tails[0]; k++)
+		if (strlen(tails[k]) == n && !strncmp(raw + i + 1, tails[k], n))
+			return k < 7 || raw[i - 1] == 'n';
+	return false;
+}
+
+static void joins_cut_words(void **state)
+{
+	static const char *const pieces[] = {"do",  "can", " ",   " ",  " ", "n",  "'t", "'s",
+					     "'re", "'",   "n't", "好", ".", "is", "'d"};
+	struct voc_arena arena = {0};
+	struct voc_buffer buffer = {0};
+	size_t cuts = 0;
+	(void)state;
+	for (unsigned round = 0; round < 20000; round++) {
+		struct voc_text text;
+		seed = round;
+		voc_buffer_reset(&buffer);
+		for (uint32_t n = below(30); n--;)
+			voc_buffer_text(&buffer, pieces[below(15)]);
+		struct voc_span raw = voc_arena_copy(&arena, voc_buffer_view(&buffer));
+		voc_text_fold(raw, &arena, &text);
+		size_t n = 0, length;
+		for (size_t at = 0; at < raw.n; at += length) {
+			uint32_t c = voc_utf8_decode(raw.p + at, &length);
+			if (c == ' ' && cuts_word(raw.p, at)) {
+				cuts++;
+				continue;
+			}
+			if (text.cp[n] != c || text.at[n] != at || text.class[n] != voc_class_of(c) ||
+			    text.low[n] != voc_text_low(c))
+				fail_msg("round %u: '%s' at %zu", round, raw.p, at);
+			n++;
+		}
+		assert_true(text.n == n && text.at[n] == raw.n && text.cp[n] == 0 && text.class[n] == VOC_CLASS_OTHER);
+		voc_arena_reset(&arena);
+	}
+	assert_true(cuts > 1000);
+	voc_buffer_release(&buffer);
+	voc_arena_release(&arena);
+}
+
 /* How often TERM is found in TEXT. */
 static size_t count(const char *term, unsigned how, const char *text)
 {
@@ -312,6 +361,8 @@ static void words_and_forms(void **state)
 	assert_int_equal(count("late", 0, "later chocolate late"), 1);
 	assert_int_equal(count("customer", 0, "the customer's fault"), 1);
 	assert_int_equal(count("don't", 0, "I don’t"), 1);
+	assert_int_equal(count("don't like", 0, "do n't like, dont like, don 't like, don't liked, do not like"), 4);
+	assert_int_equal(count("don't", VOC_LITERAL_EXACT, "dont do n't"), 1);
 	assert_int_equal(count("good", 0, "goooood sooo gooood"), 2);
 	assert_int_equal(count("so", 0, "sooooo"), 1);
 }
@@ -370,6 +421,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(folds_every_character),
 		cmocka_unit_test(folds_runs),
+		cmocka_unit_test(joins_cut_words),
 		cmocka_unit_test(literals_in_words_equal_naive),
 		cmocka_unit_test(equals_naive_search),
 		cmocka_unit_test(words_and_forms),
