@@ -250,8 +250,44 @@ static void score_aspects(struct search *s)
 		s->aspect[i].score = voc_sentiment_normal(s->aspect[i].score);
 }
 
+/* Whether something is asked or wished for in CLAUSE. */
+static bool asks(const struct search *s, uint32_t clause)
+{
+	VOC_EACH_MARKED(i, s->marks, VOC_KIND_INTENT) {
+		const struct voc_found *found = &s->finds->found[i];
+		if (found->clause == clause && (found->label == VOC_INTENT_INQUIRY || found->label == VOC_INTENT_SUGGESTION))
+			return true;
+	}
+	return false;
+}
+
+/* Whether category find I names a topic and says nothing of it: "great" and "would be great" are no topics. */
+static bool only_names(const struct search *s, size_t i)
+{
+	const struct voc_found *all = s->finds->found;
+	size_t before = voc_mark_back(s->marks, VOC_KIND_SENTIMENT, i, i);
+	return !comments(s, i) && (before == VOC_NOWHERE || all[before].end <= all[i].begin);
+}
+
+/* The aspect of the longest topic word that is asked about; NULL for none. */
+static const struct voc_aspect *asked_about(const struct search *s)
+{
+	const struct voc_aspect *asked = NULL;
+	uint32_t longest = 0;
+	VOC_EACH_MARKED(i, s->marks, VOC_KIND_CATEGORY) {
+		const struct voc_found *found = &s->finds->found[i];
+		const struct voc_aspect *aspect = &s->aspect[s->aspect_of[i]];
+		uint32_t length = found->end - found->begin;
+		if (length <= longest || !aspect->category || !only_names(s, i) || !asks(s, found->clause))
+			continue;
+		asked = aspect;
+		longest = length;
+	}
+	return asked;
+}
+
 /* That of no category goes. Those of weak terms alone go, but where there is no other and something is said of them: "lovely eggs" is
- * about food, "get eggs there, the staff are lovely" is not. */
+ * about food, "get eggs there, the staff are lovely" is not. Of what is only asked about there is nothing to say: "do my points expire?" */
 static void keep_aspects(struct search *s)
 {
 	size_t kept = 0;
@@ -264,6 +300,9 @@ static void keep_aspects(struct search *s)
 		    (firm ? aspect->evidence >= EVIDENCE_LEAST : fabs(aspect->score) > VOC_NEUTRAL_BAND))
 			s->aspect[kept++] = *aspect;
 	}
+	const struct voc_aspect *asked = kept == 0 ? asked_about(s) : NULL;
+	if (asked)
+		s->aspect[kept++] = *asked;
 	s->aspects = kept;
 }
 
