@@ -7,10 +7,10 @@
 #include "voc/table.h"
 
 struct voc_channel {
-	struct voc_span id;     /* name of the file */
-	struct voc_label name;  /* for people */
-	struct voc_span value;  /* of the channel field */
-	double scale;           /* highest rating, 0 when it says nothing */
+	struct voc_span id;    /* name of the file */
+	struct voc_label name; /* for people */
+	struct voc_span value; /* of the channel field */
+	double scale;          /* highest rating, 0 when it says nothing */
 	enum voc_date_order date_order;
 	struct voc_span second_header; /* A|B: a row with such a cell and without an id is one */
 	struct voc_channel_line *line; /* the others */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* clean -- the filter that leaves out empty, worthless and repeated items and hides personal data.
  *
- * Personal data are hidden first; junk and repeats are looked for in what is left, so that cleaning again finds nothing new.
- * Only the customer is compared as it came: without a key all mobile numbers look the same once they are hidden. */
+ * Personal data are hidden first; junk is looked for in what is left, so that cleaning again finds nothing new. Repeats are looked
+ * for in what came: without a key all mobile numbers look the same once they are hidden. What came hidden may be anybody's. */
 #include "voc/clean.h"
 
 #include <stdlib.h>
@@ -29,11 +29,13 @@ struct state {
 	bool replaced;        /* the input had them */
 	struct voc_duplicates duplicates;
 	struct voc_duplicates decided; /* of all states, where items are looked at by several; nothing else may touch it */
-	struct voc_redact redact; /* as the user wants it */
-	struct voc_redact all;    /* as junk is looked for */
-	struct voc_buffer gist;
-	unsigned long *hidden; /* in records that were written: VOC_PERSONAL_COUNT for each column, or once for all */
-	unsigned long *found;  /* the same in this record */
+	struct voc_redact redact;      /* as the user wants it */
+	struct voc_redact all;         /* as junk is looked for */
+	struct voc_buffer said;        /* the gist of the text as it came, */
+	struct voc_buffer marked;      /* as it is written, */
+	struct voc_buffer gist;        /* and for any use */
+	unsigned long *hidden;         /* in records that were written: VOC_PERSONAL_COUNT for each column, or once for all */
+	unsigned long *found;          /* the same in this record */
 	unsigned long groups, flagged;
 };
 
@@ -106,6 +108,13 @@ static void *open_clean(const void *options, const struct voc_schema *in, struct
 	return s;
 }
 
+/* "t**1" are many people. */
+static bool is_anybody(struct state *s, struct voc_span customer)
+{
+	return customer.n == 0 || memchr(customer.p, '*', customer.n) ||
+	       voc_junk_is_anybody(s->options->junk, customer, &s->gist);
+}
+
 static struct voc_span hide_in(struct state *s, size_t column, struct voc_span value, struct voc_arena *arena)
 {
 	switch (s->writing[column]) {
@@ -114,7 +123,7 @@ static struct voc_span hide_in(struct state *s, size_t column, struct voc_span v
 	case VOC_WRITING_FREE:
 		return voc_redact(&s->redact, value, arena);
 	case VOC_WRITING_CUSTOMER:
-		return voc_redact_customer(&s->redact, value, arena);
+		return is_anybody(s, value) ? value : voc_redact_customer(&s->redact, value, arena);
 	case VOC_WRITING_HOME:
 		return voc_redact_as(&s->redact, VOC_ADDRESS, value, arena);
 	case VOC_WRITING_LABELLED:
@@ -180,22 +189,19 @@ static int find_junk(struct state *s, struct voc_span original, struct voc_span 
 	return kind;
 }
 
-static void name_item(struct state *s, const struct voc_record *in, const struct voc_span *value, const struct voc_gist *gist)
+/* The item as it is written with VALUE, but says SAID; in VALUE it says MARKED, if personal data are hidden there. */
+static void name_item(struct state *s, const struct voc_record *in, const struct voc_span *value, const struct voc_gist *said,
+		      const struct voc_gist *marked)
 {
 	struct voc_record hidden = {.schema = in->schema, .value = value};
-	struct voc_span customer = {NULL, 0};
+	struct voc_item item = {.record = &hidden, .says = said, .marked = marked};
 
+	if (s->options->duplicates == VOC_DUPLICATES_KEEP)
+		return;
 	if (s->customer >= 0)
-		customer = s->options->key || s->duplicates.group ? value[s->customer] : in->value[s->customer];
-	voc_duplicates_name(&s->duplicates, &hidden, customer, gist);
-}
-
-/* What the item says, and its name where repeats are looked for. */
-static void read_item(struct state *s, const struct voc_record *in, const struct voc_span *value, struct voc_gist *gist)
-{
-	voc_gist_read(value[s->text], &s->gist, gist);
-	if (s->options->duplicates != VOC_DUPLICATES_KEEP)
-		name_item(s, in, value, gist);
+		item.customer = s->options->key || s->duplicates.group ? value[s->customer] : in->value[s->customer];
+	item.anybody = is_anybody(s, item.customer);
+	voc_duplicates_name(&s->duplicates, &item);
 }
 
 /* What the item repeats that was named, if it is to be left out for it. */
@@ -218,16 +224,27 @@ static const char *find_repeat(struct state *s, struct voc_span *value, const st
 	return NULL;
 }
 
-/* All but repeats. *CHANGED tells whether something was hidden; then GIST is of no use any more, but its weight. */
+/* All but repeats. *CHANGED tells whether something was hidden; GIST is of what is written. */
 static enum voc_fate examine(struct state *s, const struct voc_record *in, struct voc_span *value, struct voc_arena *arena,
 			     struct voc_reason *why, struct voc_gist *gist, bool *changed)
 {
+	struct voc_span text = in->value[s->text];
+	bool marked = voc_is_marked(text);
+	struct voc_gist said;
+
 	memcpy(value, in->value, s->columns * sizeof(*value));
 	s->redact.reachable = false;
-	read_item(s, in, value, gist); /* of most items nothing is hidden: so its place is there when that has been seen */
+	voc_gist_read(text, &s->said, &said);
+	*gist = said;
+	name_item(s, in, value, marked ? NULL : &said,
+		  marked ? &said : NULL); /* mostly nothing is hidden: so its place is there in time */
 	*changed = !s->options->keep_personal && hide(s, value, arena);
-	if (*changed)
-		read_item(s, in, value, gist);
+	if (*changed) {
+		bool hides = value[s->text].p != text.p;
+		if (hides)
+			voc_gist_read(value[s->text], &s->marked, gist);
+		name_item(s, in, value, marked || (hides && s->duplicates.group) ? NULL : &said, marked || hides ? gist : NULL);
+	}
 	if (gist->n == 0 && !s->options->keep_empty)
 		return drop(why, "empty text");
 	int junk = find_junk(s, in->value[s->text], value[s->text], gist, arena);
@@ -262,8 +279,6 @@ static enum voc_fate pass_clean(void *state, const struct voc_record *in, struct
 	enum voc_fate fate = examine(s, in, value, arena, why, &gist, &changed);
 
 	if (fate == VOC_WRITTEN && s->options->duplicates != VOC_DUPLICATES_KEEP) {
-		if (changed)
-			voc_gist_read(value[s->text], &s->gist, &gist); /* find_junk has used the buffer */
 		repeat = find_repeat(s, value, &gist, arena);
 		fate = repeat ? drop(why, repeat) : VOC_WRITTEN;
 	}
@@ -383,6 +398,8 @@ static void close_clean(void *state, struct voc_table *summary)
 	voc_duplicates_release(&s->decided);
 	voc_redact_release(&s->redact);
 	voc_redact_release(&s->all);
+	voc_buffer_release(&s->said);
+	voc_buffer_release(&s->marked);
 	voc_buffer_release(&s->gist);
 	free(s->writing);
 	free(s->search);

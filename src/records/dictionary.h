@@ -29,7 +29,8 @@ int voc_dictionary_files(const char *dir, unsigned kinds, voc_dictionary_file *t
  * CUT: the rest of the file cannot be read. NULL stops at the first. */
 struct voc_dictionary_taker {
 	const char *(*file)(void *context, const char *path); /* a copy that lives as long as the terms */
-	int (*term)(void *context, const struct voc_term *term, struct voc_span lang, struct voc_span note, struct voc_error *err);
+	int (*term)(void *context, const struct voc_term *term, struct voc_span lang, struct voc_span note,
+		    struct voc_error *err);
 	int (*fault)(void *context, const struct voc_error *err, bool cut);
 	void *context;
 };
@@ -37,7 +38,8 @@ struct voc_dictionary_taker {
 /* voc_dictionary_read and voc_dictionary_rows for such a taker. */
 int voc_dictionary_each(const char *dir, unsigned kinds, const struct voc_dictionary_taker *taker, struct voc_error *err);
 int voc_dictionary_rows_each(const char *path, const char *const *columns,
-			     int (*take)(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err),
+			     int (*take)(void *context, const struct voc_span *value, unsigned long line,
+					 struct voc_error *err),
 			     int (*fault)(void *context, const struct voc_error *err, bool cut), void *context,
 			     struct voc_error *err);
 

@@ -85,17 +85,16 @@ static uint32_t new_group(struct voc_duplicates *d, uint64_t name)
 	return (uint32_t)d->next++;
 }
 
-/* The key of an item: what it says, and on what. */
-static void make_key(struct voc_duplicates *d, const struct voc_record *record, struct voc_span customer,
-		     const struct voc_gist *gist)
+/* The key of an item that says GIST, and on what. */
+static void make_key(struct voc_duplicates *d, const struct voc_item *item, const struct voc_gist *gist)
 {
 	static const enum voc_field same[] = {VOC_PRODUCT, VOC_STORE, VOC_CHANNEL};
 
 	voc_buffer_reset(&d->key);
 	voc_buffer_add(&d->key, gist->cp, gist->n * sizeof(*gist->cp));
 	for (size_t i = 0; i < sizeof(same) / sizeof(same[0]); i++)
-		add_field(&d->key, voc_get(record, same[i]));
-	add_field(&d->key, customer);
+		add_field(&d->key, voc_get(item->record, same[i]));
+	add_field(&d->key, item->anybody ? (struct voc_span){NULL, 0} : item->customer);
 }
 
 void voc_duplicates_fetch(const struct voc_duplicates *d, const struct voc_item_name *name)
@@ -118,25 +117,42 @@ static void name_it(struct voc_duplicates *d, char kind, struct voc_span field)
 	voc_duplicates_fetch(d, &d->name[d->names - 1]);
 }
 
-/* A long text is known by itself, a short one by its id, or by its customer and time. */
-void voc_duplicates_name(struct voc_duplicates *d, const struct voc_record *record, struct voc_span customer,
-			 const struct voc_gist *gist)
+/* What one customer says again in as many words is known by itself; what several may have said, when nobody writes so much alike. */
+static bool speaks_for_itself(const struct voc_item *item)
 {
-	struct voc_span id = voc_get(record, VOC_ID), time = voc_get(record, VOC_TIME);
+	return item->says->weight >= (item->anybody ? VOC_NEAR_WEIGHT : LONG_TEXT);
+}
+
+/* By its id, or by customer and time. Where there is neither id nor customer, time must do, or nothing tells two long texts apart. */
+static void name_by_record(struct voc_duplicates *d, const struct voc_item *item)
+{
+	struct voc_span id = voc_get(item->record, VOC_ID), time = voc_get(item->record, VOC_TIME);
+
+	if (id.n && !item->marked)
+		name_it(d, 'I', id);
+	if (item->anybody ? !id.n && item->says->weight >= LONG_TEXT : time.n > 0)
+		name_it(d, 'C', time);
+}
+
+void voc_duplicates_name(struct voc_duplicates *d, const struct voc_item *item)
+{
+	struct voc_span id = voc_get(item->record, VOC_ID);
 
 	d->names = 0;
-	if (voc_is_redacted(customer))
+	if (voc_is_redacted(item->customer))
 		return; /* who it was can no longer be told */
 	make_room(d);
-	make_key(d, record, customer, gist);
-	if (gist->weight >= LONG_TEXT) {
-		name_it(d, 'T', (struct voc_span){NULL, 0});
-		return;
+	if (item->says) {
+		make_key(d, item, item->says);
+		if (speaks_for_itself(item))
+			name_it(d, 'T', (struct voc_span){NULL, 0});
+		else
+			name_by_record(d, item);
 	}
-	if (id.n)
+	if (item->marked && id.n) { /* as it will be known when it is cleaned again */
+		make_key(d, item, item->marked);
 		name_it(d, 'I', id);
-	if (customer.n && time.n)
-		name_it(d, 'C', time);
+	}
 }
 
 bool voc_duplicates_enter(struct voc_duplicates *d, const struct voc_item_name *name, size_t names)

@@ -19,6 +19,15 @@ struct voc_group {
 	uint32_t copies;
 };
 
+/* An item to be named, as it is to be compared. */
+struct voc_item {
+	const struct voc_record *record;
+	struct voc_span customer;
+	bool anybody;                  /* the customer may be anybody, or is not told */
+	const struct voc_gist *says;   /* NULL where part of what it said is hidden for good */
+	const struct voc_gist *marked; /* what it says once personal data are hidden; NULL where there are none */
+};
+
 /* A name by which an item is known: 96 bits of a hash. */
 struct voc_item_name {
 	uint64_t hash;
@@ -27,8 +36,8 @@ struct voc_item_name {
 
 /* All zero is valid. */
 struct voc_duplicates {
-	bool near;  /* look for near repeats too */
-	bool group; /* keep groups */
+	bool near;      /* look for near repeats too */
+	bool group;     /* keep groups */
 	uint64_t *slot; /* the tag of an item and its number, 0 where it is free */
 	size_t slots;
 	struct voc_known *known; /* items, in the order in which they came */
@@ -43,11 +52,9 @@ struct voc_duplicates {
 	struct voc_buffer key;
 };
 
-/* Names the item that says GIST, by CUSTOMER (as they are to be compared), on the product, in the store and channel of RECORD. It
- * is not remembered yet; but where it would be is fetched from memory, which takes its time: something else had best be done
- * before it is added. */
-void voc_duplicates_name(struct voc_duplicates *duplicates, const struct voc_record *record, struct voc_span customer,
-			 const struct voc_gist *gist);
+/* Names the item, which is not remembered yet; but where it would be is fetched from memory, which takes its time: something else
+ * had best be done before it is added. */
+void voc_duplicates_name(struct voc_duplicates *duplicates, const struct voc_item *item);
 
 /* Asks for the memory where an item of that name would be. */
 void voc_duplicates_fetch(const struct voc_duplicates *duplicates, const struct voc_item_name *name);

@@ -21,9 +21,9 @@ struct voc_order_seen {
 struct voc_evidence {
 	unsigned long filled;
 	unsigned long dates, contacts, numbers, links;
-	unsigned long texts;     /* cells with words in them that are none of these */
-	unsigned long sentences; /* and punctuation as well */
-	double length;           /* of these texts together, a Han character counted twice */
+	unsigned long texts;      /* cells with words in them that are none of these */
+	unsigned long sentences;  /* and punctuation as well */
+	double length;            /* of these texts together, a Han character counted twice */
 	unsigned long characters; /* of them */
 	struct voc_order_seen order;
 	struct voc_ratings ratings;

@@ -25,13 +25,13 @@ struct voc_import_state {
 	const struct voc_import_options *options;
 	const struct voc_schema *in;
 	struct voc_understood understood;
-	const int *column;             /* of it */
-	struct voc_evidence *evidence; /* by column, while learning */
-	unsigned long learnt;          /* records shown */
+	const int *column;                                 /* of it */
+	struct voc_evidence *evidence;                     /* by column, while learning */
+	unsigned long learnt;                              /* records shown */
 	unsigned long filled[VOC_DOUBTS], odd[VOC_DOUBTS]; /* cells of the columns in doubt, and those that speak against it */
 	unsigned long lists[VOC_DOUBTS];                   /* and of these lists of objects */
 	struct voc_import_times *times;                    /* by column, while learning; import_clock.c knows what it is */
-	bool chosen;                   /* the columns */
+	bool chosen;                                       /* the columns */
 
 	size_t columns;  /* of the output */
 	size_t *from;    /* input column of each output column behind the fields; in->columns for none */
@@ -81,7 +81,8 @@ bool voc_import_add_clock(struct voc_import_state *s, const struct voc_record *i
 struct voc_span voc_import_cell(struct voc_import_state *s, const struct voc_record *in, int column, struct voc_arena *arena);
 
 /* Puts the text of the record, or its first text, into VALUE, where the other fields are. */
-void voc_import_fill_text(struct voc_import_state *s, const struct voc_record *in, struct voc_span *value, struct voc_arena *arena);
+void voc_import_fill_text(struct voc_import_state *s, const struct voc_record *in, struct voc_span *value,
+			  struct voc_arena *arena);
 
 /* Puts the next of several texts into VALUE; false when there is none. */
 bool voc_import_more(void *state, struct voc_span *value, struct voc_arena *arena);

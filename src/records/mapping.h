@@ -26,8 +26,8 @@ struct voc_mapped {
 
 /* By -m, then the profile, then the field's own name, then the synonyms by weight. Each column serves once, but for -m. MATCH says which
  * profile fits. -1 and ERR when -m names what is not there; release MAPPED in either case. */
-int voc_map_headers(const struct voc_import_options *options, const struct voc_schema *in, const struct voc_channel_match *match,
-		    struct voc_mapped *mapped, struct voc_error *err);
+int voc_map_headers(const struct voc_import_options *options, const struct voc_schema *in,
+		    const struct voc_channel_match *match, struct voc_mapped *mapped, struct voc_error *err);
 
 /* Fills text, time, rating and customer, where nothing has, from what the columns hold. SPLIT: all that look like texts serve. */
 void voc_map_contents(const struct voc_schema *in, const struct voc_evidence *evidence, bool split, struct voc_mapped *mapped);

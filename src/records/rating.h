@@ -31,7 +31,7 @@ struct voc_ratings {
 	unsigned long told;    /* words, stars, 4/5: their scale is in them */
 	unsigned long numbers; /* from 0 to 100, without a scale */
 	unsigned long whole, below1, above5, above10;
-	unsigned long nps; /* NPS 9 */
+	unsigned long nps;  /* NPS 9 */
 	double least, most; /* of the numbers */
 };
 

@@ -79,7 +79,8 @@ size_t voc_pseudonym_length(struct voc_span text, size_t i)
 	return voc_mark_length(mark, &kind) ? VOC_PSEUDONYM_DIGITS + 1 : 0;
 }
 
-bool voc_is_redacted(struct voc_span text)
+/* Whether TEXT holds a mark: any, or only one that is BARE of a pseudonym. */
+static bool holds_mark(struct voc_span text, bool bare)
 {
 	for (size_t i = 0; i < text.n; i++) {
 		const char *open = memchr(text.p + i, '[', text.n - i);
@@ -88,10 +89,20 @@ bool voc_is_redacted(struct voc_span text)
 			return false;
 		i = (size_t)(open - text.p);
 		size_t n = voc_mark_length((struct voc_span){open, text.n - i}, &kind);
-		if (n && n == strlen(names[kind]) + 2)
+		if (n && (!bare || n == strlen(names[kind]) + 2))
 			return true;
 	}
 	return false;
+}
+
+bool voc_is_redacted(struct voc_span text)
+{
+	return holds_mark(text, true);
+}
+
+bool voc_is_marked(struct voc_span text)
+{
+	return holds_mark(text, false);
 }
 
 static bool reaches(enum voc_personal kind)

@@ -68,6 +68,9 @@ struct voc_span voc_redact_customer(struct voc_redact *redact, struct voc_span c
 /* Whether TEXT holds a mark without a pseudonym: it may stand for anybody. */
 bool voc_is_redacted(struct voc_span text);
 
+/* Whether TEXT holds a mark, with or without a pseudonym. */
+bool voc_is_marked(struct voc_span text);
+
 /* Whether a mark for a way to reach somebody, or a link, stands at byte I of TEXT. */
 bool voc_is_contact(struct voc_span text, size_t i);
 

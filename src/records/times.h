@@ -19,7 +19,7 @@ struct voc_times {
 	struct voc_time now;
 	bool has_now, from_1904;
 	struct voc_order_seen seen[VOC_TIME_COLUMNS];
-	enum voc_order order[VOC_TIME_COLUMNS]; /* chosen */
+	enum voc_order order[VOC_TIME_COLUMNS];                          /* chosen */
 	unsigned long filled[VOC_TIME_COLUMNS], dates[VOC_TIME_COLUMNS]; /* of the cells looked at */
 };
 
@@ -40,7 +40,7 @@ void voc_times_settle(struct voc_times *times, enum voc_date_order told, enum vo
 bool voc_times_means_nothing(struct voc_span text);
 
 /* TEXT of column I as ISO 8601 into *VALUE, empty when it is no time; false and WHY when it is one that cannot be used. */
-bool voc_times_convert(const struct voc_times *times, size_t i, struct voc_span text, struct voc_span *value, struct voc_arena *arena,
-		       struct voc_reason *why);
+bool voc_times_convert(const struct voc_times *times, size_t i, struct voc_span text, struct voc_span *value,
+		       struct voc_arena *arena, struct voc_reason *why);
 
 #endif
