@@ -7,6 +7,7 @@
 
 #include "analysis/customer_state.h"
 #include "analysis/opinion.h"
+#include "text/anybody.h"
 
 #define SCHEMA "voc-customer-state/1"
 #define MOST_CUSTOMERS 5000000
@@ -75,34 +76,6 @@ static void *customer_open(const void *options, const struct voc_schema *schema,
 	return customer;
 }
 
-/* Names that systems write for whoever has none. */
-static const char *const nobody[] = {
-	"微信用户",  "匿名",  "匿名用户", "匿名买家", "未显示",  "未知", "游客", "用户", "无",   "无名", "暂无",
-	"anonymous", "guest", "unknown",  "none",     "no name", "n/a",  "null", "-",    "user", NULL,
-};
-
-/* "[mobile]": what voc-clean writes without a key stands for anybody; so do names of stars alone, and those above. */
-static bool is_nobody(struct voc_span name)
-{
-	char folded[32];
-	size_t stars = 0;
-	for (size_t i = 0; i < name.n; i++)
-		stars += name.p[i] == '*';
-	if (stars == name.n)
-		return true;
-	for (size_t i = 0; i < name.n && name.n < sizeof folded; i++)
-		folded[i] = (char)(name.p[i] >= 'A' && name.p[i] <= 'Z' ? name.p[i] | 0x20 : name.p[i]);
-	for (size_t i = 0; name.n < sizeof folded && nobody[i]; i++)
-		if (voc_span_is((struct voc_span){folded, name.n}, nobody[i]))
-			return true;
-	if (name.n < 3 || name.p[0] != '[' || name.p[name.n - 1] != ']')
-		return false;
-	for (size_t i = 1; i + 1 < name.n; i++)
-		if (name.p[i] < 'a' || name.p[i] > 'z')
-			return false;
-	return true;
-}
-
 static bool wants_to_leave(struct voc_customer_state *customer, struct voc_span text)
 {
 	struct voc_text folded;
@@ -163,7 +136,7 @@ static const char *customer_add(void *state, const struct voc_record *record)
 	struct voc_days day = {0};
 	if (name.n == 0)
 		return "no customer";
-	if (is_nobody(name)) {
+	if (voc_name_is_anybody(name)) {
 		customer->hidden++;
 		return "hidden customer";
 	}

@@ -88,7 +88,8 @@ static size_t parts_of(struct voc_span value, struct voc_span separator)
 	return parts;
 }
 
-static void read_set(const struct voc_reading *reading, struct voc_span value, struct voc_arena *scratch, struct voc_buffer *out)
+static void read_set(const struct voc_reading *reading, struct voc_span value, struct voc_arena *scratch,
+		     struct voc_buffer *out)
 {
 	if (!value.n)
 		return;

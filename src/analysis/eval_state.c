@@ -107,7 +107,8 @@ static bool is_canonical(const struct voc_eval_state *eval, struct voc_span labe
 	return true;
 }
 
-static int load_item(struct voc_eval_state *eval, const struct voc_node *line, struct voc_eval_item *item, struct voc_error *err)
+static int load_item(struct voc_eval_state *eval, const struct voc_node *line, struct voc_eval_item *item,
+		     struct voc_error *err)
 {
 	if (voc_state_read_whole(line, "line", &item->line, err))
 		return -1;

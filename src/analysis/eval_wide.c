@@ -114,7 +114,8 @@ static void write_overalls(const struct source *source, bool first, enum voc_lan
 	size_t begin = out->n;
 	for (size_t i = 0; i < OVERALL; i++) {
 		struct voc_span name = voc_span_from(overall[i].measure);
-		size_t row = overall[i].first == first ? voc_eval_find(source->table, name, (struct voc_span){"", 0}) : SIZE_MAX;
+		size_t row =
+			overall[i].first == first ? voc_eval_find(source->table, name, (struct voc_span){"", 0}) : SIZE_MAX;
 		if (row == SIZE_MAX || !has_number(source, row, source->value))
 			continue;
 		if (out->n > begin)
@@ -234,7 +235,8 @@ static void write_confused(const struct source *source, size_t from, size_t to, 
 		size_t best = to;
 		for (size_t row = from; row < to; row++) {
 			double n = number_at(source, row, source->value);
-			bool wrong = !voc_span_equal(text_at(source, row, source->class), text_at(source, row, source->predicted));
+			bool wrong =
+				!voc_span_equal(text_at(source, row, source->class), text_at(source, row, source->predicted));
 			bool left = last < 0 || n < last || (n <= last && row > last_row);
 			if (wrong && left && (best == to || n > number_at(source, best, source->value)))
 				best = row;
@@ -337,5 +339,6 @@ void voc_eval_wide(const struct voc_table *figures, enum voc_lang lang, struct v
 	if (!numbers)
 		write_note(&source, wide);
 	for (size_t i = 0; i < figures->notes; i++)
-		voc_table_note(wide, voc_span_from(figures->note[i].text[VOC_EN]), voc_span_from(figures->note[i].text[VOC_ZH]));
+		voc_table_note(wide, voc_span_from(figures->note[i].text[VOC_EN]),
+			       voc_span_from(figures->note[i].text[VOC_ZH]));
 }

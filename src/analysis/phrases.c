@@ -135,7 +135,8 @@ static bool may_begin(const struct cutting *cutting, size_t i)
 
 static bool may_end(const struct cutting *cutting, size_t end)
 {
-	return !(cutting->mark[end - 1] & VOC_MARK_STOP) && (end == cutting->text->n || !(cutting->mark[end] & VOC_MARK_INSIDE));
+	return !(cutting->mark[end - 1] & VOC_MARK_STOP) &&
+	       (end == cutting->text->n || !(cutting->mark[end] & VOC_MARK_INSIDE));
 }
 
 static void cut_han(struct cutting *cutting, size_t begin)

@@ -12,7 +12,20 @@
 #define SCHEMA "voc-relabel-state/1"
 
 enum { CATEGORY, POLARITY, TIER, FIELDS };
-enum { LINE, ID, TEXT, OLD_CATEGORY, NEW_CATEGORY, OLD_POLARITY, NEW_POLARITY, OLD_TIER, NEW_TIER, OLD_TERMS, NEW_TERMS, PARTS };
+enum {
+	LINE,
+	ID,
+	TEXT,
+	OLD_CATEGORY,
+	NEW_CATEGORY,
+	OLD_POLARITY,
+	NEW_POLARITY,
+	OLD_TIER,
+	NEW_TIER,
+	OLD_TERMS,
+	NEW_TERMS,
+	PARTS
+};
 
 static const char *const fields[FIELDS] = {"category", "polarity", "tier"};
 
@@ -389,11 +402,13 @@ static void fill(const struct relabel *relabel, struct voc_table *table)
 		changed[pair[i].field] += pair[i].texts;
 	const char *texts = voc_words_count(&table->arena, relabel->texts);
 	table->title.text[VOC_EN] =
-		voc_arena_print(&table->arena, "%zu of %s texts change: category %lld, polarity %lld, tier %lld", relabel->n, texts,
-				(long long)changed[CATEGORY], (long long)changed[POLARITY], (long long)changed[TIER]).p;
+		voc_arena_print(&table->arena, "%zu of %s texts change: category %lld, polarity %lld, tier %lld", relabel->n,
+				texts, (long long)changed[CATEGORY], (long long)changed[POLARITY], (long long)changed[TIER])
+			.p;
 	table->title.text[VOC_ZH] =
 		voc_arena_print(&table->arena, "%s 条中有 %zu 条改变：类别 %lld，倾向 %lld，等级 %lld", texts, relabel->n,
-				(long long)changed[CATEGORY], (long long)changed[POLARITY], (long long)changed[TIER]).p;
+				(long long)changed[CATEGORY], (long long)changed[POLARITY], (long long)changed[TIER])
+			.p;
 	if (relabel->options->summary) {
 		fill_summary(relabel, pair, n, table);
 	} else {

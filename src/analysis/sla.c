@@ -4,9 +4,9 @@
 
 #include <stdlib.h>
 
-#include "analysis/known.h"
 #include "analysis/sla_state.h"
 #include "base/calendar.h"
+#include "text/anybody.h"
 
 #define SCHEMA "voc-sla-state/1"
 #define HOUR 3600.0
@@ -174,7 +174,7 @@ static const char *sla_add(void *state, const struct voc_record *record)
 	if (why)
 		return why;
 	judge(sla->options, &item);
-	if (is_complaint(record) && voc_customer_known(voc_get(record, VOC_CUSTOMER)))
+	if (is_complaint(record) && voc_name_is_known(voc_get(record, VOC_CUSTOMER)))
 		item.customer = voc_span_trim(voc_get(record, VOC_CUSTOMER));
 	for (size_t i = 0; i < sla->group.keys; i++)
 		add_item(sla, &item, sla->group.key[i].text);

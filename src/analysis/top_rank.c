@@ -16,9 +16,11 @@
 
 const struct voc_label voc_top_formula[2] = {
 	{{
-		"priority = 100 × raw / largest raw; raw = volume × severity_low × importance × (1 + pull); volume = sqrt(lower "
+		"priority = 100 × raw / largest raw; raw = volume × severity_low × importance × (1 + pull); volume = "
+		"sqrt(lower "
 		"95% bound of negative mentions / all items); severity_low = lower 95% bound of the mean of max(0, -score); "
-		"importance = 1 to 5 of the category; pull = what the issue costs the mean rating / what the costliest one does",
+		"importance = 1 to 5 of the category; pull = what the issue costs the mean rating / what the costliest one "
+		"does",
 		"优先级 = 100 × 原始分 ÷ 最大原始分；原始分 = 声量 × 严重度下限 × 重要性 × (1 + 拖累)；声量 = "
 		"√(负面提及占全部反馈比例的 95% 置信下限)；严重度下限 = max(0, −情感分) 平均值的 95% 置信下限；"
 		"重要性 = 类别的 1–5；拖累 = 该问题拉低平均评分的幅度 ÷ 拉低最多者的幅度",

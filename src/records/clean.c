@@ -12,6 +12,7 @@
 #include "records/junk.h"
 #include "records/redact.h"
 #include "records/written.h"
+#include "text/anybody.h"
 #include "voc/table.h"
 
 #define GROUP_DIGITS 12
@@ -108,13 +109,6 @@ static void *open_clean(const void *options, const struct voc_schema *in, struct
 	return s;
 }
 
-/* "t**1" are many people. */
-static bool is_anybody(struct state *s, struct voc_span customer)
-{
-	return customer.n == 0 || memchr(customer.p, '*', customer.n) ||
-	       voc_junk_is_anybody(s->options->junk, customer, &s->gist);
-}
-
 static struct voc_span hide_in(struct state *s, size_t column, struct voc_span value, struct voc_arena *arena)
 {
 	switch (s->writing[column]) {
@@ -123,7 +117,7 @@ static struct voc_span hide_in(struct state *s, size_t column, struct voc_span v
 	case VOC_WRITING_FREE:
 		return voc_redact(&s->redact, value, arena);
 	case VOC_WRITING_CUSTOMER:
-		return is_anybody(s, value) ? value : voc_redact_customer(&s->redact, value, arena);
+		return voc_name_is_known(value) ? voc_redact_customer(&s->redact, value, arena) : value;
 	case VOC_WRITING_HOME:
 		return voc_redact_as(&s->redact, VOC_ADDRESS, value, arena);
 	case VOC_WRITING_LABELLED:
@@ -200,7 +194,7 @@ static void name_item(struct state *s, const struct voc_record *in, const struct
 		return;
 	if (s->customer >= 0)
 		item.customer = s->options->key || s->duplicates.group ? value[s->customer] : in->value[s->customer];
-	item.anybody = is_anybody(s, item.customer);
+	item.anybody = !voc_name_is_known(item.customer);
 	voc_duplicates_name(&s->duplicates, &item);
 }
 

@@ -29,6 +29,16 @@ static const struct {
 	{"办结", STATUS_DONE},         {"结案", STATUS_DONE},          {"完结", STATUS_DONE},
 	{"完成", STATUS_DONE},         {"关闭", STATUS_DONE},          {"已解決", STATUS_DONE},
 	{"已處理", STATUS_DONE},       {"已關閉", STATUS_DONE},        {"已結案", STATUS_DONE},
+	{"已完结", STATUS_DONE},       {"已结束", STATUS_DONE},        {"结束", STATUS_DONE},
+	{"处理完毕", STATUS_DONE},     {"已处理完毕", STATUS_DONE},    {"处理完成", STATUS_DONE},
+	{"已归档", STATUS_DONE},       {"已取消", STATUS_DONE},        {"取消", STATUS_DONE},
+	{"已撤销", STATUS_DONE},       {"已撤单", STATUS_DONE},        {"撤单", STATUS_DONE},
+	{"已作废", STATUS_DONE},       {"作废", STATUS_DONE},          {"已合并", STATUS_DONE},
+	{"已删除", STATUS_DONE},       {"已完結", STATUS_DONE},        {"已結束", STATUS_DONE},
+	{"處理完畢", STATUS_DONE},     {"已歸檔", STATUS_DONE},        {"已撤銷", STATUS_DONE},
+	{"已辦結", STATUS_DONE},       {"cancelled", STATUS_DONE},     {"canceled", STATUS_DONE},
+	{"archived", STATUS_DONE},     {"merged", STATUS_DONE},        {"deleted", STATUS_DONE},
+	{"spam", STATUS_DONE},         {"duplicate", STATUS_DONE},     {"ended", STATUS_DONE},
 	{"reopened", STATUS_REOPENED}, {"re-opened", STATUS_REOPENED}, {"reopen", STATUS_REOPENED},
 	{"重开", STATUS_REOPENED},     {"已重开", STATUS_REOPENED},    {"重新打开", STATUS_REOPENED},
 	{"再次打开", STATUS_REOPENED}, {"重新开启", STATUS_REOPENED},
@@ -46,9 +56,20 @@ static bool same_word(struct voc_span a, const char *word)
 	return true;
 }
 
-static enum status status_of(const struct voc_record *record)
+/* "已解决（待回访）" without what stands in brackets behind it. */
+static struct voc_span without_remark(struct voc_span status)
 {
-	struct voc_span status = voc_span_trim(voc_get(record, VOC_STATUS));
+	for (size_t i = 1; i < status.n; i++) {
+		struct voc_span rest = {status.p + i, status.n - i};
+		if (rest.p[0] == '(' || voc_span_starts(rest, VOC_SPAN("（")))
+			return voc_span_trim((struct voc_span){status.p, i});
+	}
+	return status;
+}
+
+static enum status read_status(struct voc_span status)
+{
+	status = without_remark(voc_span_trim(status));
 	if (!status.n)
 		return STATUS_NONE;
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
@@ -56,6 +77,20 @@ static enum status status_of(const struct voc_record *record)
 			return words[i].status;
 	bool waits = voc_span_starts(status, VOC_SPAN("待")) || voc_span_starts(status, VOC_SPAN("未"));
 	return waits ? STATUS_OPEN : STATUS_ODD;
+}
+
+/* Whether a column of times says when, or at least that something happened: "N/A", "未解决" and the null of a database say that nothing
+ * did. */
+static bool is_said(const struct voc_record *record, enum voc_field field)
+{
+	static const char *const no[] = {
+		"-", "--", "/",  "n/a", "na",   "nil",  "null", "none", "no", "false",      "n",
+		"0", "否", "无", "無",  "没有", "暂无", "不详", "——",   "—",  "0000-00-00", "0000-00-00 00:00:00"};
+	struct voc_span text = voc_span_trim(voc_get(record, field));
+	for (size_t i = 0; i < sizeof no / sizeof no[0]; i++)
+		if (same_word(text, no[i]))
+			return false;
+	return text.n && read_status(text) != STATUS_OPEN;
 }
 
 /* An empty cell waits; a column that is missing says nothing. */
@@ -66,7 +101,7 @@ static void read_progress(const struct voc_record *record, enum voc_field field,
 	struct voc_moment *done = &course->done[promise];
 	if (record->schema->field[field] < 0)
 		return;
-	if (!text.n) {
+	if (!is_said(record, field)) {
 		course->progress[promise] = VOC_PROGRESS_WAITING;
 		return;
 	}
@@ -79,11 +114,6 @@ static void read_progress(const struct voc_record *record, enum voc_field field,
 	}
 }
 
-static bool is_said(const struct voc_record *record, enum voc_field field)
-{
-	return voc_span_trim(voc_get(record, field)).n > 0;
-}
-
 static void forget_waiting(struct voc_course *course)
 {
 	for (int i = 0; i < VOC_PROMISES; i++)
@@ -94,7 +124,7 @@ static void forget_waiting(struct voc_course *course)
 /* What status and times say together. */
 static void settle(const struct voc_record *record, bool blank_is_open, struct voc_course *course)
 {
-	enum status status = status_of(record);
+	enum status status = read_status(voc_get(record, VOC_STATUS));
 	bool solved = is_said(record, VOC_SOLVED);
 	course->blank = status == STATUS_NONE && !solved && !is_said(record, VOC_ANSWERED);
 	course->odd_status = status == STATUS_ODD;

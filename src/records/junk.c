@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/map.h"
 #include "base/utf8.h"
 #include "records/dictionary.h"
 #include "records/redact.h"
@@ -31,10 +30,7 @@ struct voc_junk {
 	struct finder advert;                /* of the grave matters too */
 	uint8_t gate[(1u << GATE_BITS) / 8]; /* the first characters of every literal term that may be a whole text */
 	unsigned lengths;                    /* how many: 1 << n */
-	struct voc_map anybody;              /* gists of customers who may be anybody */
 };
-
-#define ANYBODY "anybody" /* their label */
 
 static const char *const labels[] = {
 #define X(kind, name) [kind] = name,
@@ -102,22 +98,6 @@ static bool passes_gate(const struct voc_junk *junk, const struct voc_gist *gist
 	return false;
 }
 
-/* GIST as the key of a map. */
-static struct voc_span key_of(const struct voc_gist *gist)
-{
-	return (struct voc_span){(const char *)gist->cp, gist->n * sizeof(*gist->cp)};
-}
-
-static void note_anybody(struct voc_junk *junk, const struct voc_term *term, struct voc_buffer *buffer)
-{
-	struct voc_gist gist;
-
-	if (!voc_span_is(term->label, ANYBODY) || (term->flags & VOC_FLAG_OFF))
-		return;
-	voc_gist_read(term->term, buffer, &gist);
-	voc_map_add(&junk->anybody, key_of(&gist), NULL);
-}
-
 static int load(struct finder *finder, const char *const *dirs, unsigned kinds, struct voc_error *err)
 {
 	finder->lexicon = voc_lexicon_new();
@@ -138,10 +118,8 @@ struct voc_junk *voc_junk_load(const char *const *dirs, struct voc_error *err)
 		voc_junk_free(junk);
 		return NULL;
 	}
-	for (size_t i = 0; i < voc_lexicon_count(junk->whole.lexicon); i++) {
+	for (size_t i = 0; i < voc_lexicon_count(junk->whole.lexicon); i++)
 		open_gate(junk, voc_lexicon_at(junk->whole.lexicon, i), &buffer);
-		note_anybody(junk, voc_lexicon_at(junk->whole.lexicon, i), &buffer);
-	}
 	voc_buffer_release(&buffer);
 	return junk;
 }
@@ -158,18 +136,7 @@ void voc_junk_free(struct voc_junk *junk)
 		return;
 	release(&junk->whole);
 	release(&junk->advert);
-	voc_map_release(&junk->anybody);
 	free(junk);
-}
-
-bool voc_junk_is_anybody(const struct voc_junk *junk, struct voc_span customer, struct voc_buffer *buffer)
-{
-	struct voc_gist gist;
-
-	if (!junk || junk->anybody.count == 0)
-		return false;
-	voc_gist_read(customer, buffer, &gist);
-	return voc_map_find(&junk->anybody, key_of(&gist)) != VOC_NO_ID;
 }
 
 /* ---- noise by rule ---- */

@@ -14,7 +14,4 @@ const char *voc_junk_reason(enum voc_junk_kind kind);
 int voc_junk_find(const struct voc_junk *junk, unsigned keep, struct voc_span text, const struct voc_gist *gist, bool reachable,
 		  struct voc_arena *arena);
 
-/* Whether CUSTOMER is no name but what systems call those who have none (匿名用户, Anonymous). JUNK may be NULL. BUFFER is used. */
-bool voc_junk_is_anybody(const struct voc_junk *junk, struct voc_span customer, struct voc_buffer *buffer);
-
 #endif

@@ -35,7 +35,7 @@ static const struct rule {
 	[VOC_KIND_NEGATION] = {{"negation"}, -1.2, 0},
 	[VOC_KIND_DEGREE] = {{"degree"}, 0.1, 2.5},
 	[VOC_KIND_CONTRAST] = {{"contrast", "concession", "condition", "wish", "question", "rhetorical", "request", "clause", "remedy"}, -1.5, 2},
-	[VOC_KIND_JUNK] = {{"praise", "template", "noise", "advert", "anybody"}, 0, 3},
+	[VOC_KIND_JUNK] = {{"praise", "template", "noise", "advert"}, 0, 3},
 	[VOC_KIND_COMPETITOR] = {{NULL}, 0, 3},
 	[VOC_KIND_CHURN] = {{"churn"}, 0.1, 3},
 	[VOC_KIND_STOP] = {{"stop"}, 0, 1},
