@@ -59,11 +59,14 @@ unsigned voc_personal_bit(struct voc_span name);
  *
  * It repeats an earlier one when product, store, customer and channel are the same, the texts are the same but for case, width,
  * script, blanks and punctuation, and
- *   - they have six Han characters or eighteen letters or more without those, or
  *   - the id is the same and not empty, or
- *   - the time is the same, and neither time nor customer is empty:
- * two customers may both say 很好 or "love it". Texts are compared with personal data hidden; a customer that is hidden already
- * ("[mobile]") may be anybody, so that such an item repeats none; with a key customers are compared by their pseudonyms.
+ *   - the customer is known (text/anybody.h), and the text has six Han characters or eighteen letters or more, or the time is the
+ *     same and not empty, or
+ *   - the customer may be anybody, and the text has twenty Han characters or sixty letters or more; or six or eighteen, and there
+ *     are no ids, and the times are the same or empty:
+ * two customers may both say 很好 or "love it". Texts are compared as they came: two that differ in a number are two. An item whose
+ * text came with a mark ("[mobile]") repeats only one of the same id, and one whose customer is hidden already none; with a key
+ * customers are compared by their pseudonyms. So cleaning again leaves out nothing more.
  *
  * It is a near repeat when its text is twenty Han characters, or sixty letters, or more, and has three quarters of its shingles
  * in common with an earlier one (records/near.h), whoever wrote it.

@@ -239,7 +239,7 @@ static bool is_trigger(struct voc_span text, size_t i)
 
 	if (trigger[p[0]] != WIDE)
 		return trigger[p[0]] != NOTHING;
-	return i + 2 < text.n && p[1] == 0xBC && p[2] >= 0x90 && p[2] <= 0x9A; /* ０ … ９ ： */
+	return i + 2 < text.n && p[1] == 0xBC && ((p[2] >= 0x90 && p[2] <= 0x9A) || p[2] == 0xA0); /* ０ … ９ ： ＠ */
 }
 
 /* The next byte from I on at which something may begin. */
@@ -270,11 +270,11 @@ static bool is_lone(struct voc_span text, size_t i, size_t end)
 {
 	char before = i > 0 ? text.p[i - 1] : ' ', after = end < text.n ? text.p[end] : ' ';
 	bool begins = !voc_is_alnum(before) && !strchr("-_.+(:", before);
-	bool ends = !voc_is_alnum(after) && !strchr("-_.):", after) &&
-		    !(after == ' ' && end + 1 < text.n && voc_is_digit(text.p[end + 1])) &&
-		    !voc_span_starts((struct voc_span){text.p + end, text.n - end}, VOC_SPAN("）"));
+	bool ends = !voc_is_alnum(after) && !strchr("-_.):", after);
+	struct voc_digits group[VOC_MOST_GROUPS];
 
-	return end - i < 4 && begins && ends;
+	return end - i < 4 && begins && ends && voc_read_groups(text, i, group) == 1 &&
+	       !voc_span_starts((struct voc_span){text.p + end, text.n - end}, VOC_SPAN("）"));
 }
 
 /* The finders in the order of what they know: a word that says what it is, letters and digits, digits alone. */
@@ -284,6 +284,17 @@ static bool find_at_digit(const struct voc_look *look, size_t i, size_t end, str
 		return voc_find_address(look, i, piece);
 	return voc_find_cued(look, i, piece) || voc_find_coded(look, i, piece) || voc_find_plate(look, i, piece) ||
 	       voc_find_number(look, i, piece) || voc_find_address(look, i, piece) || voc_find_ip(look, i, piece);
+}
+
+/* foo＠example.com */
+static bool find_wide_mailbox(const struct voc_look *look, size_t i, struct voc_piece *piece)
+{
+	size_t begin = local_begin(look->text, look->from, i), end = domain_end(look->text, i + 2);
+
+	if (!voc_wants(look, VOC_EMAIL) || begin == i || end == i + 2)
+		return false;
+	*piece = (struct voc_piece){begin, end, VOC_EMAIL};
+	return true;
 }
 
 /* What is at byte I: found, or *NEXT where to look on; a mark moves look->from behind it. */
@@ -308,6 +319,8 @@ static bool find_at(struct voc_redact *redact, struct voc_look *look, size_t i, 
 		return voc_find_account(look, i, piece) || voc_find_ipv6(look, i, piece);
 	if (what == EQUALS)
 		return voc_find_token(look, i, piece);
+	if (what == WIDE && (unsigned char)look->text.p[i + 2] == 0xA0)
+		return find_wide_mailbox(look, i, piece);
 	if (what == WIDE && voc_digit_at(look->text, i, &length) < 0) /* ： */
 		return voc_find_account(look, i, piece);
 	*next = digits_end(look->text, i);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* redact_code -- letters and digits of a known make: parcels, Hong Kong and Taiwan identity numbers, plates; addresses of
  * machines; what lets into an account. */
-#include "records/redact_look.h"
+#include "records/redact_cue.h"
 
 #include <string.h>
 #include <uchar.h>
@@ -201,7 +201,7 @@ static bool may_begin_ip(const struct voc_look *look, size_t i)
 	return !voc_is_alnum(before) && before != '.' && before != '-';
 }
 
-/* A version is no address: "version 1.22.33.44" is disclaimed, and so is anything of less than seven digits. */
+/* A version is no address: "version 1.22.33.44" is disclaimed, and so is anything of less than seven digits, unless it is called IP. */
 bool voc_find_ip(const struct voc_look *look, size_t i, struct voc_piece *piece)
 {
 	size_t at = i, digits = 0;
@@ -221,7 +221,9 @@ bool voc_find_ip(const struct voc_look *look, size_t i, struct voc_piece *piece)
 			return false;
 	}
 	char next = voc_byte_at(look, at);
-	if (voc_is_alnum(next) || (next == '.' && voc_is_digit(voc_byte_at(look, at + 1))) || digits < 7 ||
+	struct voc_cue cue;
+	bool called = voc_find_cue(look, i, &cue) && cue.kind == VOC_IP;
+	if (voc_is_alnum(next) || (next == '.' && voc_is_digit(voc_byte_at(look, at + 1))) || (digits < 7 && !called) ||
 	    voc_is_disclaimed(look, i))
 		return false;
 	*piece = (struct voc_piece){i, at, VOC_IP};
@@ -233,10 +235,11 @@ static bool is_hex(char c)
 	return voc_is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'f');
 }
 
-/* Eight groups of up to four, or fewer with one ::, at least three with a digit among them. I is the first colon. */
+/* Eight groups of up to four, or fewer with one ::, at least three; with a digit and a letter among them, as times have none. I is the
+ * first colon. */
 bool voc_find_ipv6(const struct voc_look *look, size_t i, struct voc_piece *piece)
 {
-	size_t begin = i, at, groups = 0, gaps = 0, digits = 0;
+	size_t begin = i, at, groups = 0, gaps = 0, digits = 0, letters = 0;
 
 	if (!voc_wants(look, VOC_IP))
 		return false;
@@ -246,8 +249,10 @@ bool voc_find_ipv6(const struct voc_look *look, size_t i, struct voc_piece *piec
 		return false;
 	for (at = begin; at < look->text.n && groups <= 8;) {
 		size_t n = 0;
-		for (; at + n < look->text.n && is_hex(look->text.p[at + n]) && n < 5; n++)
+		for (; at + n < look->text.n && is_hex(look->text.p[at + n]) && n < 5; n++) {
 			digits += voc_is_digit(look->text.p[at + n]);
+			letters += voc_is_letter(look->text.p[at + n]);
+		}
 		if (n > 4)
 			return false;
 		groups += n > 0;
@@ -263,7 +268,7 @@ bool voc_find_ipv6(const struct voc_look *look, size_t i, struct voc_piece *piec
 		at++;
 	}
 	if (voc_is_alnum(voc_byte_at(look, at)) || !(gaps == 0 ? groups == 8 : gaps == 1 && groups >= 3 && groups < 8) ||
-	    digits == 0)
+	    digits == 0 || letters == 0)
 		return false;
 	*piece = (struct voc_piece){begin, at, VOC_IP};
 	return true;

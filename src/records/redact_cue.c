@@ -17,11 +17,14 @@ struct word {
 	const char32_t *p;
 	size_t n;
 };
-#define W(word) {U"" word, sizeof(U"" word) / sizeof(char32_t) - 1}
+#define W(word)                                                                                                                \
+	{                                                                                                                      \
+		U"" word, sizeof(U"" word) / sizeof(char32_t) - 1                                                              \
+	}
 
 static const struct word wechats[] = {
-	W("微信"), W("薇信"), W("威信"), W("维信"), W("徽信"), W("v信"), W("加v"), W("加薇"), W("加微"), W("加威"),
-	W("+v"), W("➕v"), W("加我"), W("vx"), W("wx"), W("wechat"), W("weixin"),
+	W("微信"), W("薇信"), W("威信"), W("维信"), W("徽信"), W("v信"), W("加v"),    W("加薇"),   W("加微"),
+	W("加威"), W("+v"),   W("➕v"),   W("加我"), W("vx"),   W("wx"),  W("wechat"), W("weixin"),
 };
 static const struct word qqs[] = {
 	W("qq群"), W("q群"), W("qq"), W("扣扣"), W("企鹅"), W("球球"), W("扣q"), W("加群"), W("群号"),
@@ -30,31 +33,34 @@ static const struct word orders[] = {
 	W("订单"), W("交易单"), W("交易"), W("流水"), W("工单"), W("退款单"), W("order"), W("ord"),
 };
 static const struct word parcels[] = {
-	W("快递单"), W("物流单"), W("运单"), W("快递"), W("物流"), W("快件"), W("包裹"), W("tracking"), W("waybill"),
-	W("awb"), W("parcel"), W("package"), W("consignment"), W("shipment"),
+	W("快递单"),   W("物流单"),  W("运单"), W("快递"),   W("物流"),    W("快件"),        W("包裹"),
+	W("tracking"), W("waybill"), W("awb"),  W("parcel"), W("package"), W("consignment"), W("shipment"),
 };
 static const struct word passports[] = {
 	W("护照"), W("passport"), W("通行证"), W("台胞证"), W("回乡证"),
 };
 static const struct word identities[] = {
-	W("身份证"), W("证件"), W("身分证"), W("id card"), W("identity card"), W("national id"), W("ssn"),
-	W("social security"), W("hkid"),
+	W("身份证"),      W("证件"), W("身分证"),          W("id card"), W("identity card"),
+	W("national id"), W("ssn"),  W("social security"), W("hkid"),
 };
 static const struct word cards[] = {
-	W("银行卡"), W("储蓄卡"), W("信用卡"), W("借记卡"), W("卡"), W("银行账户"), W("银行"), W("credit card"),
-	W("debit card"), W("card"),
+	W("银行卡"),   W("储蓄卡"), W("信用卡"),      W("借记卡"),     W("卡"),
+	W("银行账户"), W("银行"),   W("credit card"), W("debit card"), W("card"),
+};
+static const struct word machines[] = {
+	W("ip"), W("ip地址"), W("ip address"), W("ipaddress"), W("ip_address"),
 };
 static const struct word phones[] = {
-	W("电话"), W("手机"), W("座机"), W("固话"), W("联系方式"), W("致电"), W("打给"), W("传真"), W("来电"),
-	W("telephone"), W("phone"), W("mobile"), W("cell"), W("tel"), W("call"), W("whatsapp"), W("fax"),
-	W("call me"), W("text me"), W("contact me"), W("reach me"), W("ring me"),
+	W("电话"), W("手机"),      W("座机"),    W("固话"),       W("联系方式"), W("致电"),    W("打给"), W("传真"),
+	W("来电"), W("telephone"), W("phone"),   W("mobile"),     W("cell"),     W("tel"),     W("call"), W("whatsapp"),
+	W("fax"),  W("call me"),   W("text me"), W("contact me"), W("reach me"), W("ring me"),
 };
 static const struct word announced_parcels[] = {
 	W("单"),
 };
 static const struct word announced_orders[] = {
-	W("case"), W("claim"), W("ticket"), W("request"), W("booking"), W("reservation"), W("confirmation"),
-	W("reference"), W("ref"), W("invoice"), W("预订"), W("投诉"), W("客诉"), W("保单"),
+	W("case"),      W("claim"), W("ticket"),  W("request"), W("booking"), W("reservation"), W("confirmation"),
+	W("reference"), W("ref"),   W("invoice"), W("预订"),    W("投诉"),    W("客诉"),        W("保单"),
 };
 
 #define WORDS(list) list, sizeof(list) / sizeof(list[0])
@@ -64,29 +70,25 @@ static const struct {
 	const struct word *words;
 	size_t n;
 } cues[] = {
-	{VOC_WECHAT, false, WORDS(wechats)},
-	{VOC_QQ, false, WORDS(qqs)},
-	{VOC_ORDER, false, WORDS(orders)},
-	{VOC_PARCEL, false, WORDS(parcels)},
-	{VOC_PASSPORT, false, WORDS(passports)},
-	{VOC_ID_CARD, false, WORDS(identities)},
-	{VOC_BANK_CARD, false, WORDS(cards)},
-	{VOC_PHONE, false, WORDS(phones)},
-	{VOC_PARCEL, true, WORDS(announced_parcels)},
+	{VOC_WECHAT, false, WORDS(wechats)},        {VOC_QQ, false, WORDS(qqs)},
+	{VOC_ORDER, false, WORDS(orders)},          {VOC_PARCEL, false, WORDS(parcels)},
+	{VOC_PASSPORT, false, WORDS(passports)},    {VOC_ID_CARD, false, WORDS(identities)},
+	{VOC_BANK_CARD, false, WORDS(cards)},       {VOC_PHONE, false, WORDS(phones)},
+	{VOC_IP, false, WORDS(machines)},           {VOC_PARCEL, true, WORDS(announced_parcels)},
 	{VOC_ORDER, true, WORDS(announced_orders)},
 };
 
 /* Words that say that the number is a thing's. */
 static const struct word disclaimers[] = {
-	W("型号"), W("货号"), W("款号"), W("条码"), W("条形码"), W("批号"), W("批次"), W("sku"), W("isbn"),
-	W("model"), W("asin"), W("upc"), W("ean"), W("型"), W("版本"), W("version"), W("firmware"), W("固件"),
-	W("part"), W("批准文号"), W("许可证"), W("备案"),
+	W("型号"),     W("货号"),  W("款号"), W("条码"),     W("条形码"), W("批号"), W("批次"), W("sku"),
+	W("isbn"),     W("model"), W("asin"), W("upc"),      W("ean"),    W("型"),   W("版本"), W("version"),
+	W("firmware"), W("固件"),  W("part"), W("批准文号"), W("许可证"), W("备案"),
 };
 
 /* Passed over between cue and number: those that announce one, and those that do not. */
 static const struct word announcers[] = {
-	W("号码"), W("号"), W("编号"), W("账号"), W("帐号"), W("码"), W("id"), W("no"), W("nr"), W("num"), W("nbr"),
-	W("number"), W("numbers"),
+	W("号码"), W("号"), W("编号"), W("账号"), W("帐号"),   W("码"),      W("id"),
+	W("no"),   W("nr"), W("num"),  W("nbr"),  W("number"), W("numbers"),
 };
 static const struct word fillers[] = {
 	W("是"), W("为"), W("叫"), W("is"), W("was"), W("at"), W("on"), W("to"), W("我"), W("me"), W("us"),

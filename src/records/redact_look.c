@@ -52,20 +52,41 @@ static size_t read_run(struct voc_span text, size_t i, struct voc_digits *group)
 	return i;
 }
 
+/* A blank, a hyphen or a closing bracket at the beginning of REST, in any width and make, and how long it is; 0 for none. */
+static char sign_at(struct voc_span rest, size_t *length)
+{
+	static const struct {
+		struct voc_span sign;
+		char means;
+	} wide[] = {
+		{{"）", 3}, ')'}, {{"\xC2\xA0", 2}, ' '}, {{"\xC2\xB7", 2}, '-'}, {{"\xE3\x80\x80", 3}, ' '}, {{"－", 3}, '-'}};
+	const unsigned char *p = (const unsigned char *)rest.p;
+
+	*length = 1;
+	if (rest.n == 0)
+		return 0;
+	if (p[0] < 0x80)
+		return p[0] == ' ' || p[0] == '-' || p[0] == ')' ? rest.p[0] : 0;
+	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++) {
+		*length = wide[i].sign.n;
+		if (voc_span_starts(rest, wide[i].sign))
+			return wide[i].means;
+	}
+	*length = 3; /* U+2000 … U+2015: blanks, some of no width, then hyphens and dashes */
+	return rest.n < 3 || p[0] != 0xE2 || p[1] != 0x80 || p[2] > 0x95 ? 0 : p[2] < 0x90 ? ' ' : '-';
+}
+
 /* What joins two groups at I, and how long it is. */
 static char joint_at(struct voc_span text, size_t i, size_t *length)
 {
-	static const struct voc_span closing = {"）", 3};
 	struct voc_span rest = {text.p + i, text.n - i};
-	bool wide = voc_span_starts(rest, closing);
+	char joint = sign_at(rest, length);
+	size_t more;
 
-	*length = wide ? 3 : 1;
-	if (rest.n == 0)
-		return 0;
-	if (!wide && rest.p[0] != ')')
-		return rest.p[0] == ' ' || rest.p[0] == '-' ? rest.p[0] : 0;
-	if (rest.n > *length && (rest.p[*length] == ' ' || rest.p[*length] == '-'))
-		++*length;
+	if (joint != ')')
+		return joint;
+	joint = sign_at((struct voc_span){rest.p + *length, rest.n - *length}, &more);
+	*length += joint == ' ' || joint == '-' ? more : 0;
 	return ')';
 }
 

@@ -44,14 +44,21 @@ static size_t match_mobile(const struct voc_digits *group, size_t n)
 	return 0;
 }
 
-/* *END grows by an X behind 17 digits, which no letter follows. */
-static bool match_id(struct voc_span text, const struct voc_digits *group, size_t *end)
+/* Whole, or as 6-8-4; up to *END, which grows by an X behind 17 digits that no letter follows. */
+static bool match_id(struct voc_span text, const struct voc_digits *group, size_t n, size_t *end)
 {
-	if (group->n == 18)
-		return voc_is_chinese_id(group->digit, group->digit[17]);
-	if (group->n != 17 || group->end >= text.n || (text.p[group->end] | 32) != 'x' || !voc_is_chinese_id(group->digit, 10))
+	bool parted = n >= 3 && group[0].n == 6 && group[1].n == 8;
+	uint8_t digit[VOC_MOST_DIGITS];
+	unsigned digits;
+
+	if (!voc_join_groups(group, parted ? 3 : 1, digit, &digits))
 		return false;
-	*end = group->end + 1;
+	*end = group[parted ? 2 : 0].end;
+	if (digits == 18)
+		return voc_is_chinese_id(digit, digit[17]);
+	if (digits != 17 || *end >= text.n || (text.p[*end] | 32) != 'x' || !voc_is_chinese_id(digit, 10))
+		return false;
+	++*end;
 	return *end >= text.n || !voc_is_letter(text.p[*end]);
 }
 
@@ -197,18 +204,36 @@ static bool read_behind_dot(const struct voc_look *look, const struct voc_digits
 	return true;
 }
 
+/* Three groups parted by dots, SECOND digits in the second one and four in the third, with the first six digits in DIGIT; their end, 0
+ * for none. */
+static size_t read_dotted(const struct voc_look *look, const struct voc_digits *group, unsigned second, uint8_t digit[6])
+{
+	struct voc_digits middle, last, more;
+
+	if (group->n != 3 || !read_behind_dot(look, group, &middle) || middle.n != second ||
+	    !read_behind_dot(look, &middle, &last) || last.n != 4 || read_behind_dot(look, &last, &more))
+		return 0;
+	memcpy(digit, group->digit, 3);
+	memcpy(digit + 3, middle.digit, 3);
+	return last.end;
+}
+
 /* 415.555.2671 from the first of the groups on; its end, 0 for none. */
 static size_t match_dotted(const struct voc_look *look, const struct voc_digits *group)
 {
-	struct voc_digits second, third, fourth;
 	uint8_t digit[6];
+	size_t end = read_dotted(look, group, 3, digit);
 
-	if (group->n != 3 || !read_behind_dot(look, group, &second) || second.n != 3 ||
-	    !read_behind_dot(look, &second, &third) || third.n != 4 || read_behind_dot(look, &third, &fourth))
-		return 0;
-	memcpy(digit, group->digit, 3);
-	memcpy(digit + 3, second.digit, 3);
-	return is_american(digit) ? third.end : 0;
+	return end && is_american(digit) ? end : 0;
+}
+
+/* 138.1234.5678 */
+static size_t match_dotted_mobile(const struct voc_look *look, const struct voc_digits *group)
+{
+	uint8_t digit[6];
+	size_t end = read_dotted(look, group, 4, digit);
+
+	return end && is_mobile(digit) ? end : 0;
 }
 
 /* Country codes that may follow 00 without a doubt. */
@@ -293,13 +318,14 @@ static int match_number(const struct voc_look *look, size_t i, const struct voc_
 {
 	size_t groups;
 
-	*end = group->end;
-	if (voc_wants(look, VOC_ID_CARD) && match_id(look->text, group, end))
+	if (voc_wants(look, VOC_ID_CARD) && match_id(look->text, group, n, end))
 		return VOC_ID_CARD;
 	if (voc_wants(look, VOC_MOBILE) && (groups = match_mobile(group, n))) {
 		*end = group[groups - 1].end;
 		return VOC_MOBILE;
 	}
+	if (voc_wants(look, VOC_MOBILE) && (*end = match_dotted_mobile(look, group)))
+		return VOC_MOBILE;
 	if (voc_wants(look, VOC_BANK_CARD) && (groups = match_card(group, n)) && !voc_is_disclaimed(look, i)) {
 		*end = group[groups - 1].end;
 		return VOC_BANK_CARD;

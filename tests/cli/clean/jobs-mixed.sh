@@ -2,7 +2,7 @@
 awk 'BEGIN { print "id,customer,text"
 	for (i = 0; i < 60000; i++) {
 		n = i % 7
-		text = n == 0 ? "" : n == 1 ? "nice" : n == 2 ? "call 138" (10000000 + i % 9000) " about the order of yesterday" : n == 3 ? "asdfgh" : \
+		text = n == 0 ? "" : n == 1 ? "nice" : n == 2 ? "call 138" (10000000 + i % 31) " about the order of yesterday" : n == 3 ? "asdfgh" : \
 			n == 4 ? "OK" : "\"the text number " i % 9999 ", as long as it takes\""
 		print i % 20000 "," i % 31 "," text
 	} }' >a.csv
