@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "records/duplicate.h"
+#include "text/anybody.h"
 #include "records/junk.h"
 #include "records/pseudonym.h"
 #include "rows.h"
@@ -87,6 +88,23 @@ static void long_texts_repeat(void **state)
 	check("text|id|customer\n质量非常好啊|1|a\n质量非常好啊|2|a\n", "text|id|customer\n质量非常好啊|1|a\n");
 	struct voc_clean_options keep = {.duplicates = VOC_DUPLICATES_KEEP};
 	check_with(&keep, "text\n质量非常好啊\n质量非常好啊\n", "text\n质量非常好啊\n质量非常好啊\n");
+}
+
+/* From both ends and the middle of the list, which must be in order; and what is none of them. */
+static void names_of_anybody(void **state)
+{
+	static const char *const anybody[] = {
+		"",       "-",    "A Customer", "ANONYMOUS", " guest ", "n/a",    "walk-in customer", "Ｕser",    "QQ用户",
+		"qq用户", "不详", "匿名用戶",   "微信用户",  "游客",    "某女士", "饿了么用户",       "[mobile]", "*****"};
+	static const char *const known[] = {"Anna", "用户1", "王用户", "[mobile:3f9a1c2b4d5e]", "guest house", "微信"};
+	(void)state;
+	for (size_t i = 0; i < sizeof(anybody) / sizeof(anybody[0]); i++)
+		if (!voc_name_is_anybody(voc_span_from(anybody[i])) || voc_name_is_known(voc_span_from(anybody[i])))
+			fail_msg("'%s' is somebody", anybody[i]);
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (!voc_name_is_known(voc_span_from(known[i])))
+			fail_msg("'%s' is nobody", known[i]);
+	assert_false(voc_name_is_known(VOC_SPAN("t**1")) || voc_name_is_anybody(VOC_SPAN("t**1")));
 }
 
 /* Where the customer may be anybody, ids or else times tell items apart, unless so much is never said alike. */
@@ -665,25 +683,16 @@ static void gist_of_every_code_point(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(empty_texts_are_dropped),
-		cmocka_unit_test(long_texts_repeat),
-		cmocka_unit_test(anybody_is_not_one),
-		cmocka_unit_test(short_texts_need_more),
-		cmocka_unit_test(personal_data_are_hidden),
-		cmocka_unit_test(counts_what_was_written),
-		cmocka_unit_test(junk_is_dropped),
-		cmocka_unit_test(junk_can_be_kept),
-		cmocka_unit_test(repeats_are_flagged),
-		cmocka_unit_test(gist_of_every_code_point),
-		cmocka_unit_test(halves_are_the_whole),
-		cmocka_unit_test(near_repeats_are_dropped),
-		cmocka_unit_test(other_columns_are_looked_at),
-		cmocka_unit_test(pseudonyms_are_stable),
-		cmocka_unit_test(keys_are_checked),
-		cmocka_unit_test(raw_text_goes_on),
-		cmocka_unit_test(twice_is_once),
-		cmocka_unit_test(equals_a_naive_search),
-		cmocka_unit_test(gist_is_folded),
+		cmocka_unit_test(empty_texts_are_dropped),  cmocka_unit_test(long_texts_repeat),
+		cmocka_unit_test(names_of_anybody),         cmocka_unit_test(anybody_is_not_one),
+		cmocka_unit_test(short_texts_need_more),    cmocka_unit_test(personal_data_are_hidden),
+		cmocka_unit_test(counts_what_was_written),  cmocka_unit_test(junk_is_dropped),
+		cmocka_unit_test(junk_can_be_kept),         cmocka_unit_test(repeats_are_flagged),
+		cmocka_unit_test(gist_of_every_code_point), cmocka_unit_test(halves_are_the_whole),
+		cmocka_unit_test(near_repeats_are_dropped), cmocka_unit_test(other_columns_are_looked_at),
+		cmocka_unit_test(pseudonyms_are_stable),    cmocka_unit_test(keys_are_checked),
+		cmocka_unit_test(raw_text_goes_on),         cmocka_unit_test(twice_is_once),
+		cmocka_unit_test(equals_a_naive_search),    cmocka_unit_test(gist_is_folded),
 	};
 	return cmocka_run_group_tests(tests, load, unload);
 }
