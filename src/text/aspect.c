@@ -16,7 +16,7 @@
 #define EVIDENCE_ISSUE 2.0
 #define EVIDENCE_STRONG 4.0
 #define EVIDENCE_LENGTH 0.02 /* of each character */
-#define EVIDENCE_LEAST 0.9 /* a category of weak terms alone has less */
+#define EVIDENCE_LEAST 0.9   /* a category of weak terms alone has less */
 
 /* One text whose aspects are looked for. */
 struct search {
@@ -28,8 +28,8 @@ struct search {
 	size_t aspects;
 	const struct voc_categories *categories;
 	const struct voc_category *category; /* all of them; */
-	uint32_t *number;                    /* of each, and of none, the number of its aspect and one, 0 when there is no such aspect */
-	size_t *aspect_of;                   /* of each category find */
+	uint32_t *number;  /* of each, and of none, the number of its aspect and one, 0 when there is no such aspect */
+	size_t *aspect_of; /* of each category find */
 	bool turns;        /* there is a contrast somewhere */
 };
 
@@ -53,9 +53,14 @@ static double evidence(const struct voc_found *found)
 	_Static_assert(VOC_FLAG_WEAK == 4 && VOC_FLAG_STRONG == 8, "the two are the upper bits of a place in the table");
 	static const struct {
 		double base, length;
-	} of[8] = {{EVIDENCE_TOPIC, EVIDENCE_LENGTH},  {EVIDENCE_ISSUE, EVIDENCE_LENGTH},  {EVIDENCE_WEAK, 0},
-		   {EVIDENCE_WEAK, 0},		       {EVIDENCE_STRONG, EVIDENCE_LENGTH}, {EVIDENCE_STRONG, EVIDENCE_LENGTH},
-		   {EVIDENCE_STRONG, EVIDENCE_LENGTH}, {EVIDENCE_STRONG, EVIDENCE_LENGTH}};
+	} of[8] = {{EVIDENCE_TOPIC, EVIDENCE_LENGTH},
+		   {EVIDENCE_ISSUE, EVIDENCE_LENGTH},
+		   {EVIDENCE_WEAK, 0},
+		   {EVIDENCE_WEAK, 0},
+		   {EVIDENCE_STRONG, EVIDENCE_LENGTH},
+		   {EVIDENCE_STRONG, EVIDENCE_LENGTH},
+		   {EVIDENCE_STRONG, EVIDENCE_LENGTH},
+		   {EVIDENCE_STRONG, EVIDENCE_LENGTH}};
 	unsigned place = (found->term->flags & (VOC_FLAG_WEAK | VOC_FLAG_STRONG)) >> 1 | (found->term->weight != 0);
 	return of[place].base + (found->end - found->begin) * of[place].length;
 }
@@ -250,15 +255,28 @@ static void score_aspects(struct search *s)
 		s->aspect[i].score = voc_sentiment_normal(s->aspect[i].score);
 }
 
-/* Whether something is asked or wished for in CLAUSE. */
-static bool asks(const struct search *s, uint32_t clause)
+/* Whether FOUND asks or wishes. */
+static bool asks(const struct voc_found *found)
 {
-	VOC_EACH_MARKED(i, s->marks, VOC_KIND_INTENT) {
-		const struct voc_found *found = &s->finds->found[i];
-		if (found->clause == clause && (found->label == VOC_INTENT_INQUIRY || found->label == VOC_INTENT_SUGGESTION))
-			return true;
+	return found->label == VOC_INTENT_INQUIRY || found->label == VOC_INTENT_SUGGESTION;
+}
+
+/* How category find I stands to what is asked or wished for in its clause: NOT_ASKED where nothing is. */
+enum asked { NOT_ASKED, ASKING, ASKED }; /* "please add" asks itself, "coupons" is asked for */
+
+static enum asked asked_of(const struct search *s, size_t i)
+{
+	const struct voc_found *topic = &s->finds->found[i];
+	enum asked asked = NOT_ASKED;
+	VOC_EACH_MARKED(k, s->marks, VOC_KIND_INTENT) {
+		const struct voc_found *found = &s->finds->found[k];
+		if (found->clause != topic->clause || !asks(found))
+			continue;
+		if (found->begin < topic->end && topic->begin < found->end)
+			return ASKING;
+		asked = ASKED;
 	}
-	return false;
+	return asked;
 }
 
 /* Whether category find I names a topic and says nothing of it: "great" and "would be great" are no topics. */
@@ -269,21 +287,24 @@ static bool only_names(const struct search *s, size_t i)
 	return !comments(s, i) && (before == VOC_NOWHERE || all[before].end <= all[i].begin);
 }
 
-/* The aspect of the longest topic word that is asked about; NULL for none. */
+/* The aspect of the longest topic word that is asked about, or else of the words that ask; NULL for none. */
 static const struct voc_aspect *asked_about(const struct search *s)
 {
-	const struct voc_aspect *asked = NULL;
+	const struct voc_aspect *about = NULL;
+	enum asked most = NOT_ASKED;
 	uint32_t longest = 0;
 	VOC_EACH_MARKED(i, s->marks, VOC_KIND_CATEGORY) {
 		const struct voc_found *found = &s->finds->found[i];
 		const struct voc_aspect *aspect = &s->aspect[s->aspect_of[i]];
 		uint32_t length = found->end - found->begin;
-		if (length <= longest || !aspect->category || !only_names(s, i) || !asks(s, found->clause))
+		enum asked asked = aspect->category && only_names(s, i) ? asked_of(s, i) : NOT_ASKED;
+		if (asked == NOT_ASKED || asked < most || (asked == most && length <= longest))
 			continue;
-		asked = aspect;
+		about = aspect;
+		most = asked;
 		longest = length;
 	}
-	return asked;
+	return about;
 }
 
 /* That of no category goes. Those of weak terms alone go, but where there is no other and something is said of them: "lovely eggs" is
@@ -296,8 +317,7 @@ static void keep_aspects(struct search *s)
 		firm |= s->aspect[i].category && s->aspect[i].evidence >= EVIDENCE_LEAST;
 	for (size_t i = 0; i < s->aspects; i++) {
 		const struct voc_aspect *aspect = &s->aspect[i];
-		if (aspect->category &&
-		    (firm ? aspect->evidence >= EVIDENCE_LEAST : fabs(aspect->score) > VOC_NEUTRAL_BAND))
+		if (aspect->category && (firm ? aspect->evidence >= EVIDENCE_LEAST : fabs(aspect->score) > VOC_NEUTRAL_BAND))
 			s->aspect[kept++] = *aspect;
 	}
 	const struct voc_aspect *asked = kept == 0 ? asked_about(s) : NULL;
