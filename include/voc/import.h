@@ -5,7 +5,7 @@
 
 #include "voc/filter.h"
 
-enum voc_date_order { VOC_DATE_AUTO, VOC_DATE_DMY, VOC_DATE_MDY };
+enum voc_date_order { VOC_DATE_AUTO, VOC_DATE_DMY, VOC_DATE_MDY, VOC_DATE_YMD };
 
 struct voc_synonyms; /* dict/columns.csv */
 struct voc_channels; /* dict/channels/NAME.csv */

@@ -19,7 +19,8 @@ struct voc_time {
 	bool clocked;
 };
 
-enum voc_order { VOC_ORDER_UNKNOWN, VOC_ORDER_DMY, VOC_ORDER_MDY };
+/* How 03/04/05 is meant. As bits, for sets of them. */
+enum voc_order { VOC_ORDER_UNKNOWN = 0, VOC_ORDER_DMY = 1, VOC_ORDER_MDY = 2, VOC_ORDER_YMD = 4, VOC_ORDER_ALL = 7 };
 
 enum voc_read {
 	VOC_READ_OK,
@@ -29,7 +30,7 @@ enum voc_read {
 };
 
 /* Reads the whole of TEXT (trimmed). Spellings: ISO 8601 (also basic, space for T, fraction, zone), Y/M/D, Y.M.D, D/M/Y and M/D/Y
- * with - . or / by ORDER (unambiguous when a part is above 12), Y年M月D日 [上午|下午|中午|晚上|凌晨 …] H时M分S秒 or H:M[:S], M月D日 with YEAR given,
+ * with - . or / by ORDER (unambiguous when a part is above 12), 24/5/3 likewise where its year is at one end for sure or by ORDER, Y年M月D日 [上午|下午|中午|晚上|凌晨 …] H时M分S秒 or H:M[:S], M月D日 with YEAR given,
  * D-Mon-YY[YY], D Mon YYYY, Mon D, YYYY, RFC 2822, AM/PM, epoch seconds/ms/µs (10, 13, 16 digits), Excel serial days (5 digits before
  * the point), full-width digits and Han numerals, years of the Republic of China (民國113年5月1日, 113/05/01, 1130501). YEAR 0 means that a date without a year is not a date. */
 enum voc_read voc_time_read(struct voc_span text, enum voc_order order, int year, struct voc_time *time);
@@ -47,9 +48,14 @@ enum voc_read voc_time_read_relative(struct voc_span text, const struct voc_time
 bool voc_time_is_serial(struct voc_span text);
 enum { VOC_DAYS_1904 = 1462 };
 
-/* The order of day and month that TEXT gives away: 05/17/2024 is month first. UNKNOWN for 05/06/2024, for 2024-05-17, and for what
- * is no date. Sets REPUBLIC where the year counts from 1912: 113/05/01 is 2024-05-01. */
-enum voc_order voc_time_order(struct voc_span text, bool *republic);
+/* What a date gives away of the order of its column. */
+struct voc_order_clue {
+	unsigned orders; /* in which it can be read, as a set; 0 for 2024-05-17 and for what is no date: they tell nothing */
+	bool ambiguous;  /* these are different days */
+	int first, last; /* of 24/05/17, which may have its year at either end; else 0 */
+	bool republic;   /* its year counts from 1912: 113/05/01 is 2024-05-01 */
+};
+struct voc_order_clue voc_time_order(struct voc_span text);
 
 /* 2024-05-03, 2024-05-03T14:15:00 or 2024-05-03T14:15:00+08:00. Returns the length (at most 32). */
 size_t voc_time_write(const struct voc_time *time, char out[32]);

@@ -50,19 +50,68 @@ static void skip_weekday(struct voc_time_reader *r)
 	skip_blanks(r);
 }
 
-/* Two numbers that are day and month in an unknown order. */
-static void settle_order(struct voc_time_reader *r, int a, int b)
-{
-	bool day_first = r->order == VOC_ORDER_DMY;
+struct part {
+	int value, digits;
+};
 
-	if (a > 12 || b > 12) {
-		day_first = a > 12;
-		r->revealed = day_first ? VOC_ORDER_DMY : VOC_ORDER_MDY;
-	} else if (r->order == VOC_ORDER_UNKNOWN && a != b) {
-		r->ambiguous = true;
+/* Which of three numbers is the year, the month and the day. */
+static const struct {
+	enum voc_order order;
+	unsigned char year, month, day;
+} orders[] = {{VOC_ORDER_DMY, 2, 1, 0}, {VOC_ORDER_MDY, 2, 0, 1}, {VOC_ORDER_YMD, 0, 1, 2}};
+
+enum { ORDERS = sizeof(orders) / sizeof(orders[0]), YEAR_LAST = VOC_ORDER_DMY | VOC_ORDER_MDY };
+
+/* The orders by how many digits each part has. A year has two or four; one that may be at either end is where ORDER has it. */
+static unsigned shaped_orders(const struct part part[3], char sep, enum voc_order order)
+{
+	int first = part[0].digits, last = part[2].digits;
+	unsigned shaped = last == 2 || last == 4 ? YEAR_LAST : 0;
+
+	/* 24.5.3 is as good a version or a chapter */
+	if (first == 2 && (last == 2 || (last == 1 && (sep != '.' || order == VOC_ORDER_YMD))))
+		shaped |= VOC_ORDER_YMD;
+	if (order == VOC_ORDER_YMD)
+		return shaped & VOC_ORDER_YMD ? VOC_ORDER_YMD : shaped;
+	return order == VOC_ORDER_UNKNOWN ? shaped : shaped & YEAR_LAST;
+}
+
+static bool is_month(struct part part)
+{
+	return part.value >= 1 && part.value <= 12;
+}
+
+static bool is_day(struct part part)
+{
+	return part.value >= 1 && part.value <= 31 && part.digits <= 2;
+}
+
+/* Three numbers that are day, month and year in an order that is told, or that they give away themselves. */
+static bool settle_order(struct voc_time_reader *r, const struct part part[3], char sep)
+{
+	struct voc_order_clue *clue = &r->clue;
+	unsigned shaped = shaped_orders(part, sep, r->order);
+
+	for (size_t i = 0; i < ORDERS; i++) {
+		struct part year = part[orders[i].year], month = part[orders[i].month], day = part[orders[i].day];
+		int full = full_year(year.value, year.digits);
+		if (!(shaped & orders[i].order) || !is_month(month) || !is_day(day))
+			continue;
+		clue->ambiguous |= clue->orders && (r->year != full || r->month != month.value || r->day != day.value);
+		if (clue->orders == 0 || orders[i].order == r->order) {
+			r->year = full;
+			r->month = month.value;
+			r->day = day.value;
+		}
+		clue->orders |= orders[i].order;
 	}
-	r->day = day_first ? a : b;
-	r->month = day_first ? b : a;
+	clue->ambiguous &= !(clue->orders & r->order);
+	r->impossible |= clue->orders == 0;
+	if (clue->orders & VOC_ORDER_YMD && clue->orders & YEAR_LAST) {
+		clue->first = part[0].value;
+		clue->last = part[2].value;
+	}
+	return shaped;
 }
 
 static bool read_week_date(struct voc_time_reader *r)
@@ -110,27 +159,25 @@ static bool read_year_first(struct voc_time_reader *r)
 	return true;
 }
 
-/* 3/5/2024, 03-05-24, 3.5.2024 behind the first number A. */
-static bool read_year_last(struct voc_time_reader *r, int a, int digits)
+static bool take_number(struct voc_time_reader *r, struct part *part)
 {
-	char sep = r->p[r->at++];
-	int b;
 	int64_t value;
 
 	skip_blanks(r);
-	if (digits > 2 || !take_short(r, &b) || !take(r, sep))
+	part->digits = take_digits(r, &value);
+	part->value = part->digits <= 4 ? (int)value : 0;
+	return part->digits >= 1 && part->digits <= 4;
+}
+
+/* 3/5/2024, 03-05-24, 3.5.2024, 24/5/3 behind the first number. */
+static bool read_three(struct voc_time_reader *r, int first, int digits)
+{
+	struct part part[3] = {{first, digits}};
+	char sep = r->p[r->at++];
+
+	if (digits > 2 || !take_number(r, &part[1]) || part[1].digits > 2 || !take(r, sep) || !take_number(r, &part[2]))
 		return false;
-	skip_blanks(r);
-	int last = take_digits(r, &value);
-	if (last != 2 && last != 4)
-		return false;
-	r->year = full_year(value, last);
-	settle_order(r, a, b);
-	/* 24-05-03 is also how a short ISO date looks */
-	if (last == 2 && digits == 2 && sep == '-' && r->order == VOC_ORDER_UNKNOWN &&
-	    voc_civil_valid(full_year(a, 2), b, (int)value))
-		r->ambiguous = true;
-	return true;
+	return settle_order(r, part, sep);
 }
 
 static void skip_separators(struct voc_time_reader *r)
@@ -225,7 +272,7 @@ static bool read_republic(struct voc_time_reader *r, int64_t value, int digits)
 {
 	char c = peek(r);
 
-	r->republic = true;
+	r->clue.republic = true;
 	if (digits == 7) {
 		r->year = FOUNDING + (int)(value / 10000);
 		r->month = (int)(value / 100 % 100);
@@ -276,7 +323,7 @@ static bool read_number_first(struct voc_time_reader *r)
 	while (r->p[r->at] && r->p[next] == ' ')
 		next++;
 	if ((c == '-' || c == '/' || c == '.') && is_digit(r->p[next]))
-		return read_year_last(r, small, digits);
+		return read_three(r, small, digits);
 	return read_day_name(r, small);
 }
 
@@ -343,7 +390,7 @@ static enum voc_read settle(struct voc_time_reader *r, struct voc_time *time)
 	if (r->impossible || !voc_civil_valid(r->year, r->month, r->day) || r->minute > 59 || r->second > 60 ||
 	    (r->hour > 23 && !next_day))
 		return VOC_READ_IMPOSSIBLE;
-	if (r->ambiguous)
+	if (r->clue.ambiguous)
 		return VOC_READ_AMBIGUOUS;
 	int32_t day = voc_day_from_civil(r->year, r->month, r->day) + next_day;
 	if (day > voc_day_from_civil(9999, 12, 31))
@@ -405,15 +452,14 @@ enum voc_read voc_time_read(struct voc_span text, enum voc_order order, int year
 	return settle(&r, time);
 }
 
-enum voc_order voc_time_order(struct voc_span text, bool *republic)
+struct voc_order_clue voc_time_order(struct voc_span text)
 {
 	struct voc_time_reader r = {.order = VOC_ORDER_UNKNOWN, .hour = -1};
 	struct voc_time time;
 
-	if (!voc_time_fold(&r, text) || !read_all(&r) || settle(&r, &time) != VOC_READ_OK)
-		return VOC_ORDER_UNKNOWN;
-	*republic |= r.republic;
-	return r.revealed;
+	if (!voc_time_fold(&r, text) || !read_all(&r) || settle(&r, &time) == VOC_READ_IMPOSSIBLE)
+		return (struct voc_order_clue){0};
+	return r.clue;
 }
 
 bool voc_time_is_serial(struct voc_span text)

@@ -39,9 +39,7 @@ struct voc_time_reader {
 	bool basic; /* digits without colons may follow */
 	bool zoned;
 	int offset;
-	bool ambiguous;
-	enum voc_order revealed; /* by a part above 12 */
-	bool republic; /* the year was one of the Republic of China: 113 is 2024 */
+	struct voc_order_clue clue;
 	bool impossible;
 };
 

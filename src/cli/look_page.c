@@ -169,6 +169,18 @@ static void write_time(const struct voc_time *time, struct voc_buffer *out)
 	voc_buffer_add(out, iso, n > 16 ? 16 : n); /* seconds are of no use here */
 }
 
+static const char *order_doubt(const struct voc_order_seen *seen)
+{
+	if (voc_order_mixed(seen))
+		return voc_in_lang("; several orders of day, month and year are mixed, --date-order decides",
+				   "；年、月、日的顺序不一，须用 --date-order 指明");
+	if (seen->refuted & VOC_ORDER_YMD)
+		return voc_in_lang("; day or month first cannot be told, --date-order decides",
+				   "；无法判断 日/月 还是 月/日，须用 --date-order 指明");
+	return voc_in_lang("; whether the year is first or last cannot be told, --date-order decides",
+			   "；无法判断年在前还是在后，须用 --date-order 指明");
+}
+
 static void write_order(const struct voc_look *look, size_t i, struct voc_buffer *out)
 {
 	const struct voc_order_seen *seen = &look->understood->times.seen[i];
@@ -176,17 +188,16 @@ static void write_order(const struct voc_look *look, size_t i, struct voc_buffer
 	if (seen->republic)
 		voc_buffer_text(out,
 				voc_in_lang("; years of the Republic of China, 113 is 2024", "；民国纪年，113 年即 2024 年"));
-	if (!seen->ambiguous && !seen->dmy && !seen->mdy)
+	if (!seen->ambiguous && !seen->refuted)
 		return;
-	if (order == VOC_ORDER_UNKNOWN)
-		voc_buffer_text(out, seen->dmy ? voc_in_lang("; day first and month first are mixed, --date-order decides",
-							     "；日/月 与 月/日 混用，须用 --date-order 指明")
-					       : voc_in_lang("; day or month first cannot be told, --date-order decides",
-							     "；无法判断 日/月 还是 月/日，须用 --date-order 指明"));
-	else if (order == VOC_ORDER_DMY)
+	if (order == VOC_ORDER_DMY)
 		voc_buffer_text(out, voc_in_lang("; day first", "；日在前"));
-	else
+	else if (order == VOC_ORDER_MDY)
 		voc_buffer_text(out, voc_in_lang("; month first", "；月在前"));
+	else if (order == VOC_ORDER_YMD)
+		voc_buffer_text(out, voc_in_lang("; year first", "；年在前"));
+	else
+		voc_buffer_text(out, order_doubt(seen));
 }
 
 static void write_times(const struct voc_look *look, int target, struct voc_buffer *out)

@@ -76,9 +76,13 @@ static int add_line(struct reading *reading, int key, struct voc_span value, uns
 
 static int set_order(struct voc_channel *channel, struct voc_span value, unsigned long line, struct voc_error *err)
 {
-	if (!voc_span_is(value, "dmy") && !voc_span_is(value, "mdy"))
-		return voc_fail(err, line, "date_order '%.*s' is neither dmy nor mdy", (int)value.n, value.p);
-	channel->date_order = voc_span_is(value, "dmy") ? VOC_DATE_DMY : VOC_DATE_MDY;
+	static const char *const names[] = {[VOC_DATE_DMY] = "dmy", [VOC_DATE_MDY] = "mdy", [VOC_DATE_YMD] = "ymd"};
+
+	for (int order = VOC_DATE_DMY; order <= VOC_DATE_YMD; order++)
+		if (voc_span_is(value, names[order]))
+			channel->date_order = (enum voc_date_order)order;
+	if (channel->date_order == VOC_DATE_AUTO)
+		return voc_fail(err, line, "date_order '%.*s' is none of dmy, mdy and ymd", (int)value.n, value.p);
 	return 0;
 }
 

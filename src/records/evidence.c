@@ -19,25 +19,54 @@ enum { SHARE = 80, LEAST_RATINGS = 3, LEAST_CONTACTS = 3 };
 
 void voc_order_learn(struct voc_order_seen *seen, struct voc_span text)
 {
-	struct voc_time time;
-
-	if (text.n && text.n <= 40) {
-		enum voc_order revealed = voc_time_order(text, &seen->republic);
-		seen->dmy |= revealed == VOC_ORDER_DMY;
-		seen->mdy |= revealed == VOC_ORDER_MDY;
-		if (!seen->ambiguous && revealed == VOC_ORDER_UNKNOWN)
-			seen->ambiguous = voc_time_read(text, VOC_ORDER_UNKNOWN, 0, &time) == VOC_READ_AMBIGUOUS;
+	if (text.n == 0 || text.n > 40)
+		return;
+	struct voc_order_clue clue = voc_time_order(text);
+	seen->republic |= clue.republic;
+	seen->ambiguous |= clue.ambiguous;
+	if (clue.orders)
+		seen->refuted |= VOC_ORDER_ALL & ~clue.orders;
+	if (clue.first && clue.last) {
+		seen->first |= UINT32_C(1) << clue.first;
+		seen->last |= UINT32_C(1) << clue.last;
 	}
+}
+
+static unsigned bits(uint64_t word)
+{
+	unsigned n = 0;
+	for (; word; word &= word - 1)
+		n++;
+	return n;
+}
+
+/* Of 24/05/13 and 24/05/31 the year is what hardly differs: more than twice as many numbers at the other end are days, if there are five,
+ * or they lie a week apart. A few that follow each other may be the years of something yearly. */
+static bool are_days(uint32_t these, uint32_t others)
+{
+	unsigned many = bits(these);
+	return many > 2 * bits(others) && (many >= 5 || (these & ~(these - 1)) << 7 <= these);
 }
 
 enum voc_order voc_order_of(const struct voc_order_seen *seen)
 {
-	return seen->dmy == seen->mdy ? VOC_ORDER_UNKNOWN : seen->dmy ? VOC_ORDER_DMY : VOC_ORDER_MDY;
+	unsigned left = VOC_ORDER_ALL & ~seen->refuted;
+
+	if (are_days(seen->last, seen->first))
+		left &= VOC_ORDER_YMD;
+	else if (are_days(seen->first, seen->last))
+		left &= ~(unsigned)VOC_ORDER_YMD;
+	return bits(left) == 1 ? (enum voc_order)left : VOC_ORDER_UNKNOWN;
+}
+
+bool voc_order_mixed(const struct voc_order_seen *seen)
+{
+	return seen->refuted == VOC_ORDER_ALL;
 }
 
 bool voc_order_open(const struct voc_order_seen *seen)
 {
-	return seen->ambiguous && !seen->dmy && !seen->mdy;
+	return seen->ambiguous && !voc_order_mixed(seen) && voc_order_of(seen) == VOC_ORDER_UNKNOWN;
 }
 
 /* ---- one cell ---- */
@@ -152,14 +181,6 @@ void voc_evidence_learn(struct voc_evidence *column, unsigned long row, struct v
 unsigned voc_evidence_percent(const struct voc_evidence *column, unsigned long of)
 {
 	return column->filled ? (unsigned)(of * 100 / column->filled) : 0;
-}
-
-static unsigned bits(uint64_t word)
-{
-	unsigned n = 0;
-	for (; word; word &= word - 1)
-		n++;
-	return n;
 }
 
 double voc_evidence_variety(const struct voc_evidence *column)

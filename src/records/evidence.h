@@ -13,9 +13,10 @@ enum { VOC_EVIDENCE_ROWS = 300, VOC_EVIDENCE_BITS = 2048 };
 
 /* Which order of day and month the dates of a column give away. */
 struct voc_order_seen {
-	bool dmy, mdy;  /* a date that can only be read so */
-	bool ambiguous; /* a date that can be read both ways */
-	bool republic;  /* a year of the Republic of China */
+	unsigned refuted;     /* orders in which one of the dates cannot be read */
+	bool ambiguous;       /* a date is another day in another order */
+	bool republic;        /* a year of the Republic of China */
+	uint32_t first, last; /* numbers at the ends of 24/05/17, one of which is the year, as bits */
 };
 
 struct voc_evidence {
@@ -33,6 +34,8 @@ struct voc_evidence {
 void voc_order_learn(struct voc_order_seen *seen, struct voc_span text);
 /* UNKNOWN as long as nothing, or a contradiction, was seen. */
 enum voc_order voc_order_of(const struct voc_order_seen *seen);
+/* Whether no order can read all of them. */
+bool voc_order_mixed(const struct voc_order_seen *seen);
 /* Whether more dates could decide what is still open. */
 bool voc_order_open(const struct voc_order_seen *seen);
 

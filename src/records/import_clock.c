@@ -19,7 +19,8 @@ struct voc_import_times {
 static bool reads(struct voc_span text, struct voc_time *time)
 {
 	return voc_time_read(text, VOC_ORDER_DMY, 0, time) == VOC_READ_OK ||
-	       voc_time_read(text, VOC_ORDER_MDY, 0, time) == VOC_READ_OK;
+	       voc_time_read(text, VOC_ORDER_MDY, 0, time) == VOC_READ_OK ||
+	       voc_time_read(text, VOC_ORDER_YMD, 0, time) == VOC_READ_OK;
 }
 
 static bool is_day(struct voc_span text)

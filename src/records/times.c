@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* times -- a column is day first or month first as a whole; never decided row by row. One date with a part above 12 decides, two that
- * disagree leave it open: then the ambiguous ones are rejected with both readings. */
+/* times -- a column is day first, month first or year first as a whole; never decided row by row. One date that can be read in a single
+ * order decides, two that disagree leave it open: then the ambiguous ones are rejected with their readings. */
 #include "records/times.h"
 
 #include <string.h>
@@ -52,12 +52,11 @@ bool voc_times_are_none(const struct voc_times *times, size_t i)
 
 void voc_times_settle(struct voc_times *times, enum voc_date_order told, enum voc_date_order profile)
 {
-	enum voc_date_order given = told != VOC_DATE_AUTO ? told : profile;
+	static const enum voc_order orders[] = {VOC_ORDER_UNKNOWN, VOC_ORDER_DMY, VOC_ORDER_MDY, VOC_ORDER_YMD};
+	enum voc_order given = orders[told != VOC_DATE_AUTO ? told : profile];
 
 	for (size_t i = 0; i < VOC_TIME_COLUMNS; i++)
-		times->order[i] = given == VOC_DATE_DMY   ? VOC_ORDER_DMY
-				  : given == VOC_DATE_MDY ? VOC_ORDER_MDY
-							  : voc_order_of(&times->seen[i]);
+		times->order[i] = given != VOC_ORDER_UNKNOWN ? given : voc_order_of(&times->seen[i]);
 }
 
 bool voc_times_means_nothing(struct voc_span text)
@@ -99,25 +98,35 @@ static bool refuse(const char *kind, struct voc_span detail, struct voc_reason *
 	return false;
 }
 
-static struct voc_span both_readings(struct voc_span text, const char *name, struct voc_arena *arena)
+/* "time: '03/04/2024' is 2024-04-03 by --date-order dmy, 2024-03-04 by --date-order mdy" */
+static struct voc_span all_readings(struct voc_span text, const char *name, struct voc_arena *arena)
 {
-	char first[32], second[32];
-	struct voc_time time;
+	static const struct {
+		enum voc_order order;
+		const char *name;
+	} orders[] = {{VOC_ORDER_DMY, "dmy"}, {VOC_ORDER_MDY, "mdy"}, {VOC_ORDER_YMD, "ymd"}};
+	struct voc_span told = voc_arena_print(arena, "%s: '%.*s' is", name, (int)text.n, text.p);
+	unsigned possible = voc_time_order(text).orders;
+	const char *mark = "";
 
-	first[0] = second[0] = '\0';
-	if (voc_time_read(text, VOC_ORDER_DMY, 0, &time) == VOC_READ_OK)
-		voc_time_write(&time, first);
-	if (voc_time_read(text, VOC_ORDER_MDY, 0, &time) == VOC_READ_OK)
-		voc_time_write(&time, second);
-	return voc_arena_print(arena, "%s: '%.*s' is %s by --date-order dmy, %s by --date-order mdy", name, (int)text.n, text.p,
-			       first, second);
+	for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++) {
+		char iso[32];
+		struct voc_time time;
+		if (!(possible & orders[i].order) || voc_time_read(text, orders[i].order, 0, &time) != VOC_READ_OK)
+			continue;
+		size_t n = voc_time_write(&time, iso);
+		told = voc_arena_print(arena, "%.*s%s %.*s by --date-order %s", (int)told.n, told.p, mark, (int)n, iso,
+				       orders[i].name);
+		mark = ",";
+	}
+	return told;
 }
 
 static bool refuse_read(enum voc_read read, struct voc_span text, const char *name, struct voc_arena *arena,
 			struct voc_reason *why)
 {
 	if (read == VOC_READ_AMBIGUOUS)
-		return refuse("ambiguous date", both_readings(text, name, arena), why);
+		return refuse("ambiguous date", all_readings(text, name, arena), why);
 	return refuse(read == VOC_READ_IMPOSSIBLE ? "impossible date" : "unreadable date",
 		      voc_arena_print(arena, "%s: '%.*s'", name, (int)text.n, text.p), why);
 }

@@ -20,7 +20,7 @@ static bool from_1904;
 static bool split_text;
 static bool dry_run;
 
-static const char *const date_orders[] = {"auto", "dmy", "mdy", NULL}; /* as enum voc_date_order */
+static const char *const date_orders[] = {"auto", "dmy", "mdy", "ymd", NULL}; /* as enum voc_date_order */
 
 static const struct voc_option options[] = {
 	VOC_TITLE("Import"),

@@ -142,7 +142,7 @@ static void bad_profiles_are_refused(void **state)
 		   {"key,value\nrequires,a||b\n", "a header is empty", 2},
 		   {"key,value\nscale,x\n", "scale 'x' is not a number above 0", 2},
 		   {"key,value\nscale,-5\n", "scale '-5' is not a number above 0", 2},
-		   {"key,value\ndate_order,ymd\n", "date_order 'ymd' is neither dmy nor mdy", 2},
+		   {"key,value\ndate_order,dym\n", "date_order 'dym' is none of dmy, mdy and ymd", 2},
 		   {"value\na\n", "no column 'key'", 1},
 		   {"", "empty file", 0}};
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {

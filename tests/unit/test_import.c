@@ -245,6 +245,21 @@ static void times_are_converted_or_refused(void **state)
 	      FIELDS "\n|2024-04-03||x||||||||\n|2024-12-25||x||||||||2024-04-13\n");
 	check_fate(&options, "内容|date\nx|03/04/2024\nx|25/12/2024\nx|12/25/2024\n", VOC_REJECTED, "ambiguous date",
 		   "time: '03/04/2024' is 2024-04-03 by --date-order dmy, 2024-03-04 by --date-order mdy");
+	/* of a year of two digits, what hardly differs is the year, at either end */
+	check("内容|date|解决时间\nx|24/05/03|03.05.24\nx|24/05/13|13.05.24\nx|24/5/31 9:05|31.05.24\n",
+	      FIELDS "\n|2024-05-03||x||||||||2024-05-03\n|2024-05-13||x||||||||2024-05-13\n|2024-05-31T09:05:00||x||||||||2024-05-31\n");
+	check("内容|date\nx|24/05/13\nx|24/5/3\n", FIELDS "\n|2024-05-13||x||||||||\n|2024-05-03||x||||||||\n");
+	check("内容|date\nx|03/05/24\nx|13/5/24\nx|3/5/24\n",
+	      FIELDS "\n|2024-05-03||x||||||||\n|2024-05-13||x||||||||\n|2024-05-03||x||||||||\n");
+	check_fate(&options, "内容|date\nx|24/05/03\nx|24/05/04\n", VOC_REJECTED, "ambiguous date",
+		   "time: '24/05/03' is 2003-05-24 by --date-order dmy, 2024-05-03 by --date-order ymd");
+	check_fate(&options, "内容|date\nx|15/05/22\nx|15/06/23\nx|15/07/24\n", VOC_REJECTED, "ambiguous date",
+		   "time: '15/05/22' is 2022-05-15 by --date-order dmy, 2015-05-22 by --date-order ymd");
+	/* a slip does not turn the column round */
+	check_fate(&options, "内容|date\nx|24/05/03\nx|24/05/13\nx|24/05/31\nx|24/05/32\n", VOC_REJECTED, "ambiguous date",
+		   "time: '24/05/03' is 2003-05-24 by --date-order dmy, 2024-05-03 by --date-order ymd");
+	options.date_order = VOC_DATE_YMD;
+	check_with(&options, "内容|date\nx|24/05/03\n", FIELDS "\n|2024-05-03||x||||||||\n");
 	options.date_order = VOC_DATE_DMY;
 	check_with(&options, "内容|date\nx|03/04/2024\n", FIELDS "\n|2024-04-03||x||||||||\n");
 	options.date_order = VOC_DATE_MDY;

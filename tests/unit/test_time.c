@@ -108,7 +108,16 @@ static const struct spelling spellings[] = {
 	{"12/25/24 2:15 PM", "2024-12-25T14:15:00"},
 	{"25.12.2024", "2024-12-25"},
 	{"25-12-2024 08:00", "2024-12-25T08:00:00"},
-	{"13/04/24", "2024-04-13"},
+	{"13/04/24", AMBIGUOUS}, /* or 2013-04-24 */
+	{"24/4/13", AMBIGUOUS},
+	{"24.04.13", AMBIGUOUS},
+	{"24/04/24", "2024-04-24"},
+	{"24/5/3", "2024-05-03"},
+	{"24-5-3 9:05", "2024-05-03T09:05:00"},
+	{"24.5.3", SHAPE}, /* a version, a chapter */
+	{"32/5/3", "2032-05-03"},
+	{"24/13/05", IMPOSSIBLE},
+	{"124/5/3", "2035-05-03"}, /* of the Republic */
 	{"5/5/2024", "2024-05-05"},
 	{"31/04/2024", IMPOSSIBLE},
 	{"02/30/2024", IMPOSSIBLE},
@@ -117,7 +126,8 @@ static const struct spelling spellings[] = {
 	{"3.4.2024", AMBIGUOUS},
 	{"3-4-2024 10:00", AMBIGUOUS},
 	{"24-05-03", AMBIGUOUS},
-	{"99-05-03", IMPOSSIBLE},
+	{"99-05-03", "1999-05-03"},
+	{"00-05-03", "2000-05-03"},
 	/* Chinese */
 	{"2024年5月3日", "2024-05-03"},
 	{"2024年05月03日", "2024-05-03"},
@@ -321,6 +331,15 @@ static void order_and_year_decide(void **state)
 	check("3.4.24 9:00", VOC_ORDER_DMY, 0, "2024-04-03T09:00:00");
 	check("24-05-03", VOC_ORDER_DMY, 0, "2003-05-24");
 	check("25/12/2024", VOC_ORDER_MDY, 0, "2024-12-25");
+	check("24/05/31", VOC_ORDER_YMD, 0, "2024-05-31");
+	check("24/05/31", VOC_ORDER_MDY, 0, "2031-05-24");
+	check("24/5/3 9:05", VOC_ORDER_YMD, 0, "2024-05-03T09:05:00");
+	check("24.5.3", VOC_ORDER_YMD, 0, "2024-05-03");
+	check("24/5/3", VOC_ORDER_DMY, 0, SHAPE);
+	check("05/13/24", VOC_ORDER_YMD, 0, IMPOSSIBLE);
+	check("24/02/30", VOC_ORDER_YMD, 0, IMPOSSIBLE);
+	check("13/04/2024", VOC_ORDER_YMD, 0, "2024-04-13");
+	check("03/04/2024", VOC_ORDER_YMD, 0, AMBIGUOUS);
 	check("2024-05-03", VOC_ORDER_DMY, 0, "2024-05-03");
 	check("5月3日", VOC_ORDER_UNKNOWN, 2024, "2024-05-03");
 	check("5月3日 下午2:15", VOC_ORDER_UNKNOWN, 2023, "2023-05-03T14:15:00");
