@@ -129,6 +129,16 @@ static void look_at_record(struct voc_look *look, const struct voc_record *recor
 		look->unreadable_ratings++;
 }
 
+/* Times of answer or solution that an import leaves empty. */
+static void look_at_lost(struct voc_look *look, const struct voc_record *in, const struct voc_record *out)
+{
+	for (size_t i = 1; i < VOC_TIME_COLUMNS; i++) {
+		int column = look->understood->mapped.column[voc_time_fields[i]];
+		struct voc_span text = column < 0 ? (struct voc_span){"", 0} : voc_span_trim(in->value[column]);
+		look->lost_times += text.n && !voc_times_means_nothing(text) && !voc_get(out, voc_time_fields[i]).n;
+	}
+}
+
 /* ---- one file ---- */
 
 /* What stays open while a file is looked at. */
@@ -175,8 +185,10 @@ static void look_at_job(struct looking *looking, struct voc_job *job)
 			fate = voc_stage_pass(&looking->stage, &looking->worker, &in, &out, &why);
 			if (fate != VOC_DROPPED)
 				look_at_cells(look, &in);
-			if (fate == VOC_WRITTEN)
+			if (fate == VOC_WRITTEN) {
 				look_at_record(look, &out);
+				look_at_lost(look, &in, &out);
+			}
 			while (fate == VOC_WRITTEN && voc_stage_more(&looking->stage, &looking->worker, &out)) {
 				look_at_record(look, &out);
 				look->ledger.made++;

@@ -295,6 +295,8 @@ void voc_look_write_oddities(const struct voc_look *look, struct voc_buffer *out
 	list_garbled(look, &list);
 	list_count(&list, look->replaced, "texts with characters that could not be read (U+FFFD)", "含无法识别字符（U+FFFD）的文本");
 	list_count(&list, look->unreadable_ratings, "ratings that cannot be read and are left empty", "无法识别而留空的评分");
+	list_count(&list, look->lost_times, "times of answer or solution that cannot be read and are left empty",
+		   "无法识别而留空的首次答复或解决时间");
 	list_count(&list, look->high_ratings, "ratings above 5, kept as they are (--scale N says what the best is)", "大于 5 而照原样保留的评分（可用 --scale N 指明满分）");
 	list_old(look, &list);
 	list_empty(look, &list);

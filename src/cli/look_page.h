@@ -45,7 +45,7 @@ struct voc_look {
 	double characters; /* of all texts */
 	unsigned long garbled, replaced;
 	struct voc_span garbled_sample;
-	unsigned long unreadable_ratings, high_ratings;
+	unsigned long unreadable_ratings, high_ratings, lost_times;
 	struct voc_arena arena;
 };
 

@@ -43,6 +43,11 @@ static const struct {
 	{"rows split by their texts", "按文本拆分的行"},
 	{"ratings above 5 kept (give --scale)", "大于 5 而保留的评分（请给出 --scale）"},
 	{"nps answers not from 0 to 10, kept", "不在 0 至 10 之间而保留的 NPS 答案"},
+	{"times of answer or solution not readable, left empty", "首次答复或解决的时间无法识别而留空"},
+	{"times of answer or solution ambiguous, left empty (give --date-order)",
+	 "首次答复或解决的时间有歧义而留空（请给出 --date-order）"},
+	{"times of answer or solution relative, left empty (give --now)",
+	 "首次答复或解决的时间为相对日期而留空（请给出 --now）"},
 	/* clean */
 	{"empty text", "空文本"},
 	{"duplicate", "重复"},

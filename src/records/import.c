@@ -17,6 +17,9 @@ static const char *const fact_name[] = {
 	[HIGH] = "ratings above 5 kept (give --scale)",
 	[UNREADABLE] = "ratings not readable, left empty",
 	[ODD_NPS] = "nps answers not from 0 to 10, kept",
+	[NO_DATE] = "times of answer or solution not readable, left empty",
+	[DATE_ORDER] = "times of answer or solution ambiguous, left empty (give --date-order)",
+	[NO_NOW] = "times of answer or solution relative, left empty (give --now)",
 };
 
 /* ---- rating ---- */
@@ -60,6 +63,41 @@ static void convert_nps(struct voc_import_state *s, struct voc_span *value, stru
 		s->count[ODD_NPS]++;
 }
 
+/* ---- times ---- */
+
+static bool convert_time(struct voc_import_state *s, const struct voc_record *in, size_t i, struct voc_span *value,
+			 struct voc_arena *arena, struct voc_reason *why)
+{
+	return voc_times_convert(&s->understood.times, i, *value, value, arena, why) &&
+	       voc_import_add_clock(s, in, i, value, arena, why);
+}
+
+/* What a customer said counts also where nobody can tell when it was answered. */
+static void convert_other_times(struct voc_import_state *s, const struct voc_record *in, struct voc_span *value,
+				struct voc_arena *arena)
+{
+	for (size_t i = 1; i < VOC_TIME_COLUMNS; i++) {
+		struct voc_reason why;
+		if (convert_time(s, in, i, &value[voc_time_fields[i]], arena, &why))
+			continue;
+		struct voc_span kind = voc_span_from(why.kind);
+		s->count[voc_span_is(kind, "ambiguous date")  ? DATE_ORDER
+			 : voc_span_is(kind, "relative date") ? NO_NOW
+							      : NO_DATE]++;
+		value[voc_time_fields[i]] = (struct voc_span){"", 0};
+	}
+}
+
+static bool is_time(const struct voc_import_state *s, size_t i, struct voc_span text)
+{
+	struct voc_arena arena = {0};
+	struct voc_reason why;
+	bool read = voc_times_convert(&s->understood.times, i, text, &text, &arena, &why) && text.n;
+
+	voc_arena_release(&arena);
+	return read;
+}
+
 /* ---- rows ---- */
 
 /* What we put there ourselves says nothing of the row. */
@@ -74,8 +112,11 @@ static bool is_filled(const struct voc_import_state *s, const struct voc_span *v
 {
 	if (is_ours(s, i))
 		return false;
-	if (i == VOC_TIME || i == VOC_ANSWERED || i == VOC_SOLVED)
+	if (i == VOC_TIME)
 		return value[i].n && !voc_times_means_nothing(value[i]);
+	for (size_t t = 1; t < VOC_TIME_COLUMNS; t++)
+		if (i == voc_time_fields[t])
+			return is_time(s, t, value[i]);
 	if (i == VOC_RATING && value[i].n && s->column[VOC_RATING] >= 0 && voc_times_means_nothing(value[i]))
 		return false;
 	if (i == VOC_RATING && value[i].n == 0 && s->original != NO_COLUMN)
@@ -154,12 +195,9 @@ static enum voc_fate pass_import(void *state, const struct voc_record *in, struc
 	fill(s, in, value, arena);
 	if (is_sum(s, value))
 		return drop(why, "summary row");
-	for (size_t i = 0; i < VOC_TIME_COLUMNS; i++) {
-		struct voc_span *time = &value[voc_time_fields[i]];
-		if (!voc_times_convert(&s->understood.times, i, *time, time, arena, why) ||
-		    !voc_import_add_clock(s, in, i, time, arena, why))
-			return VOC_REJECTED;
-	}
+	if (!convert_time(s, in, 0, &value[VOC_TIME], arena, why))
+		return VOC_REJECTED;
+	convert_other_times(s, in, value, arena);
 	if (s->column[VOC_RATING] >= 0)
 		convert_rating(s, value, arena);
 	if (s->nps != NO_COLUMN)

@@ -13,7 +13,20 @@
 #define SOURCE "text_from"
 #define NO_COLUMN SIZE_MAX
 
-enum voc_import_fact { MARKED, TITLED, JOINED, SPLIT, CONVERTED, HIGH, UNREADABLE, ODD_NPS, FACTS };
+enum voc_import_fact {
+	MARKED,
+	TITLED,
+	JOINED,
+	SPLIT,
+	CONVERTED,
+	HIGH,
+	UNREADABLE,
+	ODD_NPS,
+	NO_DATE,
+	DATE_ORDER,
+	NO_NOW,
+	FACTS
+};
 
 /* A text that becomes a record of its own. */
 struct voc_import_piece {

@@ -57,13 +57,15 @@ static const char **all_mappings(struct voc_arena *arena)
 	return list;
 }
 
+/* What was left empty, and what was kept though it is no answer. */
 static bool is_lost(struct voc_span phrase)
 {
-	return voc_span_is(phrase, "ratings not readable, left empty") || voc_span_is(phrase, "ratings above 5 kept (give --scale)") ||
+	return voc_span_find(phrase, VOC_SPAN(", left empty"), 0) != (size_t)-1 ||
+	       voc_span_is(phrase, "ratings above 5 kept (give --scale)") ||
 	       voc_span_is(phrase, "nps answers not from 0 to 10, kept");
 }
 
-/* Answers that could not be used are told without --stats, too: means are those of the others. */
+/* Values that could not be used are told without --stats, too: means are those of the others. */
 static void tell_lost(const struct voc_table *summary)
 {
 	for (size_t row = 0; row < summary->rows && !voc_settings()->quiet; row++) {

@@ -237,7 +237,7 @@ static void times_are_converted_or_refused(void **state)
 	check("内容|date|解决时间|首次响应时间\nx|2024/5/3 14:15|2024年5月4日|-\nx||无|0000-00-00 00:00:00\n",
 	      FIELDS "\n|2024-05-03T14:15:00||x||||||||2024-05-04\n|||x||||||||\n");
 	check_fate(&options, "内容|date\nx|2024-02-30\n", VOC_REJECTED, "impossible date", "time: '2024-02-30'");
-	check_fate(&options, "内容|解决时间\nx|明天\n", VOC_REJECTED, "unreadable date", "solved: '明天'");
+	check_fate(&options, "内容|date\nx|明天\n", VOC_REJECTED, "unreadable date", "time: '明天'");
 	check_fate(&options, "内容|date\nx|03/04/2024 9:00\n", VOC_REJECTED, "ambiguous date",
 		   "time: '03/04/2024 9:00' is 2024-04-03T09:00:00 by --date-order dmy, 2024-03-04T09:00:00 by --date-order mdy");
 	/* one date with a part above 12 decides for its column; two that disagree decide nothing */
@@ -267,6 +267,27 @@ static void times_are_converted_or_refused(void **state)
 	options.zone = "+08:00";
 	check_with(&options, "内容|date\nx|2024-05-03 14:15\nx|2024-05-03\nx|2024-05-03T14:15:00Z\n",
 		   FIELDS "\n|2024-05-03T14:15:00+08:00||x||||||||\n|2024-05-03||x||||||||\n|2024-05-03T14:15:00+00:00||x||||||||\n");
+}
+
+/* The row is about what the customer said; when somebody answered is one of its cells. */
+static void other_times_reject_nothing(void **state)
+{
+	(void)state;
+	struct voc_import_options options = plain_options();
+	struct rows read, out;
+
+	rows_read(&read, "内容|date|解决时间|首次响应时间\nx|2024-05-03|进行中|2024-05-04\nx|2024-05-03|2024-02-30|TRUE\n"
+			 "x|2024-05-03|03/04/2024|N/A\nx||昨天|\n合计||合计|\n");
+	rows_run(&out, &voc_import, &options, &read);
+	assert_true(out.opened);
+	assert_string_equal(rows_text(&out).p, FIELDS "\n|2024-05-03||x|||||||2024-05-04|\n|2024-05-03||x||||||||\n"
+						      "|2024-05-03||x||||||||\n|||x||||||||\n");
+	assert_string_equal(out.reason[4], "summary row");
+	assert_true(rows_count(&out, "times of answer or solution not readable, left empty") == 3);
+	assert_true(rows_count(&out, "times of answer or solution ambiguous, left empty (give --date-order)") == 1);
+	assert_true(rows_count(&out, "times of answer or solution relative, left empty (give --now)") == 1);
+	rows_release(&read);
+	rows_release(&out);
 }
 
 static void ratings_are_converted(void **state)
@@ -488,6 +509,7 @@ int main(void)
 		cmocka_unit_test(overlays_replace),
 		cmocka_unit_test(texts_are_put_together),
 		cmocka_unit_test(times_are_converted_or_refused),
+		cmocka_unit_test(other_times_reject_nothing),
 		cmocka_unit_test(ratings_are_converted),
 		cmocka_unit_test(channel_is_filled),
 		cmocka_unit_test(rows_that_are_none_are_left_out),
