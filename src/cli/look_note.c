@@ -98,13 +98,21 @@ static void tell_clock(const char *name, const struct voc_understood *understood
 		 voc_field_name(field), (int)day.n, day.p, (int)clock.n, clock.p);
 }
 
+/* What a column that is called like doubtful target I lacks. */
+static const char *lack_of(size_t i)
+{
+	return voc_doubted[i] == VOC_TARGET_NPS ? voc_in_lang("answers from 0 to 10", "0 至 10 的分数")
+						: voc_in_lang("texts", "文本");
+}
+
 static void tell_odd(const char *name, const struct voc_understood *understood, size_t i)
 {
 	struct voc_span column = understood->in->name[understood->odd[i]];
 	const char *target = voc_target_name(voc_doubted[i]);
 	if (voc_doubted[i] != VOC_ID && voc_doubted[i] != VOC_CUSTOMER)
-		voc_note(voc_in_lang("%s: '%.*s' is called like %s, but holds no texts and is kept as it is", "%s：“%.*s”的名称像 %s，但内容不是文本，照原样保留"),
-			 name, (int)column.n, column.p, target);
+		voc_note(voc_in_lang("%s: '%.*s' is called like %s, but holds no %s and is kept as it is",
+				     "%s：“%.*s”的名称像 %s，但内容不是%s，照原样保留"),
+			 name, (int)column.n, column.p, target, lack_of(i));
 	else
 		voc_say(voc_in_lang("%s: warning: a spreadsheet has rounded the numbers in '%.*s', so it is not taken for %s but kept as it is; "
 				    "export the column as text",
@@ -263,8 +271,10 @@ static void list_counts(const struct voc_look *look, struct list *list)
 			continue;
 		begin(list);
 		write_name(look, (size_t)look->understood->odd[i], list->out);
-		voc_buffer_print(list->out, voc_in_lang(" is called like %s, but holds no texts: kept as it is\n", " 的名称像 %s，但内容不是文本：照原样保留\n"),
-				 voc_target_name(voc_doubted[i]));
+		voc_buffer_print(list->out,
+				 voc_in_lang(" is called like %s, but holds no %s: kept as it is\n",
+					     " 的名称像 %s，但内容不是%s：照原样保留\n"),
+				 voc_target_name(voc_doubted[i]), lack_of(i));
 	}
 }
 

@@ -29,6 +29,18 @@ void voc_import_free(struct voc_import_state *s)
 	free(s);
 }
 
+/* The import before has decided: what it did not call nps was none. */
+static void keep_others(struct voc_mapped *mapped)
+{
+	int column = mapped->column[VOC_TARGET_NPS];
+
+	if (column < 0 || mapped->how[VOC_TARGET_NPS] != VOC_HOW_HEADER)
+		return;
+	mapped->taken[column] = false;
+	mapped->column[VOC_TARGET_NPS] = -1;
+	mapped->how[VOC_TARGET_NPS] = VOC_HOW_NONE;
+}
+
 void *voc_import_open(const void *options, const struct voc_schema *in, struct voc_schema *out, struct voc_error *err)
 {
 	struct voc_import_state *s = voc_allocate_zero(1, sizeof(*s));
@@ -45,8 +57,11 @@ void *voc_import_open(const void *options, const struct voc_schema *in, struct v
 		understood->odd[i] = -1;
 	voc_channel_match(understood->imported ? NULL : s->options->channels, in, &understood->match);
 	if (voc_times_open(&understood->times, options, err) == 0 &&
-	    voc_map_headers(options, in, &understood->match, &understood->mapped, err) == 0)
+	    voc_map_headers(options, in, &understood->match, &understood->mapped, err) == 0) {
+		if (understood->imported)
+			keep_others(&understood->mapped);
 		return s;
+	}
 	voc_import_free(s);
 	return NULL;
 }
@@ -122,7 +137,7 @@ void voc_import_learn(void *state, const struct voc_record *sample)
 					sample_cell(sample, s->column[voc_time_fields[i]], &arena));
 	if (s->column[VOC_RATING] >= 0 && !understood->imported)
 		voc_ratings_learn(&understood->ratings, sample_cell(sample, s->column[VOC_RATING], &arena));
-	voc_import_learn_doubts(s, sample);
+	voc_import_learn_doubts(s, sample, &arena);
 	voc_import_learn_clocks(s, sample, &arena);
 	if (!s->chosen && !understood->imported)
 		learn_contents(s, sample, &arena);

@@ -74,7 +74,7 @@ bool voc_import_is_header(const struct voc_import_state *s, const struct voc_rec
 
 /* ---- import_doubt.c ---- */
 
-void voc_import_learn_doubts(struct voc_import_state *s, const struct voc_record *sample);
+void voc_import_learn_doubts(struct voc_import_state *s, const struct voc_record *sample, struct voc_arena *arena);
 void voc_import_drop_doubtful(struct voc_import_state *s);
 /* Behind what contents decided: a text of numbers is better than none. */
 void voc_import_give_back_text(struct voc_import_state *s);

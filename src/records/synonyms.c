@@ -2,7 +2,8 @@
 /* synonyms -- columns.csv in memory.
  *
  * Headers are compared folded: width, case, traditional characters, without blanks, joints and brackets. A header that is
- * unknown is looked up again without what stands in brackets ("评分（1-5分）"), then without its number ("3、评价内容"). */
+ * unknown is held against the patterns, as surveys word their questions freely; then it is looked up again without what stands in
+ * brackets ("评分（1-5分）"), then without its number ("3、评价内容"). */
 #include "records/synonyms.h"
 
 #include <stdlib.h>
@@ -23,6 +24,8 @@ struct voc_synonyms {
 	struct voc_map headers;
 	struct entry *entry; /* by number of the header */
 	size_t capacity;
+	size_t *pattern; /* numbers of those that have a * */
+	size_t patterns;
 	size_t dir; /* while loading */
 };
 
@@ -113,18 +116,53 @@ void voc_header_forms(struct voc_span header, struct voc_arena *arena, struct vo
 	voc_buffer_release(&folded);
 }
 
+/* Whether HEADER is PATTERN, in which a * stands for anything. */
+static bool fits(struct voc_span pattern, struct voc_span header)
+{
+	const char *star;
+
+	for (bool first = true; (star = memchr(pattern.p, '*', pattern.n)); first = false) {
+		struct voc_span part = {pattern.p, (size_t)(star - pattern.p)};
+		size_t at = voc_span_find(header, part, 0);
+		if (at == (size_t)-1 || (first && !voc_span_starts(header, part)))
+			return false;
+		at = first ? part.n : at + part.n;
+		header = (struct voc_span){header.p + at, header.n - at};
+		pattern = (struct voc_span){star + 1, pattern.n - part.n - 1};
+	}
+	return voc_span_ends(header, pattern);
+}
+
+/* By patterns: of several the least sure counts, so that one can make an exception of another; -1 when none fits. */
+static double pattern_weight(const struct voc_synonyms *synonyms, struct voc_span form, int target)
+{
+	double least = -1;
+
+	for (size_t i = 0; i < synonyms->patterns; i++) {
+		size_t id = synonyms->pattern[i];
+		const struct entry *entry = &synonyms->entry[id];
+		if (entry->dir[target] && (least < 0 || entry->weight[target] < least) && fits(synonyms->headers.key[id], form))
+			least = entry->weight[target];
+	}
+	return least;
+}
+
 double voc_synonyms_weight(const struct voc_synonyms *synonyms, struct voc_span header, int target)
 {
 	struct voc_arena arena = {0};
 	struct voc_span form[VOC_HEADER_FORMS];
-	size_t id = VOC_NO_ID;
+	double weight = -1;
 
 	voc_header_forms(header, &arena, form);
-	for (int i = 0; i < VOC_HEADER_FORMS && id == VOC_NO_ID; i++)
-		if (form[i].n)
-			id = voc_map_find(&synonyms->headers, form[i]);
+	for (int i = 0; i < VOC_HEADER_FORMS && weight < 0; i++) {
+		size_t id = form[i].n ? voc_map_find(&synonyms->headers, form[i]) : VOC_NO_ID;
+		if (id != VOC_NO_ID)
+			weight = synonyms->entry[id].weight[target];
+		else if (i == 0)
+			weight = pattern_weight(synonyms, form[i], target);
+	}
 	voc_arena_release(&arena);
-	return id == VOC_NO_ID ? 0 : synonyms->entry[id].weight[target];
+	return weight < 0 ? 0 : weight;
 }
 
 int voc_synonyms_column(const struct voc_synonyms *synonyms, const struct voc_schema *schema, enum voc_field field)
@@ -144,6 +182,28 @@ int voc_synonyms_column(const struct voc_synonyms *synonyms, const struct voc_sc
 	return column;
 }
 
+/* A * parts what is folded, and stays. */
+static void fold_pattern(struct voc_span header, struct voc_buffer *out)
+{
+	struct voc_buffer part = {0};
+	const char *star;
+
+	for (; (star = memchr(header.p, '*', header.n)); header.n -= (size_t)(star + 1 - header.p), header.p = star + 1) {
+		fold_header((struct voc_span){header.p, (size_t)(star - header.p)}, true, &part);
+		voc_buffer_span(out, voc_buffer_view(&part));
+		voc_buffer_byte(out, '*');
+	}
+	fold_header(header, true, &part);
+	voc_buffer_span(out, voc_buffer_view(&part));
+	voc_buffer_release(&part);
+}
+
+static void add_pattern(struct voc_synonyms *synonyms, size_t id)
+{
+	synonyms->pattern = voc_reallocate(synonyms->pattern, synonyms->patterns + 1, sizeof(*synonyms->pattern));
+	synonyms->pattern[synonyms->patterns++] = id;
+}
+
 /* A later folder replaces what an earlier one says (0 takes it back); within one the better of two spellings counts. */
 static int take_row(void *context, const struct voc_span *value, unsigned long line, struct voc_error *err)
 {
@@ -157,10 +217,15 @@ static int take_row(void *context, const struct voc_span *value, unsigned long l
 		return voc_fail(err, line, "no field '%.*s'", (int)value[0].n, value[0].p);
 	if (value[2].n && (!voc_span_real(value[2], &weight) || weight < 0))
 		return voc_fail(err, line, "weight '%.*s' is not a number", (int)value[2].n, value[2].p);
-	fold_header(value[1], true, &folded);
-	if (folded.n == 0)
+	fold_pattern(value[1], &folded);
+	struct voc_span form = voc_buffer_view(&folded);
+	if (form.n == 0 || voc_span_is(form, "*")) {
+		voc_buffer_release(&folded);
 		return voc_fail(err, line, "the header is empty");
-	size_t id = voc_map_add(&synonyms->headers, voc_buffer_view(&folded), &added);
+	}
+	size_t id = voc_map_add(&synonyms->headers, form, &added);
+	if (added && memchr(form.p, '*', form.n))
+		add_pattern(synonyms, id);
 	voc_buffer_release(&folded);
 	if (id == synonyms->capacity) {
 		synonyms->capacity = synonyms->capacity ? synonyms->capacity * 2 : 256;
@@ -202,5 +267,6 @@ void voc_synonyms_free(struct voc_synonyms *synonyms)
 		return;
 	voc_map_release(&synonyms->headers);
 	free(synonyms->entry);
+	free(synonyms->pattern);
 	free(synonyms);
 }

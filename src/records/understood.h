@@ -16,7 +16,7 @@ struct voc_clue {
 };
 
 /* What a header is believed to name only if the cells are not against it. */
-enum { VOC_DOUBTS = 6 };
+enum { VOC_DOUBTS = 7 };
 extern const int voc_doubted[VOC_DOUBTS];
 
 struct voc_understood {
@@ -27,8 +27,8 @@ struct voc_understood {
 	struct voc_times times;
 	int clock[VOC_TIME_COLUMNS];    /* column of the times of day that go with the days of this one; -1 */
 	int no_times[VOC_TIME_COLUMNS]; /* column that is called like this time and holds none; -1 */
-	/* column that is called like an id or customer and holds what a spreadsheet has made of long numbers, or like a text, title, good or
-	 * bad points and holds numbers; -1. In the order of voc_doubted. */
+	/* column that is called like an id or customer and holds what a spreadsheet has made of long numbers, like a text, title, good or
+	 * bad points and holds numbers, or like an answer from 0 to 10 and holds others; -1. In the order of voc_doubted. */
 	int odd[VOC_DOUBTS];
 	struct voc_ratings ratings;
 	double scale; /* 0: of five, or as each value says */

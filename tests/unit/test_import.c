@@ -34,7 +34,9 @@ static int load(void **state)
 	put(folder, "field,header,lang,weight\n"
 		    "id,订单号,zh,5\nid,评价ID,zh,10\ntext,评价内容,zh,10\ntext,内容,zh,6\ntext,review,en,8\n"
 		    "time,评价时间,zh,10\ntime,date,en,8\nrating,评分,zh,10\nrating,sentiment,en,4\ntitle,标题,zh,10\npros,优点,zh,10\n"
-		    "cons,缺点,zh,10\nnps,推荐意愿,zh,10\ncustomer,用户昵称,zh,10\ncustomer,user name,en,8\nstore,店铺,zh,10\n"
+		    "cons,缺点,zh,10\nnps,推荐意愿,zh,10\n"
+		    "nps,*可能*推荐*,zh,9\nnps,*how likely*recommend*,en,9\nnps,*recommend* group,en,0\n"
+		    "text,您不满意的原因,zh,9\ntext,*（多选题）,zh,1\ncustomer,用户昵称,zh,10\ncustomer,user name,en,8\nstore,店铺,zh,10\n"
 		    "solved,解决时间,zh,9\nanswered,首次响应时间,zh,9\nproduct,category,en,6\nstatus,状态,zh,5\n");
 	const char *const dirs[] = {folder, NULL};
 	struct voc_error err = {0};
@@ -94,6 +96,22 @@ static void headers_are_found(void **state)
 	check("text|评价内容\na|b\n", FIELDS "|评价内容\n|||a|||||||||b\n");
 	check("text|category|sentiment\na|b|c\n", FIELDS "|category|sentiment\n|||a|||||||||b|c\n");
 	check("内容|评价内容\na|b\n", FIELDS "|内容\n|||b|||||||||a\n");
+}
+
+/* Questions of surveys are worded freely; a * stands for anything, and the least sure of two patterns counts. */
+static void patterns_find_questions(void **state)
+{
+	(void)state;
+	check("2、您多大可能把我们推荐给朋友？（0-10）|内容\n9分|好\n", FIELDS "|nps\n|||好|||||||||9\n");
+	check("Q1: How likely are you to recommend Acme to a friend?|How likely are you to recommend Acme? - Group|review\n9|Promoter|fine\n",
+	      FIELDS "|nps|How likely are you to recommend Acme? - Group\n|||fine|||||||||9|Promoter\n");
+	check("How likely are you to recommend us?|review\nvery|fine\n",
+	      FIELDS "|How likely are you to recommend us?\n|||fine|||||||||very\n");
+	check("Recommend, how likely|review\n9|fine\n", FIELDS "|Recommend, how likely\n|||fine|||||||||9\n");
+	/* what was chosen from a list is a text only where nobody wrote one */
+	check("4、您不满意的原因（多选题）|内容\n价格|太贵了\n", FIELDS "|4、您不满意的原因（多选题）\n|||太贵了|||||||||价格\n");
+	check("4、您不满意的原因（多选题）\n价格\n", FIELDS "\n|||价格||||||||\n");
+	check("4、您不满意的原因|内容\n太贵了|碗\n", FIELDS "|内容\n|||太贵了|||||||||碗\n");
 }
 
 static void mapping_wins(void **state)
@@ -503,6 +521,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(headers_are_found),
+		cmocka_unit_test(patterns_find_questions),
 		cmocka_unit_test(mapping_wins),
 		cmocka_unit_test(wrong_columns_are_told),
 		cmocka_unit_test(columns_are_told),
