@@ -88,10 +88,27 @@ static bool cut_comma_number(struct voc_span *text, double *value)
 	return true;
 }
 
-/* The number at the start of TEXT: plain digits with a point or comma, or one Chinese numeral. */
+/* One numeral, Chinese or English. */
+static bool cut_numeral(struct voc_span *text, double *value)
+{
+	static const char *const numerals[][2] = {{"零", "zero"},  {"一", "one"},  {"二", "two"}, {"三", "three"},
+						  {"四", "four"},  {"五", "five"}, {"六", "six"}, {"七", "seven"},
+						  {"八", "eight"}, {"九", "nine"}, {"十", "ten"}};
+
+	*value = 2;
+	if (cut_start(text, "两"))
+		return true;
+	for (size_t i = 0; i < sizeof(numerals) / sizeof(numerals[0]); i++) {
+		*value = (double)i;
+		if (cut_start(text, numerals[i][0]) || cut_start(text, numerals[i][1]))
+			return true;
+	}
+	return false;
+}
+
+/* The number at the start of TEXT: plain digits with a point or comma, or a numeral. */
 static bool cut_number(struct voc_span *text, double *value)
 {
-	static const char *const numerals[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
 	size_t n = 0;
 
 	if (text->n && cut_comma_number(text, value))
@@ -104,48 +121,50 @@ static bool cut_number(struct voc_span *text, double *value)
 		text->n -= n;
 		return digits.p[0] != '.' && voc_span_real(digits, value);
 	}
-	*value = 2;
-	if (cut_start(text, "两"))
-		return true;
-	for (size_t i = 0; i < sizeof(numerals) / sizeof(numerals[0]); i++) {
-		if (!cut_start(text, numerals[i]))
-			continue;
-		*value = (double)i;
-		return true;
-	}
+	return cut_numeral(text, value);
+}
+
+/* 星, stars, or one drawn behind the number. FIVE_STARS is how programs write it. */
+static bool cut_star(struct voc_span *text)
+{
+	static const char *const stars[] = {"颗星", "个星", "星", "★", "⭐", "_stars", "_star", "stars", "star"};
+
+	for (size_t i = 0; i < sizeof(stars) / sizeof(stars[0]); i++)
+		if (cut_start(text, stars[i]))
+			return true;
 	return false;
 }
 
-/* What may follow the number: nothing, a unit, "/5", "out of 5 stars", "%". */
+/* What stands before the scale: 4/5, 4 out of 5, 4.0 颗星，最多 5 颗星. */
+static bool cut_of(struct voc_span *text)
+{
+	return cut_start(text, "/") || cut_start(text, "outof") || cut_start(text, "of") || cut_start(text, ",最多") ||
+	       cut_start(text, "最多");
+}
+
+/* What may follow the number: nothing, a unit, "/5", "out of 5 stars", "%". Stars are five, whatever the column's scale is. */
 static bool read_rest(struct voc_span text, double *value, double *scale)
 {
 	if (text.n == 1 && text.p[0] == '%') {
 		*scale = 100;
 		return true;
 	}
-	if (cut_start(&text, "/") || cut_start(&text, "outof")) {
-		if (!cut_number(&text, scale) || !(*scale > 0))
-			return false;
-		cut_start(&text, "分");
-		return text.n == 0 || voc_span_is(text, "stars") || voc_span_is(text, "star");
-	}
-	if (cut_start(&text, "颗") || cut_start(&text, "个"))
-		if (!voc_span_starts(text, VOC_SPAN("星")))
-			return false;
-	if (cut_start(&text, "星")) {
+	if (cut_star(&text)) {
 		*scale = *value <= 5 ? 5 : 0;
 		if (cut_start(&text, "半"))
 			*value += 0.5;
 		else if (!cut_start(&text, "级"))
 			cut_start(&text, "好评");
-		return text.n == 0;
+	} else {
+		cut_start(&text, "分");
 	}
-	if (text.n == 0 || voc_span_is(text, "分"))
-		return true;
-	if (!voc_span_is(text, "star") && !voc_span_is(text, "stars"))
-		return false;
-	*scale = *value <= 5 ? 5 : 0; /* stars are five, whatever the column's scale is */
-	return true;
+	if (cut_of(&text)) {
+		if (!cut_number(&text, scale) || !(*scale > 0))
+			return false;
+		if (!cut_star(&text))
+			cut_start(&text, "分");
+	}
+	return text.n == 0;
 }
 
 static enum voc_rating place(double value, double scale, double *stars)
@@ -177,9 +196,12 @@ static bool read_number(struct voc_span text, double *value, double *written)
 	*written = 0;
 	if (read_drawn(text, value, written))
 		return true;
-	bool nps = cut_nps(&text);
+	bool nps = cut_nps(&text), star = cut_star(&text); /* ★ 4.0 */
+	cut_start(&text, "rated");
 	if (!cut_number(&text, value) || !read_rest(text, value, written))
 		return false;
+	if (star && *written == 0 && *value <= 5)
+		*written = 5;
 	if (nps && *written == 0)
 		*written = 10;
 	return true;

@@ -15,7 +15,7 @@ enum voc_rating {
 	VOC_RATING_UNREADABLE,
 };
 
-/* Reads 5, 4.5, 4/5, 4.0 out of 5 stars, ★★★★☆, 5星, 四星半, 9分, 90%, NPS 9, 好评, 非常满意, A.满意, FIVE … STARS is the value × 5 /
+/* Reads 5, 4.5, 4/5, 4.0 out of 5 stars, ★★★★☆, 5★, 5星, 四星半, 9分, 90%, NPS 9, 好评, 非常满意, A.满意, FIVE … STARS is the value × 5 /
  * scale, not less than 1; the scale is the one written with the value, else SCALE, 0 when it is not known. */
 enum voc_rating voc_rating_read(struct voc_span text, double scale, double *stars);
 

@@ -48,6 +48,26 @@ static const struct {
 	{"五星好评", 0, SAME, 5},
 	{"3 stars", 0, SAME, 3},
 	{"1 Star", 0, SAME, 1},
+	{"4.0 颗星，最多 5 颗星", 0, SAME, 4},
+	{"3 颗星，最多 10 颗星", 0, NEW, 1.5},
+	{"Rated 4 out of 5", 0, SAME, 4},
+	{"4 of 5", 0, SAME, 4},
+	{"of 5", 0, BAD, 0},
+	{"5★", 0, SAME, 5},
+	{"4.0★", 10, SAME, 4},
+	{"★5", 0, SAME, 5},
+	{"★ 4.0", 10, SAME, 4},
+	{"★★5", 0, BAD, 0},
+	{"1/5星", 0, SAME, 1},
+	{"4星/5星", 0, SAME, 4},
+	{"4分/5分", 0, SAME, 4},
+	{"FIVE_STARS", 0, SAME, 5},
+	{"one star", 10, SAME, 1},
+	{"one starling", 0, BAD, 0},
+	{"好", 0, NEW, 4},
+	{"中", 0, NEW, 3},
+	{"差", 0, NEW, 2},
+	{"不推荐", 0, NEW, 2},
 	{"★★★★☆", 0, SAME, 4},
 	{"★★★★★", 0, SAME, 5},
 	{"★★★★", 0, SAME, 4},
@@ -115,7 +135,6 @@ static const struct {
 	{"0", 0, BAD, 0},
 	{"-1", 0, BAD, 0},
 	{"0.5", 0, BAD, 0},
-	{"好", 0, BAD, 0},
 	{"N/A", 0, BAD, 0},
 	{"-", 0, BAD, 0},
 	{"5/0", 0, BAD, 0},
@@ -133,7 +152,6 @@ static const struct {
 	{"5.5.5", 0, BAD, 0},
 	{"5星6", 0, BAD, 0},
 	{"★☆★", 0, BAD, 0},
-	{"★5", 0, BAD, 0},
 	{"星", 0, BAD, 0},
 	{"五个", 0, BAD, 0},
 	{"非常非常满意的一次购物体验下次还会再来推荐给朋友们", 0, BAD, 0},
@@ -195,8 +213,8 @@ static void answers_of_nps(void **state)
 	static const struct {
 		const char *text;
 		int answer;
-	} good[] = {{"9", 9}, {"0", 0}, {"10", 10}, {"NPS 9", 9}, {"NPS：9", 9}, {"9分", 9}, {"9/10", 9}, {"10 - Very likely", 10}, {"0（完全不愿意）", 0}, {"９", 9}, {"7.0", 7}};
-	static const char *const bad[] = {"", "11", "-1", "9.5", "4/5", "90%", "nine", "NPS", "9x", "很愿意"};
+	} good[] = {{"9", 9}, {"0", 0}, {"10", 10}, {"NPS 9", 9}, {"NPS：9", 9}, {"9分", 9}, {"9/10", 9}, {"10 - Very likely", 10}, {"0（完全不愿意）", 0}, {"９", 9}, {"7.0", 7}, {"nine", 9}};
+	static const char *const bad[] = {"", "11", "-1", "9.5", "4/5", "90%", "NPS", "9x", "很愿意"};
 	int answer;
 	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
 		if (!voc_rating_nps(voc_span_from(good[i].text), &answer) || answer != good[i].answer)
