@@ -120,6 +120,18 @@ static void tell_odd(const char *name, const struct voc_understood *understood, 
 			name, (int)column.n, column.p, target);
 }
 
+static void tell_ratings(const char *name, const struct voc_understood *understood)
+{
+	if (understood->turned > 0)
+		voc_note(voc_in_lang("%s: the lower the better, as the header of the ratings says: they are turned round",
+				     "%s：评分表头表明数值越小越好，已倒转"),
+			 name);
+	if (understood->scale_by == VOC_SCALE_VALUES)
+		voc_note(voc_in_lang("%s: ratings go up to %ld by their values; --scale N says otherwise",
+				     "%s：按数值判断评分满分为 %ld；可用 --scale N 指定"),
+			 name, lround(understood->scale));
+}
+
 void voc_look_tell(const char *path, const void *state)
 {
 	const struct voc_understood *understood = voc_import_understood(state);
@@ -140,10 +152,8 @@ void voc_look_tell(const char *path, const void *state)
 	for (size_t i = 0; i < VOC_DOUBTS; i++)
 		if (understood->odd[i] >= 0)
 			tell_odd(name, understood, i);
-	if (understood->mapped.column[VOC_RATING] >= 0 && understood->scale_by == VOC_SCALE_VALUES)
-		voc_note(voc_in_lang("%s: ratings go up to %ld by their values; --scale N says otherwise",
-				     "%s：按数值判断评分满分为 %ld；可用 --scale N 指定"),
-			 name, lround(understood->scale));
+	if (understood->mapped.column[VOC_RATING] >= 0)
+		tell_ratings(name, understood);
 }
 
 /* ---- oddities ---- */

@@ -24,18 +24,33 @@ static const char *const fact_name[] = {
 
 /* ---- rating ---- */
 
+/* A number of a scale that goes down. */
+static enum voc_rating read_turned(const struct voc_import_state *s, struct voc_span text, double *stars)
+{
+	struct voc_buffer turned = {0};
+	double number;
+
+	if (!voc_span_real(voc_span_trim(text), &number))
+		return voc_rating_read(text, s->understood.scale, stars);
+	voc_buffer_number(&turned, s->understood.turned - number, 4);
+	enum voc_rating read = voc_rating_read(voc_buffer_view(&turned), s->understood.scale, stars);
+	voc_buffer_release(&turned);
+	return read == VOC_RATING_SAME && (*stars < number || *stars > number) ? VOC_RATING_CONVERTED : read;
+}
+
 static void convert_rating(struct voc_import_state *s, struct voc_span *value, struct voc_arena *arena)
 {
 	struct voc_span text = value[VOC_RATING];
 	double scale = s->understood.scale, stars = 0;
+	bool turned = s->understood.turned > 0;
 
-	if (text.n == 1 && text.p[0] >= '1' && text.p[0] <= '5' && (scale <= 0 || !(scale < 5 || scale > 5)))
+	if (!turned && text.n == 1 && text.p[0] >= '1' && text.p[0] <= '5' && (scale <= 0 || !(scale < 5 || scale > 5)))
 		return;
 	if (voc_times_means_nothing(text)) {
 		value[VOC_RATING] = (struct voc_span){"", 0};
 		return;
 	}
-	enum voc_rating read = voc_rating_read(text, scale, &stars);
+	enum voc_rating read = turned ? read_turned(s, text, &stars) : voc_rating_read(text, scale, &stars);
 	s->count[CONVERTED] += read == VOC_RATING_CONVERTED;
 	s->count[HIGH] += read == VOC_RATING_HIGH;
 	s->count[UNREADABLE] += read == VOC_RATING_UNREADABLE;

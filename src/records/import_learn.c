@@ -273,13 +273,26 @@ static size_t add_own(struct voc_import_state *s, struct voc_schema *out, const 
 	return voc_schema_add(out, voc_span_from(name));
 }
 
+/* "1=very satisfied, 5=very dissatisfied" is turned round, and its worst is the scale. */
+static double find_fall(struct voc_understood *understood, struct voc_span header)
+{
+	double best, worst;
+
+	if (!voc_rating_falls(header, &best, &worst))
+		return 0;
+	understood->turned = best + worst;
+	return worst;
+}
+
 static void find_scale(struct voc_import_state *s)
 {
 	struct voc_understood *understood = &s->understood;
 	const struct voc_channel *profile = understood->match.channel;
+	struct voc_span header = s->in->name[s->column[VOC_RATING]];
+	double worst = find_fall(understood, header);
 	const double scales[] = {[VOC_SCALE_TOLD] = s->options->scale,
 				 [VOC_SCALE_CHANNEL] = profile ? profile->scale : 0,
-				 [VOC_SCALE_HEADER] = voc_rating_scale(s->in->name[s->column[VOC_RATING]]),
+				 [VOC_SCALE_HEADER] = worst > 0 ? worst : voc_rating_scale(header),
 				 [VOC_SCALE_VALUES] = voc_ratings_scale(&understood->ratings)};
 
 	for (int by = VOC_SCALE_TOLD; by <= VOC_SCALE_VALUES && !(understood->scale > 0); by++) {

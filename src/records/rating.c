@@ -354,3 +354,40 @@ double voc_rating_scale(struct voc_span header)
 			return n;
 	return ends_at(header, "5") ? 5 : 0;
 }
+
+/* "1=非常满意" at the start of TEXT: the number, and the stars that its word stands for; how long it is, 0 when there is none. */
+static size_t read_named(struct voc_span text, double *number, double *stars)
+{
+	struct voc_span rest = text;
+	size_t n = 0;
+
+	while (n < text.n && !strchr(",;/", text.p[n]) && text.p[n] != ')' &&
+	       !voc_span_starts((struct voc_span){text.p + n, text.n - n}, VOC_SPAN("、")))
+		n++;
+	n += n < text.n && text.p[n] == ')'; /* 1(非常满意) */
+	text.n = n;
+	return voc_rating_word(text, stars) && cut_number(&rest, number) ? n : 0;
+}
+
+bool voc_rating_falls(struct voc_span header, double *best, double *worst)
+{
+	char bytes[4 * LONGEST];
+	double number = 0, stars = 0, high = 0, low = 6;
+
+	if (!fold(header, bytes, sizeof(bytes), &header))
+		return false;
+	for (size_t i = 0; i < header.n; i++) {
+		struct voc_span rest = {header.p + i, header.n - i};
+		bool begins = is_digit(header.p[i]) && (i == 0 || !is_digit(header.p[i - 1]));
+		size_t length = begins ? read_named(rest, &number, &stars) : 0;
+		if (length && stars > high) {
+			high = stars;
+			*best = number;
+		}
+		if (length && stars < low) {
+			low = stars;
+			*worst = number;
+		}
+	}
+	return high >= 4 && low <= 2 && *best < *worst;
+}

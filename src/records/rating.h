@@ -25,6 +25,9 @@ bool voc_rating_nps(struct voc_span text, int *answer);
 /* The scale a header tells: 10 in "评分（满分10分）" or "score (0-10)", 7 in "1-7", 100 in "百分制", 0 when it tells none. */
 double voc_rating_scale(struct voc_span header);
 
+/* Whether a header says that its scale goes down, "1=非常满意，5=非常不满意": the numbers of its ends. */
+bool voc_rating_falls(struct voc_span header, double *best, double *worst);
+
 /* What the cells of a column tell together. All zero is valid. */
 struct voc_ratings {
 	unsigned long filled;

@@ -33,6 +33,7 @@ struct voc_understood {
 	struct voc_ratings ratings;
 	double scale; /* 0: of five, or as each value says */
 	enum voc_scale_by scale_by;
+	double turned; /* best and worst together, where the header says that the best is the lower: x is turned - x; else 0 */
 	bool imported; /* by an import before */
 };
 

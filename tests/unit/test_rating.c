@@ -207,6 +207,23 @@ static void headers_tell_the_scale(void **state)
 	}
 }
 
+static void headers_tell_that_scales_fall(void **state)
+{
+	(void)state;
+	static const char *const falling[] = {"满意度（1=非常满意，5=非常不满意）", "Satisfaction (1 = very satisfied, 5 = very dissatisfied)",
+					      "满意度 1-非常满意 / 2-满意 / 3-一般 / 4-不满意 / 5-非常不满意", "1（非常满意）、5（非常不满意）",
+					      "您满意吗（1-5，1：很好；5：很差）"};
+	static const char *const rising[] = {"满意度（1=非常不满意，5=非常满意）", "满意度（1-5）", "1=非常满意", "评分", "",
+					     "Q1 满意度", "15=非常满意"};
+	double best, worst;
+	for (size_t i = 0; i < sizeof(falling) / sizeof(falling[0]); i++)
+		if (!voc_rating_falls(voc_span_from(falling[i]), &best, &worst) || fabs(best - 1) > 0 || fabs(worst - 5) > 0)
+			fail_msg("'%s'", falling[i]);
+	for (size_t i = 0; i < sizeof(rising) / sizeof(rising[0]); i++)
+		if (voc_rating_falls(voc_span_from(rising[i]), &best, &worst))
+			fail_msg("'%s'", rising[i]);
+}
+
 static void answers_of_nps(void **state)
 {
 	(void)state;
@@ -268,6 +285,7 @@ int main(void)
 		cmocka_unit_test(reads_every_spelling),
 		cmocka_unit_test(stars_are_stable),
 		cmocka_unit_test(headers_tell_the_scale),
+		cmocka_unit_test(headers_tell_that_scales_fall),
 		cmocka_unit_test(answers_of_nps),
 		cmocka_unit_test(columns_tell_the_scale),
 	};
