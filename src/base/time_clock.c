@@ -148,7 +148,8 @@ static bool take_offset(struct voc_time_reader *r)
 	} else if (digits < 1 || digits > 2 || (take(r, ':') && !take_short(r, &minutes))) {
 		return false;
 	}
-	r->impossible |= value > 14 || minutes > 59;
+	int most = sign < 0 ? 12 : 14; /* 14:15-14:30 is no offset */
+	r->impossible |= value > most || minutes > 59 || (value == most && minutes > 0);
 	r->offset = sign * ((int)value * 60 + minutes);
 	r->zoned = true;
 	return true;
@@ -168,6 +169,11 @@ bool voc_time_zone(struct voc_time_reader *r)
 		return take_offset(r);
 	if (take_word(r, "cst"))
 		return true;
+	if (take(r, CHINA)) {
+		r->zoned = true;
+		r->offset = 480;
+		return true;
+	}
 	for (size_t i = 0; i < sizeof(zones) / sizeof(zones[0]); i++) {
 		if (!take_word(r, zones[i].name))
 			continue;
@@ -184,7 +190,7 @@ bool voc_time_clock(struct voc_time_reader *r)
 	if (!read_clock(r))
 		return false;
 	skip_blanks(r);
-	if (peek(r) && strchr("+-abcdefghijklmnopqrstuvwxyz", peek(r)))
+	if (peek(r) && strchr("+-Cabcdefghijklmnopqrstuvwxyz", peek(r)))
 		return voc_time_zone(r);
 	return true;
 }

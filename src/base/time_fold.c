@@ -8,6 +8,7 @@ static const struct {
 	const char *word;
 	enum mark mark;
 } words[] = {
+	{"中国标准时间", CHINA}, {"中國標準時間", CHINA}, {"北京时间", CHINA}, {"北京時間", CHINA},
 	{"上午", MORNING},   {"早上", MORNING},   {"早晨", MORNING}, {"清晨", MORNING},   {"凌晨", MORNING},
 	{"午前", MORNING},   {"中午", NOON},      {"正午", NOON},    {"下午", AFTERNOON}, {"午后", AFTERNOON},
 	{"午後", AFTERNOON}, {"傍晚", AFTERNOON}, {"晚上", EVENING}, {"晚间", EVENING},   {"晚間", EVENING},
@@ -110,12 +111,26 @@ static size_t fold_one(struct voc_span text, char *out)
 	return length;
 }
 
+/* What browsers put behind an offset: (北美东部夏令时间). A zone that is known has a mark instead. */
+static bool is_zone_name(struct voc_span text)
+{
+	static const char *const ends[] = {"时间)", "時間)", "时间）", "時間）"};
+	char known;
+
+	if (text.p[0] != '(' || fold_word((struct voc_span){text.p + 1, text.n - 1}, &known))
+		return false;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (voc_span_ends(text, voc_span_from(ends[i])))
+			return true;
+	return false;
+}
+
 bool voc_time_fold(struct voc_time_reader *r, struct voc_span text)
 {
 	size_t n = 0;
 
 	text = voc_span_trim(text);
-	while (text.n) {
+	while (text.n && !is_zone_name(text)) {
 		char c[2] = {0};
 		size_t written = 1, taken = 0;
 		if ((unsigned char)text.p[0] >= HAN && text.n >= strlen("十"))

@@ -365,6 +365,22 @@ static void skip_joint(struct voc_time_reader *r)
 	}
 }
 
+/* RFC 2822 lets a comment follow: (CST). It may be the zone, where none was given. */
+static void skip_comment(struct voc_time_reader *r)
+{
+	if (!take(r, '('))
+		return;
+	if (r->hour >= 0 && !r->zoned) {
+		size_t at = r->at;
+		if (voc_time_zone(r) && take(r, ')'))
+			return;
+		r->at = at;
+		r->zoned = false;
+	}
+	while (peek(r) && !take(r, ')'))
+		r->at++;
+}
+
 static bool read_all(struct voc_time_reader *r)
 {
 	skip_weekday(r);
@@ -376,9 +392,7 @@ static bool read_all(struct voc_time_reader *r)
 	if (r->hour >= 0 && !r->zoned && (peek(r) == 'z' || peek(r) == '+') && !voc_time_zone(r))
 		return false; /* 20240503141500Z */
 	skip_blanks(r);
-	if (take(r, '(')) /* RFC 2822 lets a comment follow: (CST) */
-		while (peek(r) && !take(r, ')'))
-			r->at++;
+	skip_comment(r);
 	return peek(r) == '\0';
 }
 
@@ -431,9 +445,11 @@ bool voc_time_read_written(struct voc_span text, struct voc_time *time)
 		zone[1] = two(p + 23);
 	}
 	if (century > 99 || year > 99 || !voc_civil_valid(century * 100 + year, month, day) || clock[0] > 23 || clock[1] > 59 ||
-	    clock[2] > 59 || zone[0] > 14 || zone[1] > 59)
+	    clock[2] > 59 || zone[1] > 59)
 		return false;
 	int offset = zone[0] * 60 + zone[1];
+	if (text.n == 25 && offset > (p[19] == '-' ? 12 : 14) * 60)
+		return false;
 	*time = (struct voc_time){.day = voc_day_from_civil(century * 100 + year, month, day),
 				  .second = clock[0] * 3600 + clock[1] * 60 + clock[2],
 				  .offset = (int16_t)(text.n == 25 && p[19] == '-' ? -offset : offset),

@@ -25,6 +25,7 @@ enum mark {
 	EVENING = 'E',
 	WEEKDAY = 'W',
 	REPUBLIC = 'R',
+	CHINA = 'C', /* 中国标准时间 */
 	BLANK = ' ',
 };
 

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+#include "text/fold.h"
+
 enum { LEAST_CELLS = 5 };
 
 const enum voc_field voc_time_fields[VOC_TIME_COLUMNS] = {VOC_TIME, VOC_ANSWERED, VOC_SOLVED};
@@ -75,9 +78,33 @@ bool voc_times_means_nothing(struct voc_span text)
 	return false;
 }
 
-/* What pages write around a date: "Reviewed in the United States on May 3, 2024", "2024年5月3日在美国评论". */
+/* Where somebody wrote it, behind a blank, as apps show it: 04-28 北京, 3天前 IP属地：广东. A word that may be about the time stays. */
+static struct voc_span without_last_word(struct voc_span text)
+{
+	static const char *const timely[] = {"年", "月", "日", "号", "时", "点", "分", "秒", "天", "周", "期", "午", "晨", "晚",
+					     "上", "前", "后", "初", "末", "底", "右", "内", "止", "起", "號", "時", "點", "後", "內"};
+	static const char *const leads[] = {"IP属地：", "IP属地:"};
+	size_t begin = text.n, characters = 0, length;
+
+	while (begin && text.p[begin - 1] != ' ')
+		begin--;
+	struct voc_span word = {text.p + begin, text.n - begin};
+	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++)
+		if (voc_span_starts(word, voc_span_from(leads[i])))
+			word = (struct voc_span){word.p + strlen(leads[i]), word.n - strlen(leads[i])};
+	for (size_t i = 0; i < sizeof(timely) / sizeof(timely[0]); i++)
+		if (voc_span_ends(word, voc_span_from(timely[i])))
+			return text;
+	for (size_t i = 0; i < word.n; i += length, characters++)
+		if (voc_class_of(voc_fold_point(voc_utf8_decode(word.p + i, &length))) != VOC_CLASS_HAN)
+			return text;
+	return begin && characters >= 2 && characters <= 8 ? voc_span_trim((struct voc_span){text.p, begin}) : text;
+}
+
+/* What pages write around a date: "Reviewed in the United States on May 3, 2024", "于2024年5月3日在美国发布评论", "编辑于 04-28 北京". */
 static struct voc_span without_place(struct voc_span text)
 {
+	static const char *const acts[] = {"评论", "审核", "发布", "發佈", "評論"};
 	size_t at = (size_t)-1, next = 0;
 
 	if (voc_span_starts(text, VOC_SPAN("Reviewed in "))) {
@@ -85,10 +112,14 @@ static struct voc_span without_place(struct voc_span text)
 			at = next++;
 		return at == (size_t)-1 ? text : (struct voc_span){text.p + at + 4, text.n - at - 4};
 	}
-	at = voc_span_find(text, VOC_SPAN("日在"), 0);
-	if (at != (size_t)-1 && (voc_span_ends(text, VOC_SPAN("评论")) || voc_span_ends(text, VOC_SPAN("审核"))))
-		text.n = at + 3;
-	return text;
+	at = voc_span_find(text, VOC_SPAN("于"), 0);
+	if (at <= 6) /* also behind 编辑 */
+		text = voc_span_trim((struct voc_span){text.p + at + 3, text.n - at - 3});
+	at = voc_span_find(text, VOC_SPAN("在"), 0);
+	for (size_t i = 0; at != (size_t)-1 && i < sizeof(acts) / sizeof(acts[0]); i++)
+		if (voc_span_ends(text, voc_span_from(acts[i])))
+			return voc_span_trim((struct voc_span){text.p, at});
+	return without_last_word(text);
 }
 
 static bool refuse(const char *kind, struct voc_span detail, struct voc_reason *why)
@@ -182,10 +213,11 @@ bool voc_times_convert(const struct voc_times *times, size_t i, struct voc_span 
 		return true;
 	const char *name = voc_field_name(voc_time_fields[i]);
 	enum voc_read read = voc_time_read(text, times->order[i], 0, &time);
+	struct voc_span bare = read == VOC_READ_SHAPE ? without_place(text) : text;
 	if (read == VOC_READ_SHAPE)
-		read = voc_time_read(without_place(text), times->order[i], 0, &time);
+		read = voc_time_read(bare, times->order[i], 0, &time);
 	if (read == VOC_READ_SHAPE)
-		read = read_relative(times, text, &time, &lacks_now);
+		read = read_relative(times, bare, &time, &lacks_now);
 	if (lacks_now)
 		return refuse("relative date",
 			      voc_arena_print(arena, "%s: '%.*s' needs --now TIME, when the file was exported", name,

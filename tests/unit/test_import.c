@@ -287,6 +287,29 @@ static void times_are_converted_or_refused(void **state)
 		   FIELDS "\n|2024-05-03T14:15:00+08:00||x||||||||\n|2024-05-03||x||||||||\n|2024-05-03T14:15:00+00:00||x||||||||\n");
 }
 
+/* Pages write where it was said, too. */
+static void places_are_no_dates(void **state)
+{
+	(void)state;
+	struct voc_import_options options = plain_options();
+
+	options.now = "2024-05-06 09:00";
+	static const char *const cells[][2] = {{"2024年5月3日 在中国评论", "2024-05-03"}, {"于2024年5月3日在中国发布评论", "2024-05-03"},
+					       {"2024年5月3日在中国审核", "2024-05-03"}, {"Reviewed in China on May 3, 2024", "2024-05-03"},
+					       {"2024-05-03 北京", "2024-05-03"}, {"2024-05-03 14:15 IP属地：上海", "2024-05-03T14:15:00"},
+					       {"04-28 天津", "2024-04-28"}, {"3天前 广东", "2024-05-03"}, {"昨天 10:20 上海", "2024-05-05T10:20:00"},
+					       {"编辑于 2024-05-03", "2024-05-03"}, {"编辑于 04-28 北京", "2024-04-28"}};
+	for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
+		char in[200], expected[200];
+		snprintf(in, sizeof(in), "内容|date\nx|%s\n", cells[i][0]);
+		snprintf(expected, sizeof(expected), FIELDS "\n|%s||x||||||||\n", cells[i][1]);
+		check_with(&options, in, expected);
+	}
+	check_fate(&options, "内容|date\nx|2024-05-03 之前\n", VOC_REJECTED, "unreadable date", "time: '2024-05-03 之前'");
+	check_fate(&options, "内容|date\nx|北京\n", VOC_REJECTED, "unreadable date", "time: '北京'");
+	check_fate(&options, "内容|date\nx|于北京\n", VOC_REJECTED, "unreadable date", "time: '于北京'");
+}
+
 /* The row is about what the customer said; when somebody answered is one of its cells. */
 static void other_times_reject_nothing(void **state)
 {
@@ -529,6 +552,7 @@ int main(void)
 		cmocka_unit_test(texts_are_put_together),
 		cmocka_unit_test(times_are_converted_or_refused),
 		cmocka_unit_test(other_times_reject_nothing),
+		cmocka_unit_test(places_are_no_dates),
 		cmocka_unit_test(ratings_are_converted),
 		cmocka_unit_test(channel_is_filled),
 		cmocka_unit_test(rows_that_are_none_are_left_out),
