@@ -152,7 +152,8 @@ static bool is_sum(const struct voc_import_state *s, const struct voc_span *valu
 		return false;
 	for (size_t i = 0; i < s->columns; i++) {
 		struct voc_span cell = voc_span_trim(value[i]);
-		bool sum = !is_ours(s, i) && voc_is_sum_word(cell), full = is_filled(s, value, i);
+		bool word = i == VOC_TEXT ? voc_is_sum_word(cell) : voc_is_subtotal(cell);
+		bool sum = !is_ours(s, i) && word, full = is_filled(s, value, i);
 		filled += full;
 		sums += sum;
 		amounts += full && !sum && voc_is_amount(cell);

@@ -118,7 +118,7 @@ static bool is_sum(const struct voc_import_state *s, const struct voc_record *in
 		bool word = voc_is_sum_word(cell);
 		if ((int)i == text && cell.n && !word && !voc_is_amount(cell))
 			return false;
-		sum |= word;
+		sum |= (int)i == text ? word : voc_is_subtotal(cell);
 	}
 	return sum;
 }

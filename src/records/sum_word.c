@@ -9,11 +9,11 @@ enum { LONGEST = 40 };
 /* Shorter ones behind the longer that begin with them. */
 #define W(word) {word, sizeof(word) - 1}
 static const struct voc_span words[] = {
-	W("合计"), W("總計"), W("总计"), W("小计"), W("小計"), W("合計"), W("汇总"), W("匯總"), W("共计"), W("共計"),
+	W("合计"), W("總計"), W("总计"), W("小计"), W("小計"), W("合計"), W("汇总"), W("匯總"), W("共计"), W("共計"), W("共"),
+	W("最大值"), W("最小值"), W("最高分"), W("最低分"), W("中位数"), W("中位數"),
 	W("平均分"), W("平均值"), W("平均"), W("均值"), W("Subtotal"), W("SUBTOTAL"), W("Total"), W("TOTAL"),
 	W("Grand Total"), W("Grand total"), W("total"), W("Sum"), W("SUM"), W("Average"), W("AVERAGE"), W("average"), W("Mean"),
 };
-#undef W
 
 /* What sums are of. Nothing else may follow: "Total 5 stars" is somebody's opinion. */
 static const char *const units[] = {"",   "条", "条评价", "条评论", "条记录", "条数据", "条反馈", "個",      "个",
@@ -70,7 +70,19 @@ bool voc_is_sum_word(struct voc_span cell)
 		if (!cut_start(&rest, VOC_SPAN(":")))
 			cut_start(&rest, VOC_SPAN("："));
 		rest = voc_span_trim(rest);
-		return rest.n == 0 || voc_is_amount(rest);
+		bool alone = !voc_span_is(words[i], "共"); /* 共 1 条 */
+		return rest.n == 0 ? alone : voc_is_amount(rest);
 	}
 	return false;
+}
+
+bool voc_is_subtotal(struct voc_span cell)
+{
+	static const struct voc_span ends[] = {W("小计"), W("小計"), W("合计"), W("合計"), W("总计"), W("總計"), W("汇总"), W("匯總"),
+					       W(" Total"), W(" total"), W(" Subtotal"), W(" subtotal")};
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (cell.n <= LONGEST && voc_span_ends(cell, ends[i]))
+			return true;
+	return voc_is_sum_word(cell);
 }

@@ -13,4 +13,7 @@ bool voc_is_sum_word(struct voc_span cell);
 /* 40, 1,234.5, 60条: a number and perhaps what it counts. */
 bool voc_is_amount(struct voc_span text);
 
+/* Such a word, or one behind what it is the sum of: 人民店 小计, "East Total". Of a text that would say little: people ask about sums. */
+bool voc_is_subtotal(struct voc_span cell);
+
 #endif
