@@ -6,7 +6,9 @@
  * header all the same: then it is the rows that are wrong, and they are to be rejected, not made a header. One that is typed with
  * full-width commas is as wide as they make it.
  *
- * A line that names nothing known, and has a date where all others have one, is no header but the first record. */
+ * A line that names nothing known, and has a date where all others have one, is no header but the first record.
+ *
+ * Survey tools write three: short names, the wording of the questions, and a line of JSON for programs. The wording says more. */
 #include "cli/header.h"
 
 #include <stdio.h>
@@ -155,6 +157,21 @@ static size_t choose(struct head *head)
 	return 0;
 }
 
+/* Whether line I holds JSON objects, and nothing else. */
+static bool is_for_programs(struct head *head, size_t i)
+{
+	if (i >= head->n)
+		return false;
+	size_t n = read_cells(head, head->slice[i]);
+	bool objects = n > 1;
+	for (size_t k = 0; k < n && objects; k++) {
+		struct voc_span cell = voc_span_trim(head->cell[k]);
+		objects = !cell.n || (voc_span_starts(cell, VOC_SPAN("{\"")) && voc_span_ends(cell, VOC_SPAN("}")));
+	}
+	voc_arena_reset(&head->arena);
+	return objects;
+}
+
 static bool is_number(struct voc_span cell)
 {
 	double number;
@@ -221,12 +238,14 @@ void voc_header_find(struct voc_header *header, const struct voc_chunk *chunk, s
 	header->found = head.n > 0;
 	if (header->found) {
 		size_t chosen = choose(&head);
-		header->missing = is_record(&head, chosen);
+		bool three = is_for_programs(&head, chosen + 2);
+		chosen += three;
+		header->missing = !three && is_record(&head, chosen);
 		if (header->missing)
 			number_columns(&header->schema, head.cells[chosen]);
 		else
 			read_names(&head, head.slice[chosen], &header->schema);
-		header->behind = head.slice[chosen] + !header->missing;
+		header->behind = head.slice[chosen + three] + !header->missing;
 		header->skipped = chosen;
 		size_t usual = most_common(head.cells + chosen + 1, head.n - chosen - 1);
 		header->extra = usual > head.cells[chosen] ? usual - head.cells[chosen] : 0;

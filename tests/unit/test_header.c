@@ -62,6 +62,16 @@ static void test_plain(void **state)
 	assert_header("text\nx\ny\n", "text", 0, 1);
 }
 
+/* Names, questions and keys: the questions are the header, and the keys no record. */
+static void test_three(void **state)
+{
+	(void)state;
+	assert_header("Q1,Q2\nHow?,Why?\n\"{\"\"Id\"\":\"\"a\"\"}\",\"{\"\"Id\"\":\"\"b\"\"}\"\n1,x\n", "How?|Why?", 1, 3);
+	assert_header("Survey,\nQ1,Q2\nHow?,Why?\n\"{\"\"Id\"\":1}\",\n1,x\n2,y\n", "How?|Why?", 2, 4);
+	assert_header("Q1,Q2\nHow?,Why?\n\"{\"\"Id\"\":1}\",x\n1,x\n", "Q1|Q2", 0, 1);
+	assert_header("Q1,Q2\n1,x\n", "Q1|Q2", 0, 1);
+}
+
 static void test_titles(void **state)
 {
 	(void)state;
@@ -111,7 +121,8 @@ static void test_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_plain), cmocka_unit_test(test_titles),  cmocka_unit_test(test_uneven_rows),
+		cmocka_unit_test(test_plain), cmocka_unit_test(test_three),
+		cmocka_unit_test(test_titles),  cmocka_unit_test(test_uneven_rows),
 		cmocka_unit_test(test_names), cmocka_unit_test(test_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
