@@ -47,7 +47,8 @@ extern const struct voc_analysis voc_compare;
 /* The words that tell the sides apart: runs of 2 to 4 Chinese characters, and of 1 or 2 words of other scripts, counted once a text.
  *
  * items_a, items_b, share_a, share_b: texts that have the word; log_odds: log odds ratio, above 0 where b has more of it, with an
- * informative Dirichlet prior (stats/logodds.h) of 500 texts, at most a twentieth of those compared; z; p; q: Benjamini-Hochberg over all
+ * informative Dirichlet prior (stats/logodds.h) of 500 texts, at most a twentieth of those compared; z: it over its error, of texts with and
+ * without the word; p; q: Benjamini-Hochberg over all
  * words that stand in at least LEAST texts. A word that mostly stands in one longer one is left out for it. Rows by size of z, those of q >= 0.05 left
  * out. */
 struct voc_compare_words_options {

@@ -15,8 +15,10 @@ struct voc_logodds voc_log_odds(double hits1, double n1, double hits2, double n2
 		return odds;
 	double share = prior * hits / all; /* pseudo-counts of the word; the others have PRIOR - SHARE */
 	double rest = prior - share;
-	odds.delta = log((hits1 + share) / (n1 - hits1 + rest)) - log((hits2 + share) / (n2 - hits2 + rest));
-	odds.error = sqrt(1 / (hits1 + share) + 1 / (hits2 + share));
+	double with1 = hits1 + share, without1 = n1 - hits1 + rest;
+	double with2 = hits2 + share, without2 = n2 - hits2 + rest;
+	odds.delta = log(with1 / without1) - log(with2 / without2);
+	odds.error = sqrt(1 / with1 + 1 / without1 + 1 / with2 + 1 / without2);
 	odds.z = odds.delta / odds.error;
 	odds.p = 2 * voc_normal_cdf(-fabs(odds.z));
 	return odds;

@@ -12,8 +12,11 @@ struct voc_logodds {
 
 /* A word counted HITS1 of N1 and HITS2 of N2, with an informative Dirichlet prior of PRIOR pseudo-counts in all, of which the word has the
  * share that it has in both sides together: rare words are drawn to 0, so that neither they nor stop words head the list.
- * Monroe, Colaresi, Quinn 2008, Political Analysis 16(4), 372-403, equations 16, 18-19, 22. N1 or N2 = 0, or a word of no hits, gives
- * delta 0, p 1. */
+ * Monroe, Colaresi, Quinn 2008, Political Analysis 16(4), 372-403, equations 16 and 22. The variance is the whole one, the sum of 1 / x
+ * over texts with and texts without the word on both sides, each with its part of the prior (Agresti 2013, Categorical Data Analysis,
+ * 3.1.1): the two terms of their equation 19 are enough for a word of thousands of tokens, not for one that stands in most texts, of
+ * which each counts once. By chance |z| is above 1.96 at most one time in twenty, less often where the prior weighs much. N1 or N2 = 0,
+ * or a word of no hits or in every text, gives delta 0, p 1. */
 struct voc_logodds voc_log_odds(double hits1, double n1, double hits2, double n2, double prior);
 
 /* G2 = 2 sum O log(O / E) over all four cells of HITS1 of N1 against HITS2 of N2; chi-square with one degree of freedom.
