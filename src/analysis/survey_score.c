@@ -25,13 +25,18 @@ int voc_scale_read(const char *text, struct voc_scale *scale, struct voc_error *
 
 struct voc_scale voc_scale_of(struct voc_span name, const struct voc_tally *answers)
 {
-	double least = answers->n ? (double)answers->number[0] / VOC_UNIT : 1;
-	double most = answers->n ? (double)answers->number[answers->n - 1] / VOC_UNIT : 5;
+	size_t first = 0;
+	while (first < answers->n && answers->number[first] < 0) /* "not asked" as -1 is on no scale */
+		first++;
+	double least = first < answers->n ? (double)answers->number[first] / VOC_UNIT : 1;
+	double most = first < answers->n ? (double)answers->number[answers->n - 1] / VOC_UNIT : 5;
+	if (voc_span_is(name, "rating"))
+		return (struct voc_scale){1, 5};
 	if (voc_span_is(name, "nps") || (least < 1 && most <= 10))
 		return (struct voc_scale){0, 10};
 	if (most <= 5)
 		return (struct voc_scale){1, 5};
-	if (most <= 7 && !voc_span_is(name, "rating"))
+	if (most <= 7)
 		return (struct voc_scale){1, 7};
 	return (struct voc_scale){0, most <= 10 ? 10 : 100};
 }

@@ -16,8 +16,8 @@ struct voc_scale {
 /* "0-10" or "1-5"; -1 and ERR when it is none. */
 int voc_scale_read(const char *text, struct voc_scale *scale, struct voc_error *err);
 
-/* The scale of the column NAME whose answers are ANSWERS, in units of stats/sum.h: its own for nps and rating where they fit,
- * else the least of 1-5, 1-7, 0-10 and 0-100 that holds them. */
+/* The scale of the column NAME whose answers are ANSWERS, in units of stats/sum.h: its own for nps and rating,
+ * whatever else stands there, for others the least of 1-5, 1-7, 0-10 and 0-100 that holds those from 0 on. */
 struct voc_scale voc_scale_of(struct voc_span name, const struct voc_tally *answers);
 
 /* What a measure is told by default on SCALE; and whether it can be told at all: NPS needs 0-10. */

@@ -6,6 +6,8 @@
 #include "analysis/survey_page.h"
 #include "analysis/words.h"
 
+#define MANY 10 /* one answer in so many is no slip any more */
+
 const char *voc_finding_name(enum voc_finding finding)
 {
 	static const char *const name[] = {"", "few", "none", "up", "down"};
@@ -87,6 +89,34 @@ static void prepare(struct voc_survey_page *page)
 	voc_rows_sort(page->row, page->rows);
 }
 
+/* Answers that are not counted; and where they are too many to be slips, that the scale may be another one. */
+static void note_left_out(struct voc_survey_page *page, size_t i, const struct voc_score *score)
+{
+	const struct voc_survey_state *survey = page->survey;
+	struct voc_arena *arena = &page->table->arena;
+	struct voc_span name = survey->score[i];
+	int n = (int)name.n;
+	if (score->outside + survey->unreadable[i] == 0)
+		return;
+	const char *outside = voc_words_count(arena, score->outside);
+	const char *unreadable = voc_words_count(arena, survey->unreadable[i]);
+	voc_table_note(
+		page->table,
+		voc_arena_print(arena, "%.*s: not counted: %s outside this scale, %s that are no number.", n, name.p, outside,
+				unreadable),
+		voc_arena_print(arena, "%.*s：未计入：超出量表 %s 个，不是数字 %s 个。", n, name.p, outside, unreadable));
+	if (survey->options->scale || score->outside * MANY <= score->outside + score->n)
+		return;
+	voc_table_note(page->table,
+		       voc_arena_print(arena,
+				       "%.*s: more than one answer in ten is outside this scale: is it another one? Say "
+				       "which with --scale, as in --scale 0-10.",
+				       n, name.p),
+		       voc_arena_print(arena,
+				       "%.*s：超过十分之一的答案在量表之外：如量表不同，请用 --scale 说明，例如 --scale 0-10。",
+				       n, name.p));
+}
+
 static void note_score(struct voc_survey_page *page, size_t i)
 {
 	static const struct voc_label meaning[] = {
@@ -115,18 +145,9 @@ static void note_score(struct voc_survey_page *page, size_t i)
 					voc_words_count(arena, score.n), least, most, meaning[page->measure[i]].text[VOC_EN]),
 			voc_arena_print(arena, "%.*s：%s 个答案，量表 %g–%g。%s。", n, name.p, voc_words_count(arena, score.n),
 					least, most, meaning[page->measure[i]].text[VOC_ZH]));
-	if (score.outside + survey->unreadable[i] > 0) {
-		const char *outside = voc_words_count(arena, score.outside);
-		const char *unreadable = voc_words_count(arena, survey->unreadable[i]);
-		voc_table_note(page->table,
-			       voc_arena_print(arena, "%.*s: not counted: %s outside this scale, %s that are no number.", n,
-					       name.p, outside, unreadable),
-			       voc_arena_print(arena, "%.*s：未计入：超出量表 %s 个，不是数字 %s 个。", n, name.p, outside,
-					       unreadable));
-	}
+	note_left_out(page, i, &score);
 	voc_score_release(&score);
 }
-
 static void write_title(struct voc_survey_page *page)
 {
 	const struct voc_survey_state *survey = page->survey;

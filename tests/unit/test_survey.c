@@ -50,7 +50,11 @@ static void scales(void **state)
 	struct voc_error err = {0};
 	scale_is("nps", (const int[]){3, 5}, 2, 0, 10);
 	scale_is("rating", (const int[]){3, 5}, 2, 1, 5);
-	scale_is("rating", (const int[]){3, 7}, 2, 0, 10);
+	scale_is("rating", (const int[]){3, 7}, 2, 1, 5);
+	scale_is("rating", (const int[]){-1, 0, 5, 11}, 4, 1, 5);
+	scale_is("nps", (const int[]){-1, 11}, 2, 0, 10);
+	scale_is("effort", (const int[]){-1, 4}, 2, 1, 5);
+	scale_is("effort", (const int[]){-1}, 1, 1, 5);
 	scale_is("effort", (const int[]){1, 7}, 2, 1, 7);
 	scale_is("effort", (const int[]){0, 5}, 2, 0, 10);
 	scale_is("effort", (const int[]){9}, 1, 0, 10);
