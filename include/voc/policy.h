@@ -26,7 +26,8 @@ struct voc_moment {
 bool voc_moment_read(struct voc_span text, struct voc_moment *moment);
 /* ISO 8601; the length, at most 31. */
 size_t voc_moment_write(const struct voc_moment *moment, char out[32]);
-/* Seconds from A to B. Where one has no zone, both are taken as they are written. Where one has no time of day, whole days. */
+/* Seconds from A to B, of both zoned ones in truth. Where one has no zone, both are taken as they are written: voc_policy_between()
+ * knows by which clock that is. Where one has no time of day, whole days. */
 int64_t voc_moment_between(const struct voc_moment *a, const struct voc_moment *b);
 
 enum voc_promise { VOC_ANSWER, VOC_SOLVE, VOC_PROMISES };
@@ -49,8 +50,13 @@ void voc_policy_free(struct voc_policy *policy);
 bool voc_policy_due(const struct voc_policy *policy, struct voc_span tier, enum voc_promise promise,
 		    const struct voc_moment *from, struct voc_moment *due);
 
-/* Whether DONE is in time for DUE. Of a day alone its begin counts. */
-bool voc_moment_in_time(const struct voc_moment *done, const struct voc_moment *due);
+/* Whether DONE is in time for DUE, an item's of TIER; and seconds from A to B as voc_moment_between() has them. Where one of them has a
+ * zone and the other has none, the other one is by the clock of the tier's calendar; of a tier without a calendar by that of ZONE,
+ * else of the first calendar that has a zone. Of a day alone its begin counts. */
+bool voc_policy_in_time(const struct voc_policy *policy, struct voc_span tier, const struct voc_moment *done,
+			const struct voc_moment *due);
+int64_t voc_policy_between(const struct voc_policy *policy, struct voc_span tier, const struct voc_moment *a,
+			   const struct voc_moment *b);
 
 /* Seconds of working time from one moment to another, by the calendar of TIER; of a tier without one, by the clock. */
 int64_t voc_policy_worked(const struct voc_policy *policy, struct voc_span tier, const struct voc_moment *from,
@@ -92,9 +98,10 @@ struct voc_course {
 	bool backwards;  /* one of them is before 'time' */
 };
 
-/* From the columns time, status, answered, solved. A blank item is not followed unless BLANK_IS_OPEN. NULL, or the constant reason why
- * nothing can be said ("no time"). */
-const char *voc_course_of(const struct voc_record *record, bool blank_is_open, struct voc_course *course);
+/* From the columns time, status, answered, solved, and tier, which tells by whose clock of POLICY they are. A blank item is not followed
+ * unless BLANK_IS_OPEN. NULL, or the constant reason why nothing can be said ("no time"). */
+const char *voc_course_of(const struct voc_record *record, const struct voc_policy *policy, bool blank_is_open,
+			  struct voc_course *course);
 
 enum voc_outcome { VOC_NOT_PROMISED, VOC_NOT_KNOWN, VOC_PENDING, VOC_KEPT, VOC_BROKEN };
 

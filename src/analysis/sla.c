@@ -93,9 +93,9 @@ static void count_complaint(struct voc_sla_state *sla, struct voc_span key, stru
 	add_complaints(sla, voc_buffer_view(&sla->scratch), 1);
 }
 
-static void count_open(struct voc_sla_cell *cell, const struct voc_course *course, const struct voc_moment *now, bool overdue)
+/* AGE in seconds. */
+static void count_open(struct voc_sla_cell *cell, int64_t age, bool overdue)
 {
-	int64_t age = voc_moment_between(&course->time, now);
 	int bucket = 0;
 	while (bucket < VOC_SLA_AGES - 1 && age > voc_sla_age_days[bucket] * (int64_t)VOC_DAY_SECONDS)
 		bucket++;
@@ -110,12 +110,14 @@ struct item {
 	struct voc_span tier;
 	enum voc_outcome outcome[VOC_PROMISES], what_if[VOC_PROMISES];
 	double hours[VOC_PROMISES]; /* of what is done */
+	int64_t age;                /* in seconds */
 	struct voc_span customer;   /* empty: no complaint of a known one */
 };
 
 static void judge(const struct voc_sla_options *options, struct item *item)
 {
 	struct voc_moment due;
+	item->age = voc_policy_between(options->policy, item->tier, &item->course.time, &options->now);
 	for (int i = 0; i < VOC_PROMISES; i++) {
 		enum voc_promise promise = (enum voc_promise)i;
 		const struct voc_moment *done = &item->course.done[i];
@@ -127,7 +129,7 @@ static void judge(const struct voc_sla_options *options, struct item *item)
 		if (item->course.progress[i] != VOC_PROGRESS_DONE)
 			continue;
 		int64_t seconds = options->working ? voc_policy_worked(options->policy, item->tier, &item->course.time, done)
-						   : voc_moment_between(&item->course.time, done);
+						   : voc_policy_between(options->policy, item->tier, &item->course.time, done);
 		item->hours[i] = (double)seconds / HOUR;
 	}
 }
@@ -152,7 +154,7 @@ static void add_item(struct voc_sla_state *sla, const struct item *item, struct 
 			voc_sketch_add(&cell->took[i], item->hours[i]);
 	}
 	if (course->open)
-		count_open(cell, course, &sla->options->now, overdue);
+		count_open(cell, item->age, overdue);
 	if (item->customer.n)
 		count_complaint(sla, key, item->customer);
 }
@@ -168,7 +170,7 @@ static const char *sla_add(void *state, const struct voc_record *record)
 	struct item item = {.tier = voc_span_trim(voc_get(record, VOC_TIER))};
 	if (!item.tier.n)
 		return "nothing to answer";
-	const char *why = voc_course_of(record, sla->options->blank_is_open, &item.course);
+	const char *why = voc_course_of(record, sla->options->policy, sla->options->blank_is_open, &item.course);
 	if (!why)
 		why = voc_group_split(&sla->group, record);
 	if (why)

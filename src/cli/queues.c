@@ -78,6 +78,7 @@ struct voc_queues *voc_queues_open(const char *folder, const struct voc_policy *
 	struct voc_queues *queues = voc_allocate_zero(1, sizeof *queues);
 	struct voc_span tier;
 	queues->path = folder;
+	queues->policy = policy;
 	queues->folder = queues->spool = -1;
 	for (size_t i = 0; (tier = voc_policy_tier(policy, i)).n; i++)
 		voc_map_add(&queues->tiers, tier, NULL);
@@ -127,7 +128,7 @@ static void flush(struct voc_queues *queues)
 }
 
 /* When it has to be dealt with next: answered items are still to be solved. */
-static int64_t due_of(const struct voc_record *record)
+static int64_t due_of(const struct voc_queues *queues, const struct voc_record *record)
 {
 	static const struct voc_moment epoch = {.zoned = true, .clocked = true};
 	bool answered = voc_span_trim(voc_get(record, VOC_ANSWERED)).n > 0;
@@ -135,7 +136,7 @@ static int64_t due_of(const struct voc_record *record)
 	if (!voc_moment_read(voc_get(record, answered ? VOC_DUE_SOLVE : VOC_DUE_ANSWER), &due) &&
 	    !voc_moment_read(voc_get(record, VOC_DUE_SOLVE), &due))
 		return NEVER;
-	return voc_moment_between(&epoch, &due);
+	return voc_policy_between(queues->policy, voc_span_trim(voc_get(record, VOC_TIER)), &epoch, &due);
 }
 
 static void add(struct voc_queues *queues, const struct voc_record *record)
@@ -149,7 +150,7 @@ static void add(struct voc_queues *queues, const struct voc_record *record)
 	queues->entry[queues->n++] = (struct entry){
 		.department = (uint32_t)voc_map_add(&queues->departments, voc_span_trim(voc_get(record, VOC_DEPARTMENT)), NULL),
 		.tier = (uint32_t)voc_map_add(&queues->tiers, voc_span_trim(voc_get(record, VOC_TIER)), NULL),
-		.due = due_of(record),
+		.due = due_of(queues, record),
 		.at = queues->spooled + before,
 		.length = (uint32_t)(queues->waiting.n - before),
 	};

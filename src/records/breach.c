@@ -47,7 +47,8 @@ static struct voc_span lateness(struct state *s, struct voc_span tier, const str
 	const struct voc_sla_options *options = s->options;
 	bool done = course->progress[promise] == VOC_PROGRESS_DONE;
 	const struct voc_moment *end = done ? &course->done[promise] : &options->now;
-	int64_t seconds = options->working ? voc_policy_worked(options->policy, tier, due, end) : voc_moment_between(due, end);
+	int64_t seconds = options->working ? voc_policy_worked(options->policy, tier, due, end)
+					   : voc_policy_between(options->policy, tier, due, end);
 	voc_buffer_reset(&s->text);
 	voc_buffer_number(&s->text, (double)seconds / HOUR, 2);
 	return voc_arena_copy(arena, voc_buffer_view(&s->text));
@@ -66,7 +67,7 @@ static enum voc_fate breach_pass(void *state, const struct voc_record *in, struc
 	struct voc_course course;
 	struct voc_span tier = voc_span_trim(voc_get(in, VOC_TIER));
 	bool late[VOC_PROMISES] = {false, false};
-	why->kind = tier.n ? voc_course_of(in, s->options->blank_is_open, &course) : "nothing to answer";
+	why->kind = tier.n ? voc_course_of(in, s->options->policy, s->options->blank_is_open, &course) : "nothing to answer";
 	if (why->kind)
 		return VOC_DROPPED;
 	memcpy(value, in->value, s->columns * sizeof *value);

@@ -94,10 +94,11 @@ static bool is_said(const struct voc_record *record, enum voc_field field)
 }
 
 /* An empty cell waits; a column that is missing says nothing. */
-static void read_progress(const struct voc_record *record, enum voc_field field, enum voc_promise promise,
-			  struct voc_course *course)
+static void read_progress(const struct voc_record *record, const struct voc_policy *policy, enum voc_field field,
+			  enum voc_promise promise, struct voc_course *course)
 {
 	struct voc_span text = voc_span_trim(voc_get(record, field));
+	struct voc_span tier = voc_span_trim(voc_get(record, VOC_TIER));
 	struct voc_moment *done = &course->done[promise];
 	if (record->schema->field[field] < 0)
 		return;
@@ -107,7 +108,7 @@ static void read_progress(const struct voc_record *record, enum voc_field field,
 	}
 	if (!voc_moment_read(text, done)) {
 		course->unreadable = true;
-	} else if (voc_moment_between(&course->time, done) < 0) {
+	} else if (voc_policy_between(policy, tier, &course->time, done) < 0) {
 		course->backwards = true;
 	} else {
 		course->progress[promise] = VOC_PROGRESS_DONE;
@@ -146,7 +147,8 @@ static void settle(const struct voc_record *record, bool blank_is_open, struct v
 	}
 }
 
-const char *voc_course_of(const struct voc_record *record, bool blank_is_open, struct voc_course *course)
+const char *voc_course_of(const struct voc_record *record, const struct voc_policy *policy, bool blank_is_open,
+			  struct voc_course *course)
 {
 	struct voc_span time = voc_span_trim(voc_get(record, VOC_TIME));
 	*course = (struct voc_course){.followed = false};
@@ -154,8 +156,8 @@ const char *voc_course_of(const struct voc_record *record, bool blank_is_open, s
 		return "no time";
 	if (!voc_moment_read(time, &course->time))
 		return "unreadable time";
-	read_progress(record, VOC_ANSWERED, VOC_ANSWER, course);
-	read_progress(record, VOC_SOLVED, VOC_SOLVE, course);
+	read_progress(record, policy, VOC_ANSWERED, VOC_ANSWER, course);
+	read_progress(record, policy, VOC_SOLVED, VOC_SOLVE, course);
 	settle(record, blank_is_open, course);
 	return NULL;
 }
@@ -167,9 +169,9 @@ enum voc_outcome voc_policy_outcome(const struct voc_policy *policy, struct voc_
 		return VOC_NOT_PROMISED;
 	switch (course->progress[promise]) {
 	case VOC_PROGRESS_DONE:
-		return voc_moment_in_time(&course->done[promise], due) ? VOC_KEPT : VOC_BROKEN;
+		return voc_policy_in_time(policy, tier, &course->done[promise], due) ? VOC_KEPT : VOC_BROKEN;
 	case VOC_PROGRESS_WAITING:
-		return voc_moment_in_time(now, due) ? VOC_PENDING : VOC_BROKEN;
+		return voc_policy_in_time(policy, tier, now, due) ? VOC_PENDING : VOC_BROKEN;
 	default:
 		return VOC_NOT_KNOWN;
 	}

@@ -246,6 +246,12 @@ struct voc_policy *voc_policy_load(const char *const *dirs, const char *file, co
 	struct voc_policy *policy = reading.policy = voc_allocate_zero(1, sizeof *policy);
 	if (!file)
 		file = policy_file(dirs, &policy->arena);
+	if (zone)
+		policy->zone = voc_zone_open(zone, err);
+	if (zone && !policy->zone) {
+		voc_policy_free(policy);
+		return NULL;
+	}
 	int status = file ? voc_dictionary_rows(file, columns, take_line, &reading, err)
 			  : voc_fail(err, 0, "the dictionaries have no policy.csv; name one with --policy");
 	if (!status && !policy->tiers)
@@ -269,6 +275,7 @@ void voc_policy_free(struct voc_policy *policy)
 		voc_calendar_free(policy->place[i].calendar);
 		voc_zone_close(policy->place[i].zone);
 	}
+	voc_zone_close(policy->zone);
 	voc_arena_release(&policy->arena);
 	free(policy);
 }

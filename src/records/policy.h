@@ -36,6 +36,7 @@ struct voc_policy {
 	size_t tiers;
 	struct voc_workplace place[VOC_MOST_TIERS];
 	size_t places;
+	struct voc_zone *zone; /* that of all work, NULL where the calendars say */
 	struct voc_span words, words_zh, calendars;
 	struct voc_arena arena;
 };

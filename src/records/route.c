@@ -126,7 +126,7 @@ static enum voc_fate route_pass(void *state, const struct voc_record *in, struct
 		why->kind = "nothing to answer";
 		return VOC_DROPPED;
 	}
-	bool timed = voc_course_of(in, true, &course) == NULL;
+	bool timed = voc_course_of(in, s->options->policy, true, &course) == NULL;
 	if (timed && !s->options->all && course.followed && !course.open) {
 		why->kind = "solved already";
 		return VOC_DROPPED;
