@@ -61,7 +61,9 @@ struct voc_table {
 
 void voc_table_init(struct voc_table *table, const char *name);
 
-/* Adds a column before the first row; COLUMN is copied, its strings must be constant or live in the table's arena. */
+/* Adds a column before the first row; COLUMN is copied, its strings must be constant or live in the table's arena. No two have one name:
+ * where COLUMN's is taken it gets _2 behind it, so that what is grouped by a column called as a figure (-b rating) keeps its name and
+ * the figure is rating_2. */
 size_t voc_table_column(struct voc_table *table, struct voc_column column);
 
 /* Adds a row of empty cells; the setters below write into the last row. */

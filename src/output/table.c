@@ -13,9 +13,20 @@ void voc_table_init(struct voc_table *table, const char *name)
 	voc_arena_init(&table->arena);
 }
 
+static bool has_column(const struct voc_table *table, const char *name)
+{
+	for (size_t i = 0; i < table->columns; i++)
+		if (strcmp(table->column[i].name, name) == 0)
+			return true;
+	return false;
+}
+
 size_t voc_table_column(struct voc_table *table, struct voc_column column)
 {
+	const char *name = column.name;
 	assert(table->rows == 0);
+	for (int i = 2; has_column(table, column.name); i++)
+		column.name = voc_arena_print(&table->arena, "%s_%d", name, i).p;
 	table->column = voc_reallocate(table->column, table->columns + 1, sizeof *table->column);
 	table->column[table->columns] = column;
 	return table->columns++;

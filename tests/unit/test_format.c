@@ -521,23 +521,28 @@ static void test_sort(void **state)
 	}
 }
 
+/* A name that is taken gets a number, the first that is free. */
+static void test_names(void **state)
+{
+	(void)state;
+	static const char *const given[] = {"x", "x_2", "x", "x", "y"}, *const want[] = {"x", "x_2", "x_3", "x_4", "y"};
+	struct voc_table table;
+	voc_table_init(&table, "t");
+	for (size_t i = 0; i < 5; i++)
+		voc_table_column(&table, (struct voc_column){.name = given[i]});
+	for (size_t i = 0; i < 5; i++)
+		assert_string_equal(table.column[i].name, want[i]);
+	voc_table_release(&table);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_csv),
-		cmocka_unit_test(test_json),
-		cmocka_unit_test(test_markdown),
-		cmocka_unit_test(test_table),
-		cmocka_unit_test(test_colour),
-		cmocka_unit_test(test_folded_headings),
-		cmocka_unit_test(test_every_width),
-		cmocka_unit_test(test_empty),
-		cmocka_unit_test(test_defuse),
-		cmocka_unit_test(test_round_trip),
-		cmocka_unit_test(test_terminal),
-		cmocka_unit_test(test_markdown_escapes),
-		cmocka_unit_test(test_sort),
-		cmocka_unit_test(test_interval),
+		cmocka_unit_test(test_csv),         cmocka_unit_test(test_json),     cmocka_unit_test(test_markdown),
+		cmocka_unit_test(test_table),       cmocka_unit_test(test_colour),   cmocka_unit_test(test_folded_headings),
+		cmocka_unit_test(test_every_width), cmocka_unit_test(test_empty),    cmocka_unit_test(test_defuse),
+		cmocka_unit_test(test_round_trip),  cmocka_unit_test(test_terminal), cmocka_unit_test(test_markdown_escapes),
+		cmocka_unit_test(test_sort),        cmocka_unit_test(test_interval), cmocka_unit_test(test_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
