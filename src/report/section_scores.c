@@ -5,6 +5,8 @@
 
 #include "report/say.h"
 
+enum { MOST_DRIVERS = 12 }; /* of a score; which they are is known once those that are named too seldom are left out */
+
 /* What a score is called in the language of the report; its own name where it is no field. */
 static struct voc_span score_name(const struct voc_report *report, struct voc_span score)
 {
@@ -59,25 +61,14 @@ static void say_scores(struct voc_report *report, const struct voc_table *scores
 	}
 }
 
-static void write_drivers(struct voc_report *report, const struct voc_table *drivers)
+/* The topics of ONE score, of which none is named too seldom to say anything. */
+static void draw_drivers(struct voc_report *report, const struct voc_table *one)
 {
 	static const char *const columns[] = {"name", "answers", "share", "effect", "verdict", NULL};
 	struct voc_arena *arena = &report->arena;
-	struct voc_span name = voc_text_of(drivers, 0, "score");
-	const struct voc_table *one = voc_rows_with(drivers, "score", voc_arena_copy(arena, name).p, arena);
-	one = voc_rows_without(one, "verdict", "few", arena);
 	size_t source = voc_report_source(report, RUN_DRIVERS);
-	struct voc_say say = {.lang = report->lang};
-	if (!one)
-		return;
-	voc_say_words(&say,
-		      "The effect of a topic is the score of all answers less the score of those that do not name it. It tells "
-		      "what goes together, "
-		      "not what causes what.",
-		      "主题的影响为全部回答的得分与未提及该主题者得分之差。它说明相伴关系，不等于因果。");
-	voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, source);
+	struct voc_span name = score_name(report, voc_text_of(one, 0, "score"));
 	bool share = voc_span_is(voc_text_of(one, 0, "measure"), "csat") || voc_span_is(voc_text_of(one, 0, "measure"), "ces");
-	name = score_name(report, name);
 	const char *en = voc_arena_print(arena,
 					 share ? "Effect on the share of satisfied answers (%.*s), in percentage points"
 					       : "Effect on %.*s, in points",
@@ -94,10 +85,32 @@ static void write_drivers(struct voc_report *report, const struct voc_table *dri
 				   .value = "effect",
 				   .low = "effect_low",
 				   .high = "effect_high",
+				   .most = MOST_DRIVERS,
 				   .title = {{en, zh}},
 				   .unit = {{"Left of zero: the topic goes with lower scores", "零线左侧：伴随较低得分"}}},
-		0, true, source);
-	voc_add_table(report, one, columns, 0, source);
+		MOST_DRIVERS, true, source);
+	voc_add_table(report, one, columns, MOST_DRIVERS, source);
+}
+
+/* Score by score; DRIVERS has the rows of each together. */
+static void write_drivers(struct voc_report *report, const struct voc_table *drivers)
+{
+	struct voc_arena *arena = &report->arena;
+	const struct voc_table *told = voc_rows_without(drivers, "verdict", "few", arena);
+	struct voc_say say = {.lang = report->lang};
+	if (!told)
+		return;
+	voc_say_words(&say,
+		      "The effect of a topic is the score of all answers less the score of those that do not name it. It tells "
+		      "what goes together, "
+		      "not what causes what.",
+		      "主题的影响为全部回答的得分与未提及该主题者得分之差。它说明相伴关系，不等于因果。");
+	voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, voc_report_source(report, RUN_DRIVERS));
+	for (size_t row = 0; row < told->rows; row++) {
+		struct voc_span score = voc_text_of(told, row, "score");
+		if (row == 0 || !voc_span_equal(score, voc_text_of(told, row - 1, "score")))
+			draw_drivers(report, voc_rows_with(told, "score", voc_arena_copy(arena, score).p, arena));
+	}
 }
 
 void voc_write_satisfaction(struct voc_report *report)

@@ -12,7 +12,10 @@ struct voice {
 	bool liked; /* only topics that are spoken of with pleasure */
 };
 
-enum { FEWEST = 10 }; /* items of a kind: of fewer no shares are told */
+enum {
+	FEWEST = 10, /* items of a kind: of fewer no shares are told */
+	MOST = 10,   /* topics that are drawn, counted once those that do not belong are left out */
+};
 
 static void add_quotes(struct voc_report *report, const struct voc_table *named)
 {
@@ -61,8 +64,9 @@ static void write_voice(struct voc_report *report, const struct voice *voice)
 					 .value = "share",
 					 .low = "low",
 					 .high = "high",
-					 .title = voice->title},
-		      0, false, source);
+					 .title = voice->title,
+					 .most = MOST},
+		      MOST, false, source);
 }
 
 void voc_write_wishes(struct voc_report *report)
