@@ -23,7 +23,7 @@
  * pull       max(0, -impact) / the largest of all issues: 0 … 1, 0 without ratings
  * priority   100 × raw / largest raw, raw = volume × severity_low × importance × (1 + pull): the first issue has 100
  * change     share of the last whole period's items less one relative to the period before's; q by Fisher's or the score test and
- *            Benjamini-Hochberg. A period is whole when the data span nine tenths of its days
+ *            Benjamini-Hochberg. A period is whole when the data span nine tenths of its days; both have to be
  * example    the most typical of a sample of negative mentions (analysis/example.h)
  *
  * With WISHES only items whose intent is suggestion are mentions and make up the shares; raw = volume × importance × (1 + pull) with the

@@ -45,6 +45,7 @@ static bool is_whole(enum voc_period period, const struct voc_days *days, int32_
 	return to - from >= WHOLE * (end - begin);
 }
 
+/* The last two that are whole; none where the data span no two. */
 static struct voc_periods compared_periods(const struct voc_top_state *top)
 {
 	struct voc_periods periods = {0};
@@ -53,7 +54,7 @@ static struct voc_periods compared_periods(const struct voc_top_state *top)
 	int32_t last = voc_period_number(top->period, top->days.last);
 	if (!is_whole(top->period, &top->days, last))
 		last--;
-	if (!is_whole(top->period, &top->days, last))
+	if (!is_whole(top->period, &top->days, last) || !is_whole(top->period, &top->days, last - 1))
 		return periods;
 	periods.after = last;
 	periods.before = last - 1;
