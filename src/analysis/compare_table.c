@@ -22,15 +22,15 @@ struct comparison {
 	size_t without; /* no exposure for them */
 };
 
-/* Whether even all items on one side would not have been significant. */
+/* Whether no split of the items would have been significant, not even as many of them on one side as it has room for. */
 static bool are_few(const struct voc_contrast *contrast, bool exposed)
 {
 	double items = contrast->items[VOC_TREATED][VOC_BEFORE] + contrast->items[VOC_TREATED][VOC_AFTER];
 	double a = contrast->base[VOC_BEFORE], b = contrast->base[VOC_AFTER];
 	if (exposed)
 		return fmin(voc_two_rates(items, a, 0, b), voc_two_rates(0, a, items, b)) >= LEVEL;
-	double most = fmin(fmin(a, b), items);
-	return fmin(voc_share_change(most, a, items - most, b), voc_share_change(items - most, a, most, b)) >= LEVEL;
+	double most = fmin(a, items), least = fmax(0, items - b); /* of the items on side a */
+	return fmin(voc_share_change(most, a, items - most, b), voc_share_change(least, a, items - least, b)) >= LEVEL;
 }
 
 static void contrast_shares(struct voc_contrast *contrast)
