@@ -134,19 +134,19 @@ static const char *customer_add(void *state, const struct voc_record *record)
 	struct voc_span name = voc_span_trim(record->value[customer->column]);
 	struct voc_time time;
 	struct voc_days day = {0};
+	if (voc_time_read(voc_get(record, VOC_TIME), VOC_ORDER_UNKNOWN, 0, &time) == VOC_READ_OK)
+		voc_days_add(&day, time.day);
+	voc_days_merge(&customer->days, &day); /* the last day of the data is now, whoever wrote on it */
 	if (name.n == 0)
 		return "no customer";
 	if (voc_name_is_anybody(name)) {
 		customer->hidden++;
 		return "hidden customer";
 	}
-	if (voc_time_read(voc_get(record, VOC_TIME), VOC_ORDER_UNKNOWN, 0, &time) == VOC_READ_OK)
-		voc_days_add(&day, time.day);
 	const char *why = voc_group_split(&customer->topics, record);
 	if (why)
 		return why;
 	customer->items++;
-	voc_days_merge(&customer->days, &day);
 	struct voc_person *person = voc_customers_add(&customer->people, name);
 	if (person)
 		add_item(customer, person, record, &day);
