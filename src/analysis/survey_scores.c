@@ -245,6 +245,10 @@ static void write_notes(struct voc_survey_page *page, bool waves, bool few)
 {
 	const struct voc_survey_state *survey = page->survey;
 	struct voc_table *table = page->table;
+	size_t part;
+	if (table->rows && survey->options->asked && !voc_group_period(&survey->groups.group, &part))
+		voc_table_note(table, VOC_SPAN("Response rate: of all that the file of --invited has, of whatever time."),
+			       VOC_SPAN("回收率：以 --invited 文件的全部数量为分母，不分时间。"));
 	if (table->rows == 0 || survey->groups.group.parts == 0)
 		return;
 	if (waves)
