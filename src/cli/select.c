@@ -104,8 +104,8 @@ bool voc_condition_holds(const struct voc_condition *condition, const struct voc
 	bool numeric = voc_span_real(value, &number);
 	if (condition->numeric && numeric)
 		order = sign(number - condition->number);
-	else if (condition->numeric && condition->test != '=' && condition->test != '!')
-		return false; /* an empty rating is neither below 3 nor above */
+	else if (condition->numeric != numeric && condition->test != '=' && condition->test != '!')
+		return false; /* an empty rating is neither below 3 nor above, and 10 neither before A nor behind it */
 	else
 		order = voc_span_compare(value, condition->value);
 	switch (condition->test) {
