@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* trend_judge -- every count against what stats/baseline.h expects of it. The promise of an alert is that of the whole table: where nothing
- * happens, one table in twenty has an alert of either kind. */
+ * happens, one table in twenty has an alert for a single period, and one in twenty a shift. */
 #include "analysis/trend_view.h"
 
 #include <math.h>

@@ -422,12 +422,12 @@ static void note_alerts(const struct voc_trend_view *view, struct voc_table *tab
 		table,
 		voc_arena_print(arena,
 				"Alerts: %s of %s counts judged, each by the periods before it; where nothing happens, one "
-				"table in twenty has any.",
+				"table in twenty has one of a single period, and one in twenty a shift.",
 				some, all),
-		voc_arena_print(
-			arena,
-			"警示：依据此前周期判断的 %s 个数值中有 %s 个异常；若实际无事发生，二十张表中约有一张会出现警示。", all,
-			some));
+		voc_arena_print(arena,
+				"警示：依据此前周期判断的 %s 个数值中有 %s "
+				"个异常；若实际无事发生，二十张表中约有一张会出现单期警示，约有一张会出现持续偏移。",
+				all, some));
 }
 
 void voc_trend_table(const struct voc_trend_state *trend, struct voc_table *table)
