@@ -2,9 +2,10 @@
 /* header -- exports often put a title or a period above the header row.
  *
  * The header is the first line that is as wide as most of the lines behind it, where a line is as wide as its last cell that
- * holds something: spreadsheets pad titles with empty cells. A first line that is narrower but names a known column is the
- * header all the same: then it is the rows that are wrong, and they are to be rejected, not made a header. One that is typed with
- * full-width commas is as wide as they make it.
+ * holds something: spreadsheets pad titles with empty cells. What is above it may be as wide by chance, and may hold a word that
+ * columns are called by (店铺,旗舰店): so a later line that names more columns goes before the first. A first line that is narrower
+ * but names known columns in most of its cells is the header all the same: then it is the rows that are wrong, and they are to be
+ * rejected, not made a header. One that is typed with full-width commas is as wide as they make it.
  *
  * A line that names nothing known, and has a date where all others have one, is no header but the first record.
  *
@@ -16,8 +17,9 @@
 
 #include "base/time.h"
 #include "cli/dict.h"
+#include "records/synonyms.h"
 
-enum { LOOKED_AT = 20, WIDEST = 4096 };
+enum { LOOKED_AT = 20, WIDEST = 4096, LONGEST_NAME = 200 /* bytes */ };
 
 /* The good lines among the first ones. */
 struct head {
@@ -127,33 +129,82 @@ static void read_names(struct head *head, size_t slice, struct voc_schema *schem
 	voc_arena_reset(&head->arena);
 }
 
-/* Whether line I of the head names a column that we know, by itself or by its synonyms. */
-static bool names_known(struct head *head, size_t i)
+/* What the cells of a line say. */
+struct naming {
+	size_t filled; /* cells that hold something */
+	size_t known;  /* of them: the names of columns that we know, one for each field */
+};
+
+/* What NAME is known as, a bit for each target; field names come with the schema. */
+static unsigned targets_of(struct voc_span name)
 {
-	const struct voc_synonyms *synonyms = voc_known_headers();
-	struct voc_schema schema;
-	bool known = false;
-	voc_schema_init(&schema);
-	read_names(head, head->slice[i], &schema);
-	for (int field = 0; field < VOC_FIELD_COUNT && !known; field++)
-		known = schema.field[field] >= 0 ||
-			(synonyms && voc_synonyms_column(synonyms, &schema, (enum voc_field)field) >= 0);
-	voc_schema_release(&schema);
-	return known;
+	const struct voc_synonyms *synonyms = name.n <= LONGEST_NAME ? voc_known_headers() : NULL;
+	return synonyms ? voc_synonyms_targets(synonyms, name) : 0;
 }
 
-/* Which line of the head is the header. */
-static size_t choose(struct head *head)
+/* How line I of the head names columns: by the fields' own names or by their synonyms. */
+static struct naming naming_of(struct head *head, size_t i)
 {
-	size_t usual = usual_width(head, 1);
-	if (head->width[0] >= usual || names_known(head, 0))
-		return 0;
-	for (size_t i = 1; i + 1 < head->n; i++)
-		if (head->width[i] >= usual_width(head, i + 1))
+	struct naming naming = {0, 0};
+	struct voc_schema schema;
+	unsigned seen = 0;
+
+	voc_schema_init(&schema);
+	read_names(head, head->slice[i], &schema);
+	for (size_t k = 0; k < schema.columns; k++) {
+		bool field = false;
+		for (int f = 0; f < VOC_FIELD_COUNT && !field; f++)
+			field = schema.field[f] == (int)k;
+		unsigned targets = field ? 0 : targets_of(schema.name[k]);
+		naming.known += field || (targets & ~seen);
+		seen |= targets;
+	}
+	voc_schema_release(&schema);
+	read_cells(head, head->slice[i]);
+	for (size_t k = 0; k < head->width[i]; k++)
+		naming.filled += voc_span_trim(head->cell[k]).n > 0;
+	voc_arena_reset(&head->arena);
+	return naming;
+}
+
+/* Whether line I holds several fields by their own names, as all that our own programs have written: then no dictionary is asked. */
+static bool names_fields(struct head *head, size_t i)
+{
+	struct voc_schema schema;
+	int fields = 0;
+
+	voc_schema_init(&schema);
+	read_names(head, head->slice[i], &schema);
+	for (int f = 0; f < VOC_FIELD_COUNT; f++)
+		fields += schema.field[f] >= 0;
+	voc_schema_release(&schema);
+	return fields > 1;
+}
+
+static bool names_known(struct head *head, size_t i)
+{
+	return naming_of(head, i).known > 0;
+}
+
+static bool is_first_of_its_width(const struct head *head, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (head->width[k] == head->width[i])
+			return false;
+	return true;
+}
+
+/* The line below the first that names more columns than it; 0 when there is none. Where the first is as wide as the others, nearly all
+ * of its cells must be names: two words of a record may be such by chance. */
+static size_t find_better(struct head *head, const struct naming *first, bool narrow)
+{
+	for (size_t i = 1; i < head->n; i++) {
+		if (head->width[i] < usual_width(head, i + 1) || (narrow && !is_first_of_its_width(head, i)))
+			continue;
+		struct naming naming = naming_of(head, i);
+		if (naming.known > first->known && (narrow || (naming.known > 1 && naming.known * 4 >= naming.filled * 3)))
 			return i;
-	for (size_t i = 1; i < head->n; i++)
-		if (names_known(head, i))
-			return i;
+	}
 	return 0;
 }
 
@@ -193,6 +244,38 @@ static enum sort sort_of(struct voc_span cell)
 {
 	cell = voc_span_trim(cell);
 	return is_number(cell) ? NUMBER : is_date(cell) ? DATE : cell.n >= SENTENCE ? LONG_TEXT : OTHER;
+}
+
+/* Whether a number or a date stands in line I, as in a record and hardly ever in a header. */
+static bool has_values(struct head *head, size_t i)
+{
+	size_t n = read_cells(head, head->slice[i]);
+	bool found = false;
+
+	for (size_t k = 0; k < n && !found; k++)
+		found = is_number(voc_span_trim(head->cell[k])) || is_date(voc_span_trim(head->cell[k]));
+	voc_arena_reset(&head->arena);
+	return found;
+}
+
+/* Which line of the head is the header. */
+static size_t choose(struct head *head)
+{
+	bool narrow = head->width[0] < usual_width(head, 1);
+	if (!narrow && names_fields(head, 0))
+		return 0;
+	struct naming first = naming_of(head, 0);
+	size_t better = find_better(head, &first, narrow);
+
+	if (better || !narrow || first.known * 2 > first.filled)
+		return better;
+	for (size_t i = 1; i + 1 < head->n; i++)
+		if (head->width[i] >= usual_width(head, i + 1))
+			return first.known && has_values(head, i) ? 0 : i;
+	for (size_t i = 1; i < head->n; i++)
+		if (names_known(head, i))
+			return i;
+	return 0;
 }
 
 /* Whether line CHOSEN holds dates where all lines behind it do, or numbers and a long text where they do. */

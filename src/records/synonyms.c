@@ -147,13 +147,11 @@ static double pattern_weight(const struct voc_synonyms *synonyms, struct voc_spa
 	return least;
 }
 
-double voc_synonyms_weight(const struct voc_synonyms *synonyms, struct voc_span header, int target)
+/* How well a header of these forms names TARGET. */
+static double weight_of(const struct voc_synonyms *synonyms, const struct voc_span form[VOC_HEADER_FORMS], int target)
 {
-	struct voc_arena arena = {0};
-	struct voc_span form[VOC_HEADER_FORMS];
 	double weight = -1;
 
-	voc_header_forms(header, &arena, form);
 	for (int i = 0; i < VOC_HEADER_FORMS && weight < 0; i++) {
 		size_t id = form[i].n ? voc_map_find(&synonyms->headers, form[i]) : VOC_NO_ID;
 		if (id != VOC_NO_ID)
@@ -161,8 +159,31 @@ double voc_synonyms_weight(const struct voc_synonyms *synonyms, struct voc_span 
 		else if (i == 0)
 			weight = pattern_weight(synonyms, form[i], target);
 	}
-	voc_arena_release(&arena);
 	return weight < 0 ? 0 : weight;
+}
+
+double voc_synonyms_weight(const struct voc_synonyms *synonyms, struct voc_span header, int target)
+{
+	struct voc_arena arena = {0};
+	struct voc_span form[VOC_HEADER_FORMS];
+
+	voc_header_forms(header, &arena, form);
+	double weight = weight_of(synonyms, form, target);
+	voc_arena_release(&arena);
+	return weight;
+}
+
+unsigned voc_synonyms_targets(const struct voc_synonyms *synonyms, struct voc_span header)
+{
+	struct voc_arena arena = {0};
+	struct voc_span form[VOC_HEADER_FORMS];
+	unsigned targets = 0;
+
+	voc_header_forms(header, &arena, form);
+	for (int target = 0; target < VOC_TARGETS; target++)
+		targets |= weight_of(synonyms, form, target) > 0 ? 1u << target : 0;
+	voc_arena_release(&arena);
+	return targets;
 }
 
 int voc_synonyms_column(const struct voc_synonyms *synonyms, const struct voc_schema *schema, enum voc_field field)

@@ -25,5 +25,7 @@ void voc_header_forms(struct voc_span header, struct voc_arena *arena, struct vo
 
 /* How well HEADER names TARGET; 0 when it does not. */
 double voc_synonyms_weight(const struct voc_synonyms *synonyms, struct voc_span header, int target);
+/* All that HEADER names, a bit for each target. */
+unsigned voc_synonyms_targets(const struct voc_synonyms *synonyms, struct voc_span header);
 
 #endif

@@ -83,6 +83,23 @@ static void test_titles(void **state)
 	assert_header("\"bad\"x,y\na,b\n1,2\n", "a|b", 0, 2);
 }
 
+/* A word that columns are called by does not make a title or a pair above the table its header. */
+static void test_words_above(void **state)
+{
+	(void)state;
+	assert_header("store,Main street\nat,web\n\nsaid,stars,when\nwell,5,May\nbad,1,May\n", "said|stars|when", 2, 4);
+	assert_header("store,text\nid,text,time\n1,a,b\n2,c,d\n", "id|text|time", 1, 2);
+	assert_header("by,Wang\nof,May\ntext,rating\na,5\nb,4\n", "text|rating", 2, 3);
+	assert_header("text,of,May\nid,text,time,rating\n1,a,b,c\n", "id|text|time|rating", 1, 2);
+	assert_header("text,,,id,\na,text,time,rating,store\n1,a,b,c,d\n2,a,b,c,d\n", "a|text|time|rating|store", 1, 2);
+	/* but rows that are wrong stay rows */
+	assert_header("said,text\n1,a,b\n2,c,d\n", "said|text", 0, 1);
+	assert_header("text\nwell, well\nid,time\nso, so\n", "text", 0, 1);
+	assert_header("id,text\n1,a\nid,text\n2,b\n", "id|text", 0, 1);
+	assert_header("kind,what,more\nstore,late,c\nproduct,text,d\n", "kind|what|more", 0, 1);
+	assert_header("kind,what,more\nproduct,text,\na,b,c\n", "kind|what|more", 0, 1);
+}
+
 /* Rows that are narrower or wider than the header do not make one of themselves into it. */
 static void test_uneven_rows(void **state)
 {
@@ -121,9 +138,9 @@ static void test_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_plain), cmocka_unit_test(test_three),
-		cmocka_unit_test(test_titles),  cmocka_unit_test(test_uneven_rows),
-		cmocka_unit_test(test_names), cmocka_unit_test(test_nothing),
+		cmocka_unit_test(test_plain),       cmocka_unit_test(test_three),       cmocka_unit_test(test_titles),
+		cmocka_unit_test(test_words_above), cmocka_unit_test(test_uneven_rows), cmocka_unit_test(test_names),
+		cmocka_unit_test(test_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
