@@ -40,6 +40,8 @@ struct voc_document;
 
 /* Strict; rejects what cJSON forgives (leading zeros, raw controls, text after the end, \u0000, duplicate keys). */
 struct voc_document *voc_json_parse(struct voc_span text, struct voc_error *err);
+/* The same of data that others wrote: NaN, Infinity and -Infinity are null, half a surrogate pair is U+FFFD. */
+struct voc_document *voc_json_parse_foreign(struct voc_span text, struct voc_error *err);
 const struct voc_node *voc_json_root(const struct voc_document *document);
 void voc_json_free(struct voc_document *document);
 

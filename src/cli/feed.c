@@ -259,7 +259,7 @@ static void take_object(struct voc_feed *feed, struct voc_span line, const char 
 {
 	struct voc_error err = {0};
 	voc_json_free(feed->document);
-	feed->document = voc_json_parse(line, &err);
+	feed->document = voc_json_parse_foreign(line, &err);
 	const struct voc_node *root = feed->document ? voc_json_root(feed->document) : NULL;
 	if (!root || voc_node_kind(root) != VOC_NODE_OBJECT) {
 		*bad = "no JSON object";

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* json -- a strict JSON reader (RFC 8259). The only file that knows cJSON.
+/* json -- a strict JSON reader (RFC 8259), and what others write that is none. The only file that knows cJSON.
  *
  * cJSON forgives leading zeros, raw controls, text behind the end, and cuts a text at \u0000. So the grammar is checked here
  * first; cJSON then only builds the tree of a text that is known to be right. Duplicate keys are looked for in that tree, where
@@ -28,6 +28,7 @@ struct scan {
 	const char *copied; /* up to here */
 	struct voc_buffer *copy;
 	struct voc_error *err;
+	bool foreign;           /* what is no JSON but usual is read for what it means */
 	char stack[MOST_DEPTH]; /* '{' or '[' */
 	int depth;
 };
@@ -83,6 +84,29 @@ static long take_hex(struct scan *scan)
 	return value;
 }
 
+/* Makes the copy say TEXT for what stands from AT on. */
+static void say_instead(struct scan *scan, const char *at, const char *text)
+{
+	voc_buffer_add(scan->copy, scan->copied, (size_t)(at - scan->copied));
+	voc_buffer_text(scan->copy, text);
+	scan->copied = scan->p;
+}
+
+/* Behind UNIT, a half of a surrogate pair that was escaped AT. */
+static int check_pair(struct scan *scan, const char *at, long unit)
+{
+	const char *behind = scan->p;
+	long low = unit < 0xDC00 && take_char(scan, '\\') && take_char(scan, 'u') ? take_hex(scan) : -1;
+
+	if (low >= 0xDC00 && low <= 0xDFFF)
+		return 0;
+	if (!scan->foreign)
+		return refuse(scan, at, "half a surrogate pair");
+	scan->p = behind;
+	say_instead(scan, at, "\\ufffd");
+	return 0;
+}
+
 /* Behind the backslash. */
 static int check_escape(struct scan *scan)
 {
@@ -98,12 +122,7 @@ static int check_escape(struct scan *scan)
 		return refuse(scan, at, "\\u wants four hex digits");
 	if (unit == 0)
 		return refuse(scan, at, "\\u0000 is not text");
-	if (unit < 0xD800 || unit > 0xDFFF)
-		return 0;
-	if (unit >= 0xDC00 || !take_char(scan, '\\') || !take_char(scan, 'u'))
-		return refuse(scan, at, "half a surrogate pair");
-	long low = take_hex(scan);
-	return low >= 0xDC00 && low <= 0xDFFF ? 0 : refuse(scan, at, "half a surrogate pair");
+	return unit < 0xD800 || unit > 0xDFFF ? 0 : check_pair(scan, at, unit);
 }
 
 static int check_text(struct scan *scan)
@@ -172,6 +191,21 @@ static int check_number(struct scan *scan)
 	return copy_number(scan, at);
 }
 
+/* NaN and the like, as Python writes numbers that are missing. */
+static bool take_missing(struct scan *scan)
+{
+	static const struct voc_span word[] = {{"NaN", 3}, {"Infinity", 8}, {"-Infinity", 9}};
+	struct voc_span rest = {scan->p, (size_t)(scan->end - scan->p)};
+
+	for (size_t i = 0; scan->foreign && i < sizeof(word) / sizeof(*word); i++)
+		if (voc_span_starts(rest, word[i])) {
+			scan->p += word[i].n;
+			say_instead(scan, rest.p, "null");
+			return true;
+		}
+	return false;
+}
+
 static int check_word(struct scan *scan, const char *word)
 {
 	size_t n = strlen(word);
@@ -216,7 +250,7 @@ static int check_value(struct scan *scan, bool *opened)
 	case 'n':
 		return check_word(scan, "null");
 	default:
-		return check_number(scan);
+		return take_missing(scan) ? 0 : check_number(scan);
 	}
 }
 
@@ -303,10 +337,10 @@ static int check_bytes(struct voc_span text, struct voc_error *err)
 	return 0;
 }
 
-struct voc_document *voc_json_parse(struct voc_span text, struct voc_error *err)
+static struct voc_document *parse(struct voc_span text, bool foreign, struct voc_error *err)
 {
 	struct voc_buffer copy = {0};
-	struct scan scan = {.begin = text.p, .p = text.p, .copied = text.p, .copy = &copy, .err = err};
+	struct scan scan = {.begin = text.p, .p = text.p, .copied = text.p, .copy = &copy, .err = err, .foreign = foreign};
 	struct voc_document *document = NULL;
 
 	if (check_bytes(text, err) != 0)
@@ -328,6 +362,16 @@ struct voc_document *voc_json_parse(struct voc_span text, struct voc_error *err)
 out:
 	voc_buffer_release(&copy);
 	return document;
+}
+
+struct voc_document *voc_json_parse(struct voc_span text, struct voc_error *err)
+{
+	return parse(text, false, err);
+}
+
+struct voc_document *voc_json_parse_foreign(struct voc_span text, struct voc_error *err)
+{
+	return parse(text, true, err);
 }
 
 void voc_json_free(struct voc_document *document)

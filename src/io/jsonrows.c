@@ -24,30 +24,51 @@ struct voc_jsonrows {
 	FILE *spool;
 	bool replay; /* second pass: from the spool */
 	bool ended;
-	bool lines;  /* an object a line */
+	bool lines; /* an object a line */
+	bool table; /* an array of arrays, each a row; the outer one's bracket is used up when OPENED */
+	bool opened;
 	struct voc_buffer text; /* read, from AT on not yet used */
 	size_t at;
 	unsigned long line; /* of text[at] */
 	bool header_due;
 	struct voc_buffer list, path; /* the one object's list of records, while learning, and where in it that is */
-	struct voc_map key;    /* columns */
-	struct voc_buffer *cell; /* of the record at hand, one a column */
-	size_t cells;
+	struct voc_map key;           /* columns */
+	struct voc_buffer *cell;      /* of the record at hand, one a column */
+	size_t cells, capacity;
 };
+
+static size_t skip_white(struct voc_span head, size_t i)
+{
+	while (i < head.n && head.p[i] && strchr(" \t\r\n", head.p[i]))
+		i++;
+	return i;
+}
+
+/* Whether HEAD begins with an array of arrays, the first of texts: the names of columns. */
+static bool looks_like_table(struct voc_span head)
+{
+	size_t i = skip_white(head, 0);
+	if (i == head.n || head.p[i] != '[')
+		return false;
+	i = skip_white(head, i + 1);
+	if (i == head.n || head.p[i] != '[')
+		return false;
+	i = skip_white(head, i + 1);
+	return i < head.n && head.p[i] == '"';
+}
 
 bool voc_json_looks(struct voc_span head)
 {
-	size_t i = 0;
-	while (i < head.n && strchr(" \t\r\n", head.p[i]))
-		i++;
+	size_t i = skip_white(head, 0);
 	if (i == head.n || (head.p[i] != '{' && head.p[i] != '['))
 		return false;
-	char open = head.p[i++];
-	while (i < head.n && strchr(" \t\r\n", head.p[i]))
-		i++;
+	char open = head.p[i];
+	i = skip_white(head, i + 1);
 	if (i == head.n)
 		return false;
-	return open == '{' ? head.p[i] == '"' || head.p[i] == '}' : head.p[i] == '{' || head.p[i] == ']';
+	if (open == '{')
+		return head.p[i] == '"' || head.p[i] == '}';
+	return head.p[i] == '{' || head.p[i] == ']' || head.p[i] == '"' || looks_like_table(head);
 }
 
 /* ---- text in ---- */
@@ -104,10 +125,9 @@ static void use(struct voc_jsonrows *rows, size_t n)
 	rows->at += n;
 }
 
-/* Blanks, and what stands between the elements of an array. 1: something follows. */
-static int skip_between(struct voc_jsonrows *rows, struct voc_error *err)
+/* Over the signs of BETWEEN. 1: something follows. */
+static int skip(struct voc_jsonrows *rows, const char *between, struct voc_error *err)
 {
-	const char *between = rows->lines ? " \t\r\n" : " \t\r\n,[]";
 	for (;;) {
 		while (rows->at < rows->text.n && rows->text.p[rows->at] && strchr(between, rows->text.p[rows->at]))
 			use(rows, 1);
@@ -117,6 +137,20 @@ static int skip_between(struct voc_jsonrows *rows, struct voc_error *err)
 		if (more <= 0)
 			return more;
 	}
+}
+
+/* Blanks, and what stands between the elements of an array. */
+static int skip_between(struct voc_jsonrows *rows, struct voc_error *err)
+{
+	static const char blanks[] = " \t\r\n";
+	if (rows->table && !rows->opened) {
+		int more = skip(rows, blanks, err);
+		if (more <= 0)
+			return more;
+		use(rows, 1);
+		rows->opened = true;
+	}
+	return skip(rows, rows->lines ? blanks : rows->table ? " \t\r\n,]" : " \t\r\n,[]", err);
 }
 
 static int next_line(struct voc_jsonrows *rows, struct object *object, struct voc_error *err)
@@ -138,14 +172,14 @@ static int next_line(struct voc_jsonrows *rows, struct object *object, struct vo
 	}
 }
 
-/* An object that may go over lines: up to the brace that closes it. */
+/* An object that may go over lines, or a row of a table: up to the brace that closes it. */
 static int next_braces(struct voc_jsonrows *rows, struct object *object, struct voc_error *err)
 {
 	size_t i = 0;
 	int depth = 0;
 	bool text = false;
-	if (rows->text.p[rows->at] != '{')
-		return voc_fail(err, rows->line, "not a JSON object: every element must be one");
+	if (rows->text.p[rows->at] != (rows->table ? '[' : '{'))
+		return voc_fail(err, rows->line, "not a JSON %s: every element must be one", rows->table ? "array" : "object");
 	for (;;) {
 		for (; rows->at + i < rows->text.n; i++) {
 			char c = rows->text.p[rows->at + i];
@@ -205,28 +239,33 @@ static uint32_t hex4(const char *p)
 	return c;
 }
 
-/* A string without its quotes and escapes; \u0000 and lone surrogates have been refused. */
+/* What is escaped at P, which gets behind it: a pair of surrogates is one, half a pair is U+FFFD. */
+static uint32_t read_unit(const char **p)
+{
+	uint32_t c = hex4(*p + 2), low;
+	*p += 6;
+	if (c < 0xD800 || c > 0xDFFF)
+		return c;
+	if (c >= 0xDC00 || (*p)[0] != '\\' || (*p)[1] != 'u' || (low = hex4(*p + 2)) < 0xDC00 || low > 0xDFFF)
+		return 0xFFFD;
+	*p += 6;
+	return 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+}
+
+/* A string without its quotes and escapes; \u0000 has been refused. */
 static void read_string(struct walk *w, struct voc_buffer *out)
 {
 	static const char escape[] = "\"\\/bfnrt", plain[] = "\"\\/\b\f\n\r\t";
-	for (w->p++; *w->p != '"'; w->p++) {
-		if (*w->p != '\\') {
-			voc_buffer_byte(out, *w->p);
-			continue;
-		}
-		w->p++;
-		if (*w->p != 'u') {
-			voc_buffer_byte(out, plain[strchr(escape, *w->p) - escape]);
-			continue;
-		}
-		uint32_t c = hex4(w->p + 1);
-		w->p += 4;
-		if (c >= 0xD800 && c < 0xDC00) {
-			c = 0x10000 + ((c - 0xD800) << 10) + (hex4(w->p + 3) - 0xDC00);
-			w->p += 6;
-		}
+	for (w->p++; *w->p != '"';) {
 		char bytes[4];
-		voc_buffer_add(out, bytes, voc_utf8_encode(c, bytes));
+		if (*w->p != '\\') {
+			voc_buffer_byte(out, *w->p++);
+		} else if (w->p[1] != 'u') {
+			voc_buffer_byte(out, plain[strchr(escape, w->p[1]) - escape]);
+			w->p += 2;
+		} else {
+			voc_buffer_add(out, bytes, voc_utf8_encode(read_unit(&w->p), bytes));
+		}
 	}
 	w->p++;
 }
@@ -269,6 +308,13 @@ static struct voc_buffer *cell_of(struct walk *w)
 	return id == VOC_NO_ID ? NULL : &rows->cell[id];
 }
 
+/* Null, and what Python writes for it. */
+static bool is_nothing(struct voc_span word)
+{
+	return voc_span_is(word, "null") || voc_span_is(word, "NaN") || voc_span_is(word, "Infinity") ||
+	       voc_span_is(word, "-Infinity");
+}
+
 /* A string, number, true, false or null: null is nothing. */
 static void read_scalar(struct walk *w, struct voc_buffer *out)
 {
@@ -278,7 +324,7 @@ static void read_scalar(struct walk *w, struct voc_buffer *out)
 	}
 	const char *end = value_end(w->p);
 	struct voc_span word = voc_span_trim((struct voc_span){w->p, (size_t)(end - w->p)});
-	if (!voc_span_is(word, "null"))
+	if (!is_nothing(word))
 		voc_buffer_span(out, word);
 	w->p = end;
 }
@@ -346,18 +392,48 @@ static void read_object(struct walk *w)
 	w->p++;
 }
 
+/* The elements of a row of a table, each a cell; how many there are. */
+static size_t read_row(struct walk *w)
+{
+	struct voc_jsonrows *rows = w->rows;
+	struct voc_buffer nothing = {0};
+	size_t n = 0;
+	w->p++;
+	for (skip_blanks(w); *w->p != ']'; skip_blanks(w)) {
+		if (*w->p == ',') {
+			w->p++;
+			continue;
+		}
+		struct voc_buffer *cell = n < rows->capacity ? &rows->cell[n] : &nothing;
+		voc_buffer_reset(cell);
+		if (*w->p == '[')
+			read_array(w, cell);
+		else
+			read_scalar(w, cell); /* an object stays as it is written */
+		n++;
+	}
+	voc_buffer_release(&nothing);
+	return n;
+}
+
 /* Checks OBJECT and reads its members: keys in the first pass, cells in the second. */
 static void read_cells(struct voc_jsonrows *rows, struct object *object)
 {
 	if (object->bad)
 		return;
-	struct voc_document *document = voc_json_parse(object->text, NULL);
-	bool good = document && voc_node_kind(voc_json_root(document)) == VOC_NODE_OBJECT;
+	struct voc_document *document = voc_json_parse_foreign(object->text, NULL);
+	bool good = rows->table ? document != NULL : document && voc_node_kind(voc_json_root(document)) == VOC_NODE_OBJECT;
 	object->bad = good ? NULL : document ? "not a JSON object" : "bad JSON";
 	voc_json_free(document);
 	if (!good)
 		return;
 	struct walk walk = {object->text.p, rows, {0}};
+	if (rows->table) {
+		rows->cells = read_row(&walk);
+		if (rows->cells > MOST_COLUMNS)
+			object->bad = "too many columns";
+		return;
+	}
 	for (size_t i = 0; i < rows->cells; i++)
 		voc_buffer_reset(&rows->cell[i]);
 	read_object(&walk);
@@ -416,10 +492,26 @@ static int find_shape(struct voc_jsonrows *rows, struct voc_error *err)
 	end = memchr(from, '\n', rows->text.n - rows->at);
 	if (!end || *from != '{')
 		return 0;
-	struct voc_document *first = voc_json_parse((struct voc_span){from, (size_t)(end - from)}, NULL);
+	struct voc_document *first = voc_json_parse_foreign((struct voc_span){from, (size_t)(end - from)}, NULL);
 	rows->lines = first != NULL;
 	voc_json_free(first);
 	return 0;
+}
+
+/* Whether it is an array of arrays: the first signs tell. */
+static int find_table(struct voc_jsonrows *rows, struct voc_error *err)
+{
+	for (;;) {
+		struct voc_span head = {rows->text.p + rows->at, rows->text.n - rows->at};
+		size_t signs = 0;
+		for (size_t i = skip_white(head, 0); i < head.n && signs < 3; i = skip_white(head, i + 1))
+			signs++;
+		rows->table = looks_like_table(head);
+		if (signs == 3 || rows->ended)
+			return 0;
+		if (read_more(rows, err) < 0)
+			return -1;
+	}
 }
 
 static int learn_objects(struct voc_jsonrows *rows, size_t *objects, struct voc_error *err)
@@ -430,7 +522,7 @@ static int learn_objects(struct voc_jsonrows *rows, size_t *objects, struct voc_
 	for (*objects = 0; (more = next_object(rows, &object, err)) > 0; ++*objects) {
 		read_cells(rows, &object);
 		voc_buffer_reset(&rows->list);
-		if (*objects == 0 && !object.bad && voc_json_list(object.text, &list, &rows->path))
+		if (*objects == 0 && !rows->table && !object.bad && voc_json_list(object.text, &list, &rows->path))
 			voc_buffer_span(&rows->list, list);
 	}
 	return more;
@@ -462,7 +554,12 @@ static int unwrap(struct voc_jsonrows *rows, struct voc_error *err)
 static int learn_columns(struct voc_jsonrows *rows, struct voc_error *err)
 {
 	size_t objects;
-	int more = skip_between(rows, err);
+	int more = skip(rows, " \t\r\n", err);
+	if (more <= 0)
+		return more;
+	if (find_table(rows, err) < 0)
+		return -1;
+	more = skip_between(rows, err);
 	if (more <= 0)
 		return more;
 	if (find_shape(rows, err) < 0 || learn_objects(rows, &objects, err) < 0)
@@ -482,9 +579,11 @@ static int start_replay(struct voc_jsonrows *rows, struct voc_error *err)
 	rows->line = 1;
 	rows->replay = true;
 	rows->ended = false;
-	rows->header_due = true;
+	rows->opened = false;
+	rows->header_due = !rows->table; /* which is among its rows */
 	rows->cells = rows->key.count;
-	rows->cell = voc_allocate_zero(rows->cells + 1, sizeof *rows->cell);
+	rows->capacity = rows->table ? MOST_COLUMNS : rows->cells + 1;
+	rows->cell = voc_allocate_zero(rows->capacity, sizeof *rows->cell);
 	return 0;
 }
 
@@ -542,7 +641,7 @@ void voc_jsonrows_close(struct voc_jsonrows *rows)
 	voc_decoder_close(rows->decoder);
 	if (rows->spool)
 		fclose(rows->spool);
-	for (size_t i = 0; rows->cell && i < rows->cells; i++)
+	for (size_t i = 0; rows->cell && i < rows->capacity; i++)
 		voc_buffer_release(&rows->cell[i]);
 	free(rows->cell);
 	voc_buffer_release(&rows->text);

@@ -5,6 +5,8 @@
  * Numbers keep their digits. Columns are all keys of the whole input in order of first sight: what it takes to know them is a
  * first pass, whose bytes are kept in an unnamed temporary file.
  *
+ * In an array of arrays, the first of texts, each array is a row, and the first names the columns.
+ *
  * One object alone that is mostly a list of objects is what a web service answered: then the rows are those of the list. */
 #ifndef IO_JSONROWS_H
 #define IO_JSONROWS_H

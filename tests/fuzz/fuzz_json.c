@@ -74,14 +74,16 @@ static void write_document(const struct voc_document *document, bool pretty, str
 	voc_json_newline(&json);
 }
 
-static void check_document(struct voc_span bytes, bool pretty)
+/* FOREIGN: as others write it; what is read then can be written as JSON. */
+static void check_document(struct voc_span bytes, bool pretty, bool foreign)
 {
 	struct voc_error err = {0};
 	struct voc_buffer first = {0}, second = {0};
-	struct voc_document *document = voc_json_parse(bytes, &err);
+	struct voc_document *document = (foreign ? voc_json_parse_foreign : voc_json_parse)(bytes, &err);
 
 	if (!document) {
 		check(err.msg[0] != '\0', "what is refused is told why");
+		check(!foreign || !voc_json_parse(bytes, &err), "what is JSON is accepted of others, too");
 		return;
 	}
 	write_document(document, pretty, &first);
@@ -112,7 +114,8 @@ static void check_text(struct voc_span bytes)
 	} else {
 		check(document != NULL, "a text written is JSON");
 		voc_utf8_repair(bytes, &repaired);
-		check(voc_span_equal(voc_node_text(voc_json_root(document)), voc_buffer_view(&repaired)), "and the text that was written");
+		check(voc_span_equal(voc_node_text(voc_json_root(document)), voc_buffer_view(&repaired)),
+		      "and the text that was written");
 	}
 	voc_json_free(document);
 	voc_buffer_release(&out);
@@ -124,7 +127,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size < 1 || size > 4096)
 		return 0;
 	struct voc_span bytes = fuzz_text(data, size, 1);
-	check_document(bytes, data[0] & 1);
+	check_document(bytes, data[0] & 1, false);
+	check_document(bytes, data[0] & 1, true);
 	check_text(bytes);
 	return 0;
 }

@@ -126,6 +126,44 @@ static void refuses_what_is_wrong(void **state)
 	assert_true(cases >= 180);
 }
 
+/* What others write for a missing number and for half an emoji; nothing else that is wrong. */
+static void reads_what_others_write(void **state)
+{
+	(void)state;
+	static const struct {
+		struct voc_span written;
+		const char *text; /* NULL: refused */
+	} sample[] = {
+		{VOC_SPAN("NaN"), ""},
+		{VOC_SPAN(" Infinity"), ""},
+		{VOC_SPAN("-Infinity "), ""},
+		{VOC_SPAN("\"NaN\""), "NaN"},
+		{VOC_SPAN("\"\\ud83d\""), "\xEF\xBF\xBD"},
+		{VOC_SPAN("\"a\\ude00\\ud83d\\ud83d\\ude00\\ud83dz\""), "a\xEF\xBF\xBD\xEF\xBF\xBD😀\xEF\xBF\xBDz"},
+		{VOC_SPAN("\"\\ud83d\\u0041\""), "\xEF\xBF\xBD\x41"},
+		{VOC_SPAN("nan"), NULL},
+		{VOC_SPAN("-NaN"), NULL},
+		{VOC_SPAN("NaNs"), NULL},
+		{VOC_SPAN("\"\\ud83d\\ude0\""), NULL},
+		{VOC_SPAN("\"\\ud83d\\u0000\""), NULL},
+		{VOC_SPAN("\"\\ud83d"), NULL},
+	};
+	for (size_t i = 0; i < sizeof(sample) / sizeof(sample[0]); i++) {
+		struct voc_error err = {0};
+		struct voc_document *document = voc_json_parse_foreign(sample[i].written, &err);
+		if (document) {
+			const struct voc_node *root = voc_json_root(document);
+			assert_non_null(sample[i].text);
+			assert_true(voc_span_is(voc_node_text(root), sample[i].text));
+			assert_int_equal(voc_node_kind(root), sample[i].text[0] ? VOC_NODE_TEXT : VOC_NODE_NULL);
+		} else {
+			assert_null(sample[i].text);
+			assert_true(err.msg[0]);
+		}
+		voc_json_free(document);
+	}
+}
+
 /* Every beginning of a right document is wrong, but for a number's. */
 static void refuses_every_cut(void **state)
 {
@@ -386,7 +424,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(accepts_what_is_right),
 		cmocka_unit_test(refuses_what_is_wrong),
-		cmocka_unit_test(refuses_every_cut),
+		cmocka_unit_test(reads_what_others_write), cmocka_unit_test(refuses_every_cut),
 		cmocka_unit_test(has_bounds),
 		cmocka_unit_test(says_where),
 		cmocka_unit_test(survives_mutation),

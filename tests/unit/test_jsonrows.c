@@ -75,6 +75,29 @@ static void values(void **state)
 	check("{\"a,b\":\"x\"}\n", "\"a,b\"\nx\n");
 }
 
+/* What Python writes for missing numbers, and an emoji of which a program has cut the half. */
+static void foreign(void **state)
+{
+	(void)state;
+	check("{\"a\":NaN,\"b\":[1,-Infinity],\"c\":{\"d\":Infinity}}\n{\"a\":5}\n", "a,b,c.d\n,1|,\n5,,\n");
+	check("[{\"a\":\"x\\ud83d\"},{\"a\":\"\\ude00\\ud83d\\ud83d\\ude00y\"}]",
+	      "a\nx\xEF\xBF\xBD\n\xEF\xBF\xBD\xEF\xBF\xBD😀y\n");
+	check("{\"\\ud83d\":\"NaN\"}\n", "\xEF\xBF\xBD\nNaN\n");
+	check("[{\"a\":NaNs},{\"a\":nan}]", "!1 bad JSON\n!1 bad JSON\n");
+}
+
+static void tables(void **state)
+{
+	(void)state;
+	check("[[\"id\",\"a, b\"],\n[1,\"x\\ny\"], [null, NaN],[{\"k\":[1,2]},[1,2],[]]]",
+	      "id,\"a, b\"\n1,\"x\ny\"\n,\n\"{\"\"k\"\":[1,2]}\",1|2,\n");
+	check(" [ [ \"id\" ] , [ \"\" ] ] ", "id\n\"\"\n");
+	check("[[\"id\"],[01],[2]]", "id\n!1 bad JSON\n2\n");
+	check("[[\"id\"],\n{\"a\":1}]", "error: 2 not a JSON array: every element must be one");
+	check("[[\"id\"],[1", "error: 1 the JSON is cut: this object does not end");
+	check("[\"good\",\"bad\"]", "error: 1 not a JSON object: every element must be one");
+}
+
 static void damage(void **state)
 {
 	(void)state;
@@ -89,6 +112,9 @@ static void looks(void **state)
 	(void)state;
 	assert_true(voc_json_looks(voc_span_from("{\"a\":1}")));
 	assert_true(voc_json_looks(voc_span_from(" \n[ {")));
+	assert_true(voc_json_looks(voc_span_from("[[\"a\"]]")));
+	assert_true(voc_json_looks(voc_span_from("[\"a\"]")));
+	assert_false(voc_json_looks(voc_span_from("[[a]],b\n")));
 	assert_false(voc_json_looks(voc_span_from("{a},b\n1,2\n")));
 	assert_false(voc_json_looks(voc_span_from("[id],text\n")));
 	assert_false(voc_json_looks(voc_span_from("")));
@@ -97,7 +123,7 @@ static void looks(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(shapes), cmocka_unit_test(values), cmocka_unit_test(damage),
-					   cmocka_unit_test(looks)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(shapes), cmocka_unit_test(values), cmocka_unit_test(foreign),
+					   cmocka_unit_test(tables), cmocka_unit_test(damage), cmocka_unit_test(looks)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
