@@ -12,6 +12,7 @@
  * Survey tools write three: short names, the wording of the questions, and a line of JSON for programs. The wording says more. */
 #include "cli/header.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -135,55 +136,39 @@ struct naming {
 	size_t known;  /* of them: the names of columns that we know, one for each field */
 };
 
-/* What NAME is known as, a bit for each target; field names come with the schema. */
-static unsigned targets_of(struct voc_span name)
+/* The fields that NAME is the own name of, a bit for each. */
+static uint32_t fields_of(struct voc_span name)
 {
-	const struct voc_synonyms *synonyms = name.n <= LONGEST_NAME ? voc_known_headers() : NULL;
-	return synonyms ? voc_synonyms_targets(synonyms, name) : 0;
+	uint32_t fields = 0;
+	for (int f = 0; f < VOC_FIELD_COUNT; f++)
+		fields |= voc_span_is(name, voc_field_name((enum voc_field)f)) ? UINT32_C(1) << f : 0;
+	return fields;
 }
 
-/* How line I of the head names columns: by the fields' own names or by their synonyms. */
-static struct naming naming_of(struct head *head, size_t i)
+/* How line I of the head names columns: by the fields' own names, and with SYNONYMS by those as well. */
+static struct naming naming_of(struct head *head, size_t i, const struct voc_synonyms *synonyms)
 {
 	struct naming naming = {0, 0};
-	struct voc_schema schema;
-	unsigned seen = 0;
+	uint32_t seen_fields = 0, seen_targets = 0;
 
-	voc_schema_init(&schema);
-	read_names(head, head->slice[i], &schema);
-	for (size_t k = 0; k < schema.columns; k++) {
-		bool field = false;
-		for (int f = 0; f < VOC_FIELD_COUNT && !field; f++)
-			field = schema.field[f] == (int)k;
-		unsigned targets = field ? 0 : targets_of(schema.name[k]);
-		naming.known += field || (targets & ~seen);
-		seen |= targets;
-	}
-	voc_schema_release(&schema);
 	read_cells(head, head->slice[i]);
-	for (size_t k = 0; k < head->width[i]; k++)
-		naming.filled += voc_span_trim(head->cell[k]).n > 0;
+	for (size_t k = 0; k < head->width[i]; k++) {
+		struct voc_span name = voc_span_trim(head->cell[k]);
+		bool short_enough = name.n && name.n <= LONGEST_NAME;
+		uint32_t fields = short_enough ? fields_of(name) : 0;
+		uint32_t targets = short_enough && synonyms && !fields ? voc_synonyms_targets(synonyms, name) : 0;
+		naming.filled += name.n > 0;
+		naming.known += (fields & ~seen_fields) || (targets & ~seen_targets);
+		seen_fields |= fields;
+		seen_targets |= targets;
+	}
 	voc_arena_reset(&head->arena);
 	return naming;
 }
 
-/* Whether line I holds several fields by their own names, as all that our own programs have written: then no dictionary is asked. */
-static bool names_fields(struct head *head, size_t i)
-{
-	struct voc_schema schema;
-	int fields = 0;
-
-	voc_schema_init(&schema);
-	read_names(head, head->slice[i], &schema);
-	for (int f = 0; f < VOC_FIELD_COUNT; f++)
-		fields += schema.field[f] >= 0;
-	voc_schema_release(&schema);
-	return fields > 1;
-}
-
 static bool names_known(struct head *head, size_t i)
 {
-	return naming_of(head, i).known > 0;
+	return naming_of(head, i, voc_known_headers()).known > 0;
 }
 
 static bool is_first_of_its_width(const struct head *head, size_t i)
@@ -201,7 +186,7 @@ static size_t find_better(struct head *head, const struct naming *first, bool na
 	for (size_t i = 1; i < head->n; i++) {
 		if (head->width[i] < usual_width(head, i + 1) || (narrow && !is_first_of_its_width(head, i)))
 			continue;
-		struct naming naming = naming_of(head, i);
+		struct naming naming = naming_of(head, i, voc_known_headers());
 		if (naming.known > first->known && (narrow || (naming.known > 1 && naming.known * 4 >= naming.filled * 3)))
 			return i;
 	}
@@ -262,9 +247,10 @@ static bool has_values(struct head *head, size_t i)
 static size_t choose(struct head *head)
 {
 	bool narrow = head->width[0] < usual_width(head, 1);
-	if (!narrow && names_fields(head, 0))
+	if (!narrow &&
+	    naming_of(head, 0, NULL).known > 1) /* as all that our own programs have written: no dictionary is asked */
 		return 0;
-	struct naming first = naming_of(head, 0);
+	struct naming first = naming_of(head, 0, voc_known_headers());
 	size_t better = find_better(head, &first, narrow);
 
 	if (better || !narrow || first.known * 2 > first.filled)

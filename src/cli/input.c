@@ -58,6 +58,7 @@ static int read_head(struct voc_input *input, struct voc_error *err)
 		return -1;
 	input->held = got > 0;
 	struct voc_csv *csv = voc_csv_new(input->delimiter);
+	voc_csv_skip_blanks(csv, input->blanks);
 	voc_header_find(&input->header, &input->head, csv);
 	voc_csv_free(csv);
 	return 0;
@@ -89,7 +90,7 @@ static int is_xlsx(struct voc_source *source, struct voc_error *err)
 
 static int open_text(struct voc_input *input, struct voc_source *source, struct voc_error *err)
 {
-	struct voc_dialect dialect = {0};
+	struct voc_dialect dialect = {.blanks = true};
 	voc_input_delimiter(&dialect.delimiter, NULL);
 	struct voc_decoder *decoder = voc_decoder_open(source, voc_settings()->encoding, err);
 	if (!decoder)
@@ -105,6 +106,7 @@ static int open_text(struct voc_input *input, struct voc_source *source, struct 
 	} else {
 		input->splitter = voc_splitter_open(decoder, &dialect, err);
 		input->delimiter = input->splitter ? voc_splitter_delimiter(input->splitter) : 0;
+		input->blanks = input->splitter && voc_splitter_blanks(input->splitter);
 	}
 	return input->json || input->splitter ? 0 : -1;
 }

@@ -18,6 +18,7 @@ struct voc_input {
 	struct voc_chunk head; /* the first chunk, read to find the header */
 	bool held;             /* head is still to be handed out */
 	char delimiter;
+	bool blanks; /* before an opening quote are none */
 };
 
 /* --delimiter, else what -i implies; 0 lets the splitter find out. -1 and ERR for a word that is none. */

@@ -29,6 +29,8 @@ static void prepare(struct voc_rows *rows, const struct voc_part *part)
 		rows->csv = voc_csv_new(part->delimiter);
 		rows->delimiter = part->delimiter;
 	}
+	if (rows->csv)
+		voc_csv_skip_blanks(rows->csv, part->blanks);
 }
 
 /* Where the header has one column, a delimiter outside quotes can only be text. */
@@ -77,7 +79,7 @@ static void arrange(struct voc_rows *rows, const struct voc_job *job, size_t i, 
 	if (!part->from) {
 		record->value = rows->cell;
 		struct voc_span text = slice_text(job, i);
-		if (part->delimiter == ',' && cells == part->header.columns && !has_cr(job, text)) {
+		if (part->delimiter == ',' && !part->blanks && cells == part->header.columns && !has_cr(job, text)) {
 			record->raw = text;
 			record->raw_columns = cells;
 		}

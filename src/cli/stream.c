@@ -119,6 +119,7 @@ static int read_header(struct voc_stream *stream, size_t i, char *path, struct v
 	if (!part->header.columns) /* an empty export holds no items, and its columns do not matter */
 		voc_schema_add(&part->header, VOC_SPAN("text"));
 	part->delimiter = part->input.delimiter;
+	part->blanks = part->input.blanks;
 	part->extra = part->input.header.extra;
 	part->plain = stream->plain;
 	if (stream->by_file)

@@ -16,6 +16,7 @@ struct voc_part {
 	size_t number; /* of the file in the stream */
 	bool plain;
 	char delimiter;
+	bool blanks;  /* before an opening quote are none */
 	size_t extra; /* empty cells allowed behind the last column */
 	struct voc_schema header;
 	const struct voc_schema *schema; /* of the records made from it */

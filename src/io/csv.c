@@ -14,6 +14,7 @@
 
 #include "base/processor.h"
 #include "base/sixteen.h"
+#include "io/grammar.h"
 #include "io/split.h"
 
 #define MOST_COLUMNS 4096
@@ -21,6 +22,7 @@
 struct voc_csv {
 	struct csv_parser parser;
 	char delimiter;
+	bool blanks; /* before an opening quote are none */
 	/* for the callback, during one record */
 	struct voc_span *value;
 	size_t max;
@@ -56,6 +58,11 @@ struct voc_csv *voc_csv_new(char delimiter)
 	csv->delimiter = delimiter;
 	set_up(csv);
 	return csv;
+}
+
+void voc_csv_skip_blanks(struct voc_csv *csv, bool skip)
+{
+	csv->blanks = skip;
 }
 
 static void take_cell(void *cell, size_t n, void *data)
@@ -210,14 +217,28 @@ static VOC_RARE struct voc_span undouble(const char *p, const char *end, struct 
 	return (struct voc_span){begin, (size_t)(to - begin)};
 }
 
-/* Whether a quote at STOP opens the cell at P: it stands first, or behind an equals sign, as ="001" is written. */
-static bool opens(const char *p, const char *stop)
+/* Whether a quote at STOP opens the cell at P: it stands first, or behind an equals sign, as ="001" is written, or, with BLANKS, behind
+ * blanks. */
+static bool opens(const char *p, const char *stop, bool blanks)
 {
-	return stop == p || (stop == p + 1 && *p == '=');
+	if (stop == p || (stop == p + 1 && *p == '='))
+		return true;
+	while (blanks && p < stop && *p == ' ')
+		p++;
+	return p == stop;
 }
 
-/* False when the record is not as RFC 4180 has it. A cell that stands in quotes as a whole is what they hold, ="001" is what is
- * written. */
+/* What stands in the quotes from OPEN to CLOSE of the cell at P: a cell that stands in quotes as a whole is what they hold, ="001" is
+ * what is written. */
+VOC_INLINE struct voc_span quoted_value(const char *p, const char *open, const char *close, bool doubled,
+					struct voc_arena *arena)
+{
+	if (p < open && *p == '=')
+		return (struct voc_span){p, (size_t)(close + 1 - p)};
+	return doubled ? undouble(open + 1, close, arena) : (struct voc_span){open + 1, (size_t)(close - open - 1)};
+}
+
+/* False when the record is not as RFC 4180 has it. */
 static bool read_cells(struct voc_csv *csv, struct voc_span record, struct voc_arena *arena)
 {
 	const char *p = record.p, *end = p + record.n, *stop, delimiter = csv->delimiter;
@@ -230,14 +251,10 @@ static bool read_cells(struct voc_csv *csv, struct voc_span record, struct voc_a
 		if (!marks.block.marks)
 			continue;
 		stop = next_mark(&marks); /* a quote */
-		const char *close = opens(p, stop) ? closing_quote(&marks, &doubled) : NULL;
+		const char *close = opens(p, stop, csv->blanks) ? closing_quote(&marks, &doubled) : NULL;
 		if (!close || (close + 1 < end && close[1] != delimiter))
 			return false;
-		struct voc_span inner = {stop + 1, (size_t)(close - stop - 1)};
-		if (p < stop)
-			inner = (struct voc_span){p, (size_t)(close + 1 - p)};
-		else if (doubled)
-			inner = undouble(stop + 1, close, arena);
+		struct voc_span inner = quoted_value(p, stop, close, doubled, arena);
 		put_cell(&cells, inner.p, inner.p + inner.n);
 		if (close + 1 == end) {
 			csv->cells = cells.n;
@@ -246,6 +263,47 @@ static bool read_cells(struct voc_csv *csv, struct voc_span record, struct voc_a
 		p = next_mark(&marks) + 1; /* behind the delimiter */
 	}
 	put_cell(&cells, p, end);
+	csv->cells = cells.n;
+	return true;
+}
+
+/* The quote that closes the one at OPEN, NULL when there is none; *DOUBLED when quotes stand between. */
+static const char *find_close(const char *open, const char *end, bool *doubled)
+{
+	const char *q = open + 1;
+
+	*doubled = false;
+	while (q < end && (q = memchr(q, '"', (size_t)(end - q)))) {
+		if (q + 1 == end || q[1] != '"')
+			return q;
+		*doubled = true;
+		q += 2;
+	}
+	return NULL;
+}
+
+/* The same where a quote may be text: one that opens no cell, or one that does not close right before the delimiter. */
+static VOC_RARE bool read_loose_cells(struct voc_csv *csv, struct voc_span record, struct voc_arena *arena)
+{
+	const char *p = record.p, *end = p + record.n, delimiter = csv->delimiter;
+	struct cells cells = {csv->value, 0, csv->max};
+
+	for (;; p++) {
+		const char *open = p < end && *p == '=' ? p + 1 : p, *stop;
+		bool doubled;
+		const char *close = open < end && *open == '"' ? find_close(open, end, &doubled) : NULL;
+		if (close && (close + 1 == end || close[1] == delimiter)) {
+			struct voc_span value = quoted_value(p, open, close, doubled, arena);
+			put_cell(&cells, value.p, value.p + value.n);
+			p = close + 1;
+		} else {
+			stop = p < end ? memchr(p, delimiter, (size_t)(end - p)) : NULL;
+			put_cell(&cells, p, stop ? stop : end);
+			p = stop ? stop : end;
+		}
+		if (p == end)
+			break;
+	}
 	csv->cells = cells.n;
 	return true;
 }
@@ -272,7 +330,9 @@ size_t voc_csv_cells(struct voc_csv *csv, struct voc_span record, struct voc_spa
 	csv->cells = 0;
 	if (record.n == 0) /* libcsv would see no record at all; it is one empty cell */
 		record.p = "";
-	return read_cells(csv, record, arena) || parse_cells(csv, record, arena) ? csv->cells : (size_t)-1;
+	bool good = read_cells(csv, record, arena) ||
+		    (voc_grammar_quotes_are_text(csv->delimiter) ? read_loose_cells : parse_cells)(csv, record, arena);
+	return good ? csv->cells : (size_t)-1;
 }
 
 void voc_csv_free(struct voc_csv *csv)
@@ -286,8 +346,7 @@ void voc_csv_free(struct voc_csv *csv)
 static bool has_special(voc_sixteen bytes, char delimiter)
 {
 	voc_sixteen breaks = voc_sixteen_or(voc_sixteen_are(bytes, '\n'), voc_sixteen_are(bytes, '\r'));
-	voc_sixteen marks =
-		voc_sixteen_or(voc_sixteen_are(bytes, (unsigned char)delimiter), voc_sixteen_are(bytes, '"'));
+	voc_sixteen marks = voc_sixteen_or(voc_sixteen_are(bytes, (unsigned char)delimiter), voc_sixteen_are(bytes, '"'));
 
 	return voc_sixteen_mask(voc_sixteen_or(breaks, marks)) != 0;
 }

@@ -10,6 +10,8 @@
 /* One a worker. */
 struct voc_csv;
 struct voc_csv *voc_csv_new(char delimiter);
+/* Whether a blank before an opening quote is none, as voc_splitter_blanks says of a file. */
+void voc_csv_skip_blanks(struct voc_csv *csv, bool skip);
 /* The cells of RECORD (a good slice of split.h): at most MAX into VALUE, which point into RECORD or ARENA. Returns how many there
  * are (may exceed MAX: the record is too wide), or (size_t)-1 when libcsv does not accept it. A blank line is one empty cell. */
 size_t voc_csv_cells(struct voc_csv *csv, struct voc_span record, struct voc_span *value, size_t max, struct voc_arena *arena);

@@ -5,6 +5,9 @@
  * an equals sign: spreadsheets' ="001"), and behind the closing quote stands the delimiter or the line end. So the scan jumps from quote to quote with memchr and never looks at
  * what lies between, but to count lines.
  *
+ * Between tabs a quote that does not open a cell, or opens one that is not closed like that, is text: most of who writes tabs quotes
+ * nothing (32" TV).
+ *
  * A record that fails costs its first line, and the scan starts again behind it. That stays linear: a scan that starts at a
  * line goes on behind it only if the line holds an odd number of quotes, and only over lines with an even number; thus every
  * line is seen at most twice.
@@ -107,25 +110,62 @@ static const char *closing_quote(const char *p, const char *end)
 }
 
 /* Whether the quote at Q, behind the beginning AT of some cell, opens one: as its first character, or behind an equals sign, as
- * ="001" is written so that a spreadsheet keeps the zeros. */
+ * ="001" is written so that a spreadsheet keeps the zeros, or behind the blanks that stand behind every comma of some files. */
 static bool opens_cell(const struct voc_grammar *grammar, const char *at, const char *q)
 {
 	if (q == at || q[-1] == grammar->delimiter)
 		return true;
-	return q[-1] == '=' && (q - 1 == at || q[-2] == grammar->delimiter);
+	if (q[-1] == '=')
+		return q - 1 == at || q[-2] == grammar->delimiter;
+	while (grammar->blanks && q > at && q[-1] == ' ')
+		q--;
+	return q == at || q[-1] == grammar->delimiter;
 }
 
-/* Counts the lines of the record at P up to AT; *E is the line end before which counting stopped. False over a cap. */
-static bool count_lines(const struct voc_grammar *grammar, const char *p, const char *at, const char *end, const char **e,
-			unsigned long *lines, struct voc_found *found)
+/* A cell that opens with a quote, or why it is none. */
+struct cell {
+	const char *close;   /* the closing quote */
+	const char *e;       /* end of the line in which it closes */
+	unsigned long lines; /* of the record so far */
+	const char *bad, *bad_at;
+	bool undecided;
+};
+
+/* Counts the lines up to AT; false as soon as there are more than MOST. */
+static bool count_lines(const struct voc_grammar *grammar, struct cell *cell, const char *at, const char *end,
+			unsigned long most)
 {
-	while (*e < at) {
-		if (++*lines > grammar->max_lines)
-			return !refuse(grammar, p, *e, too_many_lines, found);
-		size_t width = voc_grammar_line_end(grammar, *e, end);
-		*e = find_line_end(grammar, *e + width, end);
+	while (cell->e < at) {
+		if (++cell->lines > most)
+			return false;
+		size_t width = voc_grammar_line_end(grammar, cell->e, end);
+		cell->e = find_line_end(grammar, cell->e + width, end);
 	}
 	return true;
+}
+
+static void spoil(struct cell *cell, const char *at, const char *reason)
+{
+	cell->bad = reason;
+	cell->bad_at = at;
+}
+
+/* The cell that opens with the quote at Q in a record that has gone on to E, LINES lines. */
+static struct cell read_cell(const struct voc_grammar *grammar, const char *q, const char *e, unsigned long lines,
+			     const char *end, bool last)
+{
+	struct cell cell = {.close = closing_quote(q + 1, end), .e = e, .lines = lines};
+	const char *behind = cell.close + 1;
+
+	if (!count_lines(grammar, &cell, cell.close, end, grammar->max_lines))
+		spoil(&cell, cell.e, too_many_lines);
+	else if (cell.close == end && last)
+		spoil(&cell, end, unclosed_quote);
+	else if (cell.close == end || (!last && (behind == end || (*behind == '\r' && behind + 1 == end))))
+		cell.undecided = true;
+	else if (behind < end && *behind != grammar->delimiter && voc_grammar_line_end(grammar, behind, end) == 0)
+		spoil(&cell, behind, text_behind);
+	return cell;
 }
 
 /* The record at P with its first quote at Q within its first line, which ends at E and is already in FOUND. */
@@ -137,27 +177,23 @@ static bool scan_quoted(struct voc_grammar *grammar, const char *p, const char *
 	unsigned long lines = 1;
 
 	while (!closed && q < e) {
-		if (!opens_cell(grammar, at, q))
-			return refuse(grammar, p, q, stray_quote, found);
-		const char *close = closing_quote(q + 1, end);
-		if (!count_lines(grammar, p, close, end, &e, &lines, found))
-			return true;
-		if (close == end)
-			return last ? refuse(grammar, p, end, unclosed_quote, found) : undecided(grammar, p, end, found);
-		const char *behind = close + 1;
-		if (behind == end && !last)
+		struct cell cell = {.bad = stray_quote, .bad_at = q};
+		if (opens_cell(grammar, at, q))
+			cell = read_cell(grammar, q, e, lines, end, last);
+		if (cell.undecided)
 			return undecided(grammar, p, end, found);
-		if (behind < end && *behind == grammar->delimiter) {
-			at = behind + 1;
-			q = find_byte(at, end, '"');
+		if (cell.bad && voc_grammar_quotes_are_text(grammar->delimiter)) {
+			q = find_byte(q + 1, end, '"');
 			continue;
 		}
-		bool half = behind < end && *behind == '\r' && behind + 1 == end;
-		if (half && !last)
-			return undecided(grammar, p, end, found);
-		if (behind < end && voc_grammar_line_end(grammar, behind, end) == 0)
-			return refuse(grammar, p, behind, text_behind, found);
-		closed = true;
+		if (cell.bad)
+			return refuse(grammar, p, cell.bad_at, cell.bad, found);
+		e = cell.e;
+		lines = cell.lines;
+		at = cell.close + 2;
+		closed = cell.close + 1 == end || cell.close[1] != grammar->delimiter;
+		if (!closed)
+			q = find_byte(at, end, '"');
 	}
 	struct voc_found whole = {.lines = lines, .quoted = true};
 	if (!close_line(grammar, p, e, end, last, &whole))
@@ -210,32 +246,55 @@ bool voc_grammar_next(struct voc_grammar *grammar, const char *p, const char *en
 	return true;
 }
 
+/* The opening quote of the cell at P, or END where it has none. */
+static const char *opening_quote(const struct voc_grammar *grammar, const char *p, const char *end)
+{
+	while (grammar->blanks && p < end && *p == ' ')
+		p++;
+	if (end - p >= 2 && *p == '=' && p[1] == '"')
+		p++;
+	return p < end && *p == '"' ? p : end;
+}
+
+/* Behind the cell at P, and the length of its value. */
+static const char *pass_cell(const struct voc_grammar *grammar, const char *p, const char *end, size_t *length)
+{
+	const char *open = opening_quote(grammar, p, end), *close = open < end ? closing_quote(open + 1, end) : end;
+
+	if (close < end && (close + 1 == end || close[1] == grammar->delimiter)) {
+		*length = (size_t)(close - open) - 1;
+		for (const char *q = open + 1; (q = find_byte(q, close, '"')) < close; q += 2)
+			--*length; /* two are one */
+		return close + 1;
+	}
+	const char *stop = find_byte(p, end, grammar->delimiter);
+	*length = (size_t)(stop - p);
+	return stop;
+}
+
 size_t voc_grammar_cells(const struct voc_grammar *grammar, struct voc_span record, size_t *longest)
 {
 	const char *p = record.p, *end = p + record.n;
-	size_t cells = 0;
+	size_t cells = 0, length;
 
 	*longest = 0;
-	for (;;) {
-		size_t length = 0;
-		if (end - p >= 2 && *p == '=' && p[1] == '"')
-			p++;
-		if (p < end && *p == '"') {
-			const char *close;
-			for (p++; close = find_byte(p, end, '"'), end - close >= 2 && close[1] == '"'; p = close + 2)
-				length += (size_t)(close - p) + 1;
-			length += (size_t)(close - p);
-			p = close + 1;
-		} else {
-			const char *comma = find_byte(p, end, grammar->delimiter);
-			length = (size_t)(comma - p);
-			p = comma;
-		}
+	for (;; p++) { /* the delimiter */
+		p = pass_cell(grammar, p, end, &length);
 		cells++;
 		if (length > *longest)
 			*longest = length;
 		if (p >= end)
 			return cells;
-		p++; /* the delimiter */
 	}
+}
+
+bool voc_grammar_is_spaced(const struct voc_grammar *grammar, struct voc_span record)
+{
+	const char *p = record.p, *end = p + record.n;
+	size_t length;
+
+	while ((p = pass_cell(grammar, p, end, &length)) < end)
+		if (++p == end || *p != ' ')
+			return false;
+	return true;
 }

@@ -11,6 +11,7 @@
 struct voc_grammar {
 	char delimiter;
 	bool lone_cr; /* CR alone ends a line, as LF and CR LF do */
+	bool blanks;  /* a blank before an opening quote is none */
 	size_t max_record, max_lines, max_columns, max_cell;
 	const char *quote; /* the first quote at or behind the last record; NULL before new bytes */
 };
@@ -26,8 +27,17 @@ struct voc_found {
 /* The record at P (P < END). False when the bytes do not decide: more are needed (never when they are the LAST). */
 bool voc_grammar_next(struct voc_grammar *grammar, const char *p, const char *end, bool last, struct voc_found *found);
 
+/* Whether a quote that makes no sense is text with this delimiter, and no reason to refuse the line. */
+static inline bool voc_grammar_quotes_are_text(char delimiter)
+{
+	return delimiter == '\t';
+}
+
 /* Cells of a good RECORD, and the length of the longest one's value. */
 size_t voc_grammar_cells(const struct voc_grammar *grammar, struct voc_span record, size_t *longest);
+
+/* Whether a blank stands behind every delimiter between the cells of a good RECORD. */
+bool voc_grammar_is_spaced(const struct voc_grammar *grammar, struct voc_span record);
 
 /* Length of the line end that stands at P (P < END), 0 when none does. */
 size_t voc_grammar_line_end(const struct voc_grammar *grammar, const char *p, const char *end);

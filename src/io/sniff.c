@@ -11,6 +11,7 @@
 struct reading {
 	size_t cells[RECORDS]; /* 0 for a record that is none */
 	size_t records;
+	size_t spaced; /* of those behind the first: a blank behind every delimiter */
 };
 
 size_t voc_sniff_sep(const struct voc_grammar *grammar, struct voc_span head, char *delimiter)
@@ -43,8 +44,10 @@ static void read_as(struct voc_grammar grammar, char delimiter, struct voc_span 
 		    (r->records || !voc_grammar_next(&grammar, p, end, true, &found)))
 			return;
 		struct voc_span record = {p, (size_t)(found.end - p)};
-		if (record.n)
+		if (record.n) {
+			r->spaced += r->records && !found.bad && voc_grammar_is_spaced(&grammar, record);
 			r->cells[r->records++] = found.bad ? 0 : voc_grammar_cells(&grammar, record, &longest);
+		}
 		p = found.next;
 	}
 }
@@ -97,4 +100,25 @@ char voc_sniff_delimiter(const struct voc_grammar *grammar, struct voc_span head
 	if (found && (best >= 0.5 || !second))
 		return found;
 	return second ? second : ',';
+}
+
+static size_t good_records(const struct reading *r)
+{
+	size_t good = 0;
+
+	for (size_t i = 0; i < r->records; i++)
+		good += r->cells[i] > 0;
+	return good;
+}
+
+bool voc_sniff_blanks(const struct voc_grammar *grammar, struct voc_span head, bool whole)
+{
+	struct voc_grammar with = *grammar;
+	struct reading strict, loose;
+
+	with.blanks = true;
+	read_as(*grammar, grammar->delimiter, head, whole, &strict);
+	read_as(with, grammar->delimiter, head, whole, &loose);
+	size_t good = good_records(&loose);
+	return good == loose.records && good > good_records(&strict) && loose.spaced + 1 == good;
 }

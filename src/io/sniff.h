@@ -12,4 +12,8 @@ size_t voc_sniff_sep(const struct voc_grammar *grammar, struct voc_span head, ch
  */
 char voc_sniff_delimiter(const struct voc_grammar *grammar, struct voc_span head, bool whole);
 
+/* Whether the first records behind the header all have a blank behind each delimiter, and only make sense where it is none before an opening quote:
+ * 1, "good, but slow", 4. */
+bool voc_sniff_blanks(const struct voc_grammar *grammar, struct voc_span head, bool whole);
+
 #endif

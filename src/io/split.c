@@ -66,8 +66,8 @@ static void set_caps(struct voc_grammar *grammar, const struct voc_dialect *dial
 	grammar->max_cell = dialect->max_cell ? dialect->max_cell : (size_t)1 << 20;
 }
 
-/* What the head tells: how lines end, a line sep=, the delimiter. */
-static void look_at_head(struct voc_splitter *splitter)
+/* What the head tells: how lines end, a line sep=, the delimiter, and with BLANKS whether blanks stand before quotes. */
+static void look_at_head(struct voc_splitter *splitter, bool blanks)
 {
 	struct voc_buffer *carry = &splitter->carry;
 	struct voc_grammar *grammar = &splitter->grammar;
@@ -89,6 +89,7 @@ static void look_at_head(struct voc_splitter *splitter)
 		narrow_head(splitter);
 	else if (!grammar->delimiter)
 		grammar->delimiter = voc_sniff_delimiter(grammar, voc_buffer_view(carry), splitter->ended);
+	grammar->blanks = blanks && carry->n && voc_sniff_blanks(grammar, voc_buffer_view(carry), splitter->ended);
 }
 
 struct voc_splitter *voc_splitter_open(struct voc_decoder *decoder, const struct voc_dialect *dialect, struct voc_error *err)
@@ -110,7 +111,7 @@ struct voc_splitter *voc_splitter_open(struct voc_decoder *decoder, const struct
 		voc_splitter_close(splitter);
 		return NULL;
 	}
-	look_at_head(splitter);
+	look_at_head(splitter, dialect->blanks);
 	return splitter;
 }
 
@@ -195,6 +196,11 @@ int voc_splitter_next(struct voc_splitter *splitter, struct voc_chunk *chunk, st
 char voc_splitter_delimiter(const struct voc_splitter *splitter)
 {
 	return splitter->grammar.delimiter;
+}
+
+bool voc_splitter_blanks(const struct voc_splitter *splitter)
+{
+	return splitter->grammar.blanks;
 }
 
 const struct voc_encoding *voc_splitter_encoding(const struct voc_splitter *splitter)

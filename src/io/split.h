@@ -16,6 +16,7 @@ struct voc_dialect {
 	size_t max_lines;  /* physical lines in a record; 0: 1000 */
 	size_t max_columns; /* 0: 4096 */
 	size_t max_cell;    /* bytes; 0: 1 MiB */
+	bool blanks;        /* find out whether a blank before an opening quote is none */
 };
 
 /* One record or one bad line within a chunk; without its line end. A line longer than max_record is cut there. */
@@ -41,6 +42,7 @@ struct voc_splitter *voc_splitter_open(struct voc_decoder *decoder, const struct
 /* 1: CHUNK holds at least one slice; 0: the end; -1: ERR. Blank lines are slices too (begin == end). */
 int voc_splitter_next(struct voc_splitter *splitter, struct voc_chunk *chunk, struct voc_error *err);
 char voc_splitter_delimiter(const struct voc_splitter *splitter); /* valid after open */
+bool voc_splitter_blanks(const struct voc_splitter *splitter);
 const struct voc_encoding *voc_splitter_encoding(const struct voc_splitter *splitter);
 unsigned long voc_splitter_undecodable(const struct voc_splitter *splitter, unsigned long *first_line);
 const char *voc_splitter_name(const struct voc_splitter *splitter);

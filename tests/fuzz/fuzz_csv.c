@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* fuzz_csv -- bytes to records to cells: laws that hold for any bytes at all.
  *
- * The first byte chooses the delimiter, small caps and detection; the rest is the file. Laws: chunks do not show; nothing is
+ * The first byte chooses the delimiter, small caps, detection and blanks before quotes; the rest is the file. Laws: chunks do not show; nothing is
  * lost between the slices; a record is good exactly when libcsv accepts it, and has the cells that libcsv reads; what is
  * written is read back. */
 #include <stdint.h>
@@ -31,7 +31,7 @@ struct outcome {
 	struct voc_slice slice[1024];
 	size_t slices;
 	char delimiter;
-	bool opened;
+	bool opened, blanks;
 };
 
 static void split(struct voc_span bytes, size_t step, const char *encoding, const struct voc_dialect *dialect,
@@ -48,6 +48,7 @@ static void split(struct voc_span bytes, size_t step, const char *encoding, cons
 	if (!splitter)
 		return;
 	o->delimiter = voc_splitter_delimiter(splitter);
+	o->blanks = voc_splitter_blanks(splitter);
 	while (voc_splitter_next(splitter, &chunk, &err) == 1) {
 		for (size_t i = 0; i < chunk.slices && o->slices < sizeof(o->slice) / sizeof(*o->slice); i++) {
 			struct voc_slice s = chunk.slice[i];
@@ -108,6 +109,8 @@ static void check_records(const struct outcome *o, bool capped)
 	struct voc_span value[MOST];
 	static struct libcsv_cells cells;
 
+	voc_csv_skip_blanks(csv, o->blanks);
+
 	for (size_t i = 0; i < o->slices; i++) {
 		const struct voc_slice *s = &o->slice[i];
 		if (s->end == s->begin)
@@ -117,7 +120,7 @@ static void check_records(const struct outcome *o, bool capped)
 		size_t n = voc_csv_cells(csv, record, value, MOST, &arena);
 		check(s->bad || n != (size_t)-1, "a good record has cells");
 		check(!s->bad || capped || n == (size_t)-1, "a bad line has none");
-		check((n > MOST && n != (size_t)-1) || libcsv_agrees(record, o->delimiter, value, n, &cells),
+		check((n > MOST && n != (size_t)-1) || o->blanks || libcsv_agrees(record, o->delimiter, value, n, &cells),
 		      "libcsv reads the same cells, or refuses as well");
 		if (s->bad || n > MOST)
 			continue;
@@ -158,7 +161,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	bool capped = data[0] & 4, detected = data[0] & 8;
 	struct voc_dialect dialect = {.delimiter = delimiter[data[0] & 3]};
 	if (capped)
-		dialect = (struct voc_dialect){delimiter[data[0] & 3], 40, 3, 5, 10};
+		dialect = (struct voc_dialect){delimiter[data[0] & 3], 40, 3, 5, 10, false};
+	dialect.blanks = data[0] & 16;
 	struct voc_span bytes = {(const char *)data + 1, size - 1};
 	split(bytes, 0, detected ? NULL : "utf-8", &dialect, &whole);
 	for (size_t step = 1; step < size && step < 4; step++) {

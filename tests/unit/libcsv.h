@@ -50,15 +50,15 @@ static inline bool libcsv_read(struct voc_span record, char delimiter, struct li
 	return good;
 }
 
-/* Whether N cells at VALUE are those that libcsv reads of RECORD; N is (size_t)-1 for none. What libcsv does not know, ="001", is
- * left out of the question. */
+/* Whether N cells at VALUE are those that libcsv reads of RECORD; N is (size_t)-1 for none. What libcsv does not know,
+ * ="001", and quotes that are text between tabs, is left out of the question. */
 static inline bool libcsv_agrees(struct voc_span record, char delimiter, const struct voc_span *value, size_t n,
 				 struct libcsv_cells *cells)
 {
 	if (record.n == 0)
 		return n == 1 && value[0].n == 0;
 	if (!libcsv_read(record, delimiter, cells))
-		return n == (size_t)-1 || voc_span_find(record, VOC_SPAN("=\""), 0) != (size_t)-1;
+		return n == (size_t)-1 || delimiter == '\t' || voc_span_find(record, VOC_SPAN("=\""), 0) != (size_t)-1;
 	if (n != cells->n)
 		return false;
 	for (size_t i = 0, begin = 0; i < n; begin = cells->end[i++]) {

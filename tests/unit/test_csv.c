@@ -27,7 +27,7 @@ static uint32_t draw(uint32_t below)
 
 /* The cells of RECORD as "[a][b]", "refused" when it is none; RECORD lies in memory of its own size, so that a sanitizer sees
  * every byte read behind it. */
-static void expect(const char *record, char delimiter, const char *wanted)
+static void expect_with(bool blanks, const char *record, char delimiter, const char *wanted)
 {
 	struct voc_csv *csv = voc_csv_new(delimiter);
 	struct voc_arena arena = {0};
@@ -36,6 +36,7 @@ static void expect(const char *record, char delimiter, const char *wanted)
 	size_t n = strlen(record);
 	char *exact = malloc(n ? n : 1);
 
+	voc_csv_skip_blanks(csv, blanks);
 	memcpy(exact, record, n);
 	size_t cells = voc_csv_cells(csv, (struct voc_span){exact, n}, value, MOST, &arena);
 	if (cells == (size_t)-1)
@@ -48,6 +49,11 @@ static void expect(const char *record, char delimiter, const char *wanted)
 	voc_buffer_release(&said);
 	voc_arena_release(&arena);
 	voc_csv_free(csv);
+}
+
+static void expect(const char *record, char delimiter, const char *wanted)
+{
+	expect_with(false, record, delimiter, wanted);
 }
 
 static void test_cells(void **state)
@@ -89,6 +95,31 @@ static void test_refused(void **state)
 	expect("\"", ',', "refused");
 	expect("\"\"\"", ',', "refused");
 	expect("x,\"a\"\r", ',', "refused");
+}
+
+/* Quotes that make no sense are text between tabs. */
+static void test_text_quotes(void **state)
+{
+	(void)state;
+	expect("a\"", '\t', "[a\"]");
+	expect("32\" TV\tb", '\t', "[32\" TV][b]");
+	expect("\"great\" phone\t\"5\"", '\t', "[\"great\" phone][5]");
+	expect("\"a\"\"b\"\t\"c", '\t', "[a\"b][\"c]");
+	expect("\"\"\"a\"\" b\t", '\t', "[\"\"\"a\"\" b][]");
+	expect("\"a\tb\"\t\"\"\t\"", '\t', "[a\tb][][\"]");
+	expect("=\"01\"\t=\"x\"y\t\"z\"q", '\t', "[=\"01\"][=\"x\"y][\"z\"q]");
+	expect("\"", '\t', "[\"]");
+	expect("\"a\"\r", '\t', "[\"a\"\r]");
+}
+
+static void test_blanks(void **state)
+{
+	(void)state;
+	expect_with(true, "1, \"good, but \"\"slow\"\"\",  \"\", 4 ,\"x\"", ',', "[1][good, but \"slow\"][][ 4 ][x]");
+	expect_with(true, "  \"a\"", ',', "[a]");
+	expect_with(true, "=\"01\", x", ',', "[=\"01\"][ x]");
+	expect_with(true, "x \"a\"", ',', "refused");
+	expect_with(true, " \"a\" ,b", ',', "refused");
 }
 
 /* After a refused record the parser is as new; cells beyond MAX are counted, not stored. */
@@ -417,10 +448,18 @@ static void test_bad_file(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cells),        cmocka_unit_test(test_refused), cmocka_unit_test(test_again),
-		cmocka_unit_test(test_same_as_libcsv), cmocka_unit_test(test_write_any_length),
-		cmocka_unit_test(test_nul_and_long), cmocka_unit_test(test_write),   cmocka_unit_test(test_round_trip),
-		cmocka_unit_test(test_file),         cmocka_unit_test(test_bad_file),
+		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_text_quotes),
+		cmocka_unit_test(test_blanks),
+		cmocka_unit_test(test_again),
+		cmocka_unit_test(test_same_as_libcsv),
+		cmocka_unit_test(test_write_any_length),
+		cmocka_unit_test(test_nul_and_long),
+		cmocka_unit_test(test_write),
+		cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_file),
+		cmocka_unit_test(test_bad_file),
 	};
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

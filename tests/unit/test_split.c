@@ -155,6 +155,56 @@ static void test_bad_lines(void **state)
 	expect("h\nb,\"a\"\r", ',', "h@1 b,\"a\"R@2!text after a closing quote");
 }
 
+/* Between tabs a quote that makes no sense is text; one that makes sense is a quote. */
+static void test_quotes_between_tabs(void **state)
+{
+	(void)state;
+	expect("a\"b\nc", '\t', "a\"b@1 c@2");
+	expect("1\t32\" TV\t2\n3\t\"great\" phone\t4\n5\t\"\"\"x\" y\n", '\t',
+	       "1\t32\" TV\t2@1 3\t\"great\" phone\t4@2 5\t\"\"\"x\" y@3");
+	expect("1\t\"two\nlines\"\t\"\"\n2\tx", '\t', "1\t\"twoNlines\"\t\"\"@1 2\tx@3");
+	expect("1\t\"open\n2\tx\n3\t\"y\" z\n4\t=\"01\"\n", '\t', "1\t\"open@1 2\tx@2 3\t\"y\" z@3 4\t=\"01\"@4");
+	expect("1\t\"open", '\t', "1\t\"open@1");
+	expect("\"a\" b\t\"c\nd\"\ne", '\t', "\"a\" b\t\"cNd\"@1 e@3");
+	expect("1\t\"a\"\r", '\t', "1\t\"a\"@1");
+}
+
+/* Whether blanks before quotes are none in TEXT, and how many records it has then. */
+static bool split_blanks(const char *text, size_t *records)
+{
+	struct voc_dialect dialect = {.delimiter = ',', .blanks = true};
+	struct voc_error err;
+	struct voc_chunk chunk = {0};
+	struct voc_decoder *decoder = voc_decoder_open(voc_source_bytes(voc_span_from(text), 0), "utf-8", &err);
+	struct voc_splitter *splitter = voc_splitter_open(decoder, &dialect, &err);
+	bool blanks = voc_splitter_blanks(splitter);
+
+	assert_int_equal(voc_splitter_next(splitter, &chunk, &err), 1);
+	*records = 0;
+	for (size_t i = 0; i < chunk.slices; i++)
+		*records += !chunk.slice[i].bad;
+	voc_chunk_release(&chunk);
+	voc_splitter_close(splitter);
+	return blanks;
+}
+
+static void test_blanks_before_quotes(void **state)
+{
+	size_t records;
+	(void)state;
+
+	assert_true(split_blanks("id, text\n1, \"good, but \"\"slow\"\"\"\n2,  \"two\nlines\"\n3, x\n", &records));
+	assert_int_equal(records, 4);
+	assert_true(split_blanks("id,text\n1, \"x\"\n", &records));
+	assert_int_equal(records, 2);
+	/* not all of the file is written so, or it makes no difference */
+	assert_false(split_blanks("id, text\n1, \"x\"\n2,\"y\"\n", &records));
+	assert_int_equal(records, 2);
+	assert_false(split_blanks("id,text\n1, \"x\"\n2,y\n", &records));
+	assert_false(split_blanks("id, text\n1, x\n", &records));
+	assert_false(split_blanks("id, text\n1, a \"x\"\n", &records));
+}
+
 static void test_sep_line(void **state)
 {
 	struct outcome o = {0};
@@ -551,14 +601,14 @@ static void check_caps(const struct voc_dialect *dialect, size_t record, size_t 
 
 static void test_caps(void **state)
 {
-	struct voc_dialect small = {',', 1234, 150, 130, 100};
+	struct voc_dialect small = {',', 1234, 150, 130, 100, false};
 	(void)state;
 
 	/* each cap alone: the others are out of reach */
 	small.max_lines = 1000000;
 	check_cap(&small, "a,", "x", 100, ",b", NULL);
 	check_cap(&small, "a,", "x", 101, ",b", "cell too long");
-	check_caps(&(struct voc_dialect){',', 1234, 200, 126, 300}, 1234, 200, 126, 300);
+	check_caps(&(struct voc_dialect){',', 1234, 200, 126, 300, false}, 1234, 200, 126, 300);
 }
 
 /* The caps that hold when nobody says otherwise: 1 MiB a cell, 16 MiB a record, 4,096 columns, 1,000 lines. */
@@ -747,13 +797,22 @@ static void test_hostile(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_lines),           cmocka_unit_test(test_bad_lines),
-		cmocka_unit_test(test_sep_line),        cmocka_unit_test(test_delimiter),
-		cmocka_unit_test(test_wrong_delimiter), cmocka_unit_test(test_same_as_libcsv),
-		cmocka_unit_test(test_every_step),      cmocka_unit_test(test_large),
-		cmocka_unit_test(test_blank_lines),     cmocka_unit_test(test_caps),
-		cmocka_unit_test(test_usual_caps),      cmocka_unit_test(test_endless_line),
-		cmocka_unit_test(test_damage),          cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_bad_lines),
+		cmocka_unit_test(test_quotes_between_tabs),
+		cmocka_unit_test(test_blanks_before_quotes),
+		cmocka_unit_test(test_sep_line),
+		cmocka_unit_test(test_delimiter),
+		cmocka_unit_test(test_wrong_delimiter),
+		cmocka_unit_test(test_same_as_libcsv),
+		cmocka_unit_test(test_every_step),
+		cmocka_unit_test(test_large),
+		cmocka_unit_test(test_blank_lines),
+		cmocka_unit_test(test_caps),
+		cmocka_unit_test(test_usual_caps),
+		cmocka_unit_test(test_endless_line),
+		cmocka_unit_test(test_damage),
+		cmocka_unit_test(test_hostile),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
