@@ -12,6 +12,10 @@
  * line goes on behind it only if the line holds an odd number of quotes, and only over lines with an even number; thus every
  * line is seen at most twice.
  *
+ * A quote that somebody forgot to close would make thousands of records one cell, up to the next quote that closes it by chance. So
+ * a record ends after so many lines, but where the cell is closed and its lines do not look like records: of a long thread of mails
+ * no two lines are alike, of a table most have as many delimiters.
+ *
  * Reasons go by position: what comes first in the bytes is the reason, however many bytes are there to look at. */
 #include "io/grammar.h"
 
@@ -150,21 +154,50 @@ static void spoil(struct cell *cell, const char *at, const char *reason)
 	cell->bad_at = at;
 }
 
-/* The cell that opens with the quote at Q in a record that has gone on to E, LINES lines. */
-static struct cell read_cell(const struct voc_grammar *grammar, const char *q, const char *e, unsigned long lines,
-			     const char *end, bool last)
+/* Whether the lines from P on are rows of a table: half of them or more have the same number of delimiters, at least LEAST. */
+static bool holds_rows(const struct voc_grammar *grammar, const char *p, const char *end, size_t least)
+{
+	size_t times[64] = {0}, most = sizeof(times) / sizeof(*times) - 1, lines = 0;
+
+	while (p < end) {
+		const char *e = find_line_end(grammar, p, end);
+		size_t delimiters = 0;
+		for (const char *q = p; (q = find_byte(q, e, grammar->delimiter)) < e; q++)
+			delimiters += delimiters < most;
+		if (e > p && *p != '\r') {
+			times[delimiters]++;
+			lines++;
+		}
+		p = e < end ? e + voc_grammar_line_end(grammar, e, end) : end;
+	}
+	for (size_t i = least; i <= most; i++)
+		if (times[i] * 2 >= lines)
+			return true;
+	return false;
+}
+
+/* The cell that opens with the quote at Q in the record at P, which has gone on to E, LINES lines. Beyond the most lines it may go on
+ * as far as a cell may be long, if it does not hold what look like further records. */
+static struct cell read_cell(const struct voc_grammar *grammar, const char *p, const char *q, const char *e,
+			     unsigned long lines, const char *end, bool last)
 {
 	struct cell cell = {.close = closing_quote(q + 1, end), .e = e, .lines = lines};
 	const char *behind = cell.close + 1;
+	bool endless = (size_t)(cell.close - q) > grammar->max_cell + 1;
 
-	if (!count_lines(grammar, &cell, cell.close, end, grammar->max_lines))
+	if (!count_lines(grammar, &cell, cell.close, end, endless ? grammar->max_lines : (size_t)-1)) {
 		spoil(&cell, cell.e, too_many_lines);
-	else if (cell.close == end && last)
-		spoil(&cell, end, unclosed_quote);
+		return cell;
+	}
+	bool many = cell.lines > grammar->max_lines;
+	if (cell.close == end && last)
+		spoil(&cell, end, many ? too_many_lines : unclosed_quote);
 	else if (cell.close == end || (!last && (behind == end || (*behind == '\r' && behind + 1 == end))))
 		cell.undecided = true;
 	else if (behind < end && *behind != grammar->delimiter && voc_grammar_line_end(grammar, behind, end) == 0)
-		spoil(&cell, behind, text_behind);
+		spoil(&cell, behind, many ? too_many_lines : text_behind);
+	else if (many && holds_rows(grammar, q + 1, cell.close, q > p || (behind < end && *behind == grammar->delimiter)))
+		spoil(&cell, cell.close, too_many_lines);
 	return cell;
 }
 
@@ -179,7 +212,7 @@ static bool scan_quoted(struct voc_grammar *grammar, const char *p, const char *
 	while (!closed && q < e) {
 		struct cell cell = {.bad = stray_quote, .bad_at = q};
 		if (opens_cell(grammar, at, q))
-			cell = read_cell(grammar, q, e, lines, end, last);
+			cell = read_cell(grammar, p, q, e, lines, end, last);
 		if (cell.undecided)
 			return undecided(grammar, p, end, found);
 		if (cell.bad && voc_grammar_quotes_are_text(grammar->delimiter)) {

@@ -13,7 +13,7 @@
 struct voc_dialect {
 	char delimiter;
 	size_t max_record; /* bytes; 0: 16 MiB */
-	size_t max_lines;  /* physical lines in a record; 0: 1000 */
+	size_t max_lines;  /* physical lines in a record, but of text that is no table; 0: 1000 */
 	size_t max_columns; /* 0: 4096 */
 	size_t max_cell;    /* bytes; 0: 1 MiB */
 	bool blanks;        /* find out whether a blank before an opening quote is none */

@@ -599,6 +599,46 @@ static void check_caps(const struct voc_dialect *dialect, size_t record, size_t 
 	check_cap(dialect, "", "\"xxxxxx\n\",", tens + 2, "", "record too long");
 }
 
+/* LINES times TEXT in a quoted cell of two, or an open quote before as many records: how many slices, and why the first is bad. */
+static const char *long_cell(size_t lines, const char *text, const char *end, size_t *slices)
+{
+	struct voc_dialect dialect = {.delimiter = ','};
+	struct voc_buffer file = {0};
+	struct outcome o = {0}, part = {0};
+
+	voc_buffer_text(&file, "7,\"");
+	for (size_t i = 0; i < lines; i++)
+		voc_buffer_text(&file, text);
+	voc_buffer_text(&file, end);
+	split_bytes(voc_buffer_view(&file), 0, &dialect, &o);
+	split_bytes(voc_buffer_view(&file), 65521, &dialect, &part);
+	same_outcome(&o, &part);
+	const char *bad = o.slice[0].bad;
+	*slices = o.slices;
+	voc_buffer_release(&file);
+	outcome_release(&o);
+	outcome_release(&part);
+	return bad;
+}
+
+/* A cell of many lines is one record; a quote that is not closed costs its line only, also where another one closes it by chance. */
+static void test_many_lines(void **state)
+{
+	static const char mail[] = "Dear team,\n\n> On May 3, 2024, at 10:00, Bob wrote:\n> late\n", row[] = "8,well\n";
+	size_t slices;
+	(void)state;
+
+	assert_null(long_cell(2000, mail, "\"\nlast,1\n", &slices));
+	assert_int_equal(slices, 2);
+	assert_string_equal(long_cell(2000, row, "9,5\",\nlast,1\n", &slices), "too many lines in one record");
+	assert_int_equal(slices, 2002);
+	assert_string_equal(long_cell(2000, row, "last,1\n", &slices), "too many lines in one record");
+	assert_int_equal(slices, 2001);
+	assert_string_equal(long_cell(20000, mail, "\"\nlast,1\n", &slices), "too many lines in one record"); /* over 1 MiB */
+	assert_string_equal(long_cell(500, row, "last,1\n", &slices), "unclosed quote");
+	assert_int_equal(slices, 501);
+}
+
 static void test_caps(void **state)
 {
 	struct voc_dialect small = {',', 1234, 150, 130, 100, false};
@@ -808,6 +848,7 @@ int main(void)
 		cmocka_unit_test(test_every_step),
 		cmocka_unit_test(test_large),
 		cmocka_unit_test(test_blank_lines),
+		cmocka_unit_test(test_many_lines),
 		cmocka_unit_test(test_caps),
 		cmocka_unit_test(test_usual_caps),
 		cmocka_unit_test(test_endless_line),
