@@ -7,7 +7,7 @@
  * but names known columns in most of its cells is the header all the same: then it is the rows that are wrong, and they are to be
  * rejected, not made a header. One that is typed with full-width commas is as wide as they make it.
  *
- * A line that names nothing known, and has a date where all others have one, is no header but the first record.
+ * A line that names nothing known, and has a date or a mark where all others have one, is no header but the first record.
  *
  * Survey tools write three: short names, the wording of the questions, and a line of JSON for programs. The wording says more. */
 #include "cli/header.h"
@@ -221,7 +221,7 @@ static bool is_date(struct voc_span cell)
 }
 
 /* What the first record of a file without a header looks like. */
-enum { SENTENCE = 24 /* bytes */ };
+enum { SENTENCE = 24 /* bytes */, FEW = 3 /* lines */ };
 
 enum sort { OTHER, NUMBER, DATE, LONG_TEXT };
 
@@ -264,26 +264,71 @@ static size_t choose(struct head *head)
 	return 0;
 }
 
-/* Whether line CHOSEN holds dates where all lines behind it do, or numbers and a long text where they do. */
+/* What the chosen line has in a column, and whether the lines behind it have the like. */
+struct column {
+	enum sort sort;
+	struct voc_span first;
+	bool mark;  /* all are numbers from 0 to 10 */
+	bool again; /* the first stands in another line, too */
+};
+
+static bool is_mark(struct voc_span cell)
+{
+	double number;
+	return voc_span_real(cell, &number) && number >= 0 && number <= 10;
+}
+
+static void compare(struct column *column, struct voc_span cell)
+{
+	cell = voc_span_trim(cell);
+	if (!cell.n)
+		return;
+	if ((column->sort == NUMBER || column->sort == DATE) && sort_of(cell) != column->sort)
+		column->sort = OTHER;
+	column->mark = column->mark && is_mark(cell);
+	column->again = column->again || voc_span_equal(cell, column->first);
+}
+
+/* Whether a mark that others have given as well stands among the columns; several that rise are those of a scale: 1, 2, 3, 4, 5. */
+static bool has_marks(const struct column *column, size_t columns)
+{
+	size_t marks = 0;
+	double last = -1, number = 0;
+	bool rising = true;
+
+	for (size_t i = 0; i < columns; i++) {
+		if (column[i].sort != NUMBER || !column[i].mark || !column[i].again)
+			continue;
+		voc_span_real(column[i].first, &number);
+		rising = rising && number > last;
+		last = number;
+		marks++;
+	}
+	return marks == 1 || (marks && !rising);
+}
+
+/* Whether line CHOSEN is one of the records: it holds dates where all lines behind it do, or numbers and a long text where they do,
+ * or beside a text a mark where they do. */
 static bool is_record(struct head *head, size_t chosen)
 {
-	size_t cells = read_cells(head, head->slice[chosen]), count[LONG_TEXT + 1] = {0};
-	enum sort *sort = voc_allocate_zero(cells + 1, sizeof *sort);
+	size_t cells = read_cells(head, head->slice[chosen]), count[LONG_TEXT + 1] = {0}, behind = head->n - chosen - 1;
+	struct column *column = voc_allocate_zero(cells + 1, sizeof *column);
 
-	for (size_t i = 0; i < cells; i++)
-		sort[i] = sort_of(head->cell[i]);
+	for (size_t i = 0; i < cells; i++) {
+		struct voc_span cell = voc_span_trim(head->cell[i]);
+		column[i] = (struct column){sort_of(cell), cell, is_mark(cell), false};
+	}
 	for (size_t line = chosen + 1; line < head->n; line++) {
 		size_t n = read_cells(head, head->slice[line]);
 		for (size_t i = 0; i < n && i < cells; i++)
-			if ((sort[i] == NUMBER || sort[i] == DATE) && voc_span_trim(head->cell[i]).n &&
-			    sort_of(head->cell[i]) != sort[i])
-				sort[i] = OTHER;
+			compare(&column[i], head->cell[i]);
 	}
 	for (size_t i = 0; i < cells; i++)
-		count[sort[i]]++;
-	free(sort);
+		count[column[i].sort]++;
+	bool marks = behind >= FEW && count[OTHER] && has_marks(column, cells);
+	free(column);
 	voc_arena_reset(&head->arena);
-	return head->n > chosen + 1 && (count[DATE] || (count[NUMBER] && count[LONG_TEXT])) && !names_known(head, chosen);
+	return behind && (count[DATE] || (count[NUMBER] && count[LONG_TEXT]) || marks) && !names_known(head, chosen);
 }
 
 static void number_columns(struct voc_schema *schema, size_t columns)

@@ -100,6 +100,19 @@ static void test_words_above(void **state)
 	assert_header("kind,what,more\nproduct,text,\na,b,c\n", "kind|what|more", 0, 1);
 }
 
+/* The first line is a record where it has the marks that others have, too; but not where these are a scale, or some other numbers. */
+static void test_no_header(void **state)
+{
+	(void)state;
+	assert_header("quite nice,5,Li\nbad,1,Wu\nfine,4,Li\nnice,5,Xu\n", "column_1|column_2|column_3", 0, 0);
+	assert_header("7,quite nice,5,4\n8,bad,1,2\n9,fine,4,4\n10,nice,5,4\n", "column_1|column_2|column_3|column_4", 0, 0);
+	assert_header("quite nice,5,stars\nbad,1,1\nfine,4,2\nnice,5,3\n", "quite nice|5|stars", 0, 1);
+	assert_header("what,1,2,3\na,1,0,3\nb,0,2,3\nc,1,1,1\n", "what|1|2|3", 0, 1);
+	assert_header("what,2023\na,1\nb,2023\nc,1\n", "what|2023", 0, 1);
+	assert_header("text,5\na,1\nb,5\nc,1\n", "text|5", 0, 1);
+	assert_header("a,5\nb,5\n", "a|5", 0, 1);
+}
+
 /* Rows that are narrower or wider than the header do not make one of themselves into it. */
 static void test_uneven_rows(void **state)
 {
@@ -138,9 +151,9 @@ static void test_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_plain),       cmocka_unit_test(test_three),       cmocka_unit_test(test_titles),
-		cmocka_unit_test(test_words_above), cmocka_unit_test(test_uneven_rows), cmocka_unit_test(test_names),
-		cmocka_unit_test(test_nothing),
+		cmocka_unit_test(test_plain),       cmocka_unit_test(test_three),     cmocka_unit_test(test_titles),
+		cmocka_unit_test(test_words_above), cmocka_unit_test(test_no_header), cmocka_unit_test(test_uneven_rows),
+		cmocka_unit_test(test_names),       cmocka_unit_test(test_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
