@@ -346,6 +346,18 @@ static void check_detected(const char *text, const char *code, const char *name)
 	voc_buffer_release(&bytes);
 }
 
+/* Where a beginning of a few bytes says something else. */
+static void check_whole(const char *text, const char *code)
+{
+	struct voc_buffer bytes = {0};
+	struct voc_encoding found;
+
+	encode(voc_span_from(text), code, &bytes);
+	detect(bytes.p, bytes.n, &found);
+	assert_string_equal(found.name, code);
+	voc_buffer_release(&bytes);
+}
+
 static void test_detected(void **state)
 {
 	(void)state;
@@ -353,6 +365,9 @@ static void test_detected(void **state)
 	check_detected(hans, "GB18030", "GB18030");
 	check_detected(hans, "UTF-16LE", "UTF-16LE");
 	check_detected(hans, "UTF-16BE", "UTF-16BE");
+	check_whole(hans, "UTF-32LE");
+	check_whole(hans, "UTF-32BE");
+	check_whole(west, "UTF-32LE");
 	check_detected(hant, "UTF-8", "UTF-8");
 	check_detected(hant, "GB18030", "GB18030");
 	check_detected(hant, "BIG5", "Big5");
