@@ -14,7 +14,10 @@
 #include "cli/terminal.h"
 #include "cli/tool.h"
 
-enum { SURE = 60 }; /* per cent: below, a guess at an encoding is called one */
+enum {
+	SURE = 60, /* per cent: below, a guess at an encoding is called one */
+	MANY = 20  /* characters that cannot be decoded: more than a few bytes of damage */
+};
 
 static const char *part_name(const struct voc_part *part)
 {
@@ -79,10 +82,15 @@ static void note_undecodable(const struct voc_part *part)
 {
 	unsigned long line = 0;
 	unsigned long bad = voc_input_undecodable(&part->input, &line);
-	if (bad)
-		voc_say(voc_in_lang("%s:%lu: characters that are no %s were replaced from here on: %lu",
-				    "%s:%lu: 自此行起有字符不是 %s，已被替换：%lu"),
-			part_name(part), line, voc_input_encoding(&part->input)->name, bad);
+	if (!bad)
+		return;
+	voc_say(voc_in_lang("%s:%lu: characters that are no %s were replaced from here on: %lu",
+			    "%s:%lu: 自此行起有字符不是 %s，已被替换：%lu"),
+		part_name(part), line, voc_input_encoding(&part->input)->name, bad);
+	if (bad >= MANY)
+		voc_say(voc_in_lang("%s:%lu: warning: are these two files in one? convert each to UTF-8 before",
+				    "%s:%lu：警告：似由两个文件拼接而成，请先分别转为 UTF-8"),
+			part_name(part), line);
 }
 
 static int open_part(struct voc_stream *stream, struct voc_part *part, struct voc_error *err)

@@ -99,6 +99,8 @@ static const char common[] =
 	"際體驗優劃總結長場計終處辦負責認聯絡繫線號碼帳戶傳輸資訊變壓門窗邏輯購車雙層顏圖書響聲溫濕臺灣讚專屬"
 	"隨寫誤測遲誠懇歡迎親戚愛樂興趣廣東縣區";
 
+enum { FEW_LINES = 3 };
+
 #define HAN_FIRST 0x4E00u
 #define HAN_LAST 0x9FFFu
 
@@ -430,6 +432,34 @@ static void find_legacy(struct voc_span head, bool whole, const struct common_se
 	}
 }
 
+/* Two files in one: lines in UTF-8, and lines in what FOUND says. Which it is called is a guess then, and half of it is wrong. */
+static void doubt_mixed(struct voc_span head, struct voc_encoding *found)
+{
+	size_t lines[2] = {0, 0}, first[2] = {0, 0};
+
+	for (size_t line = 1; head.n; line++) {
+		const char *end = memchr(head.p, '\n', head.n);
+		struct voc_span text = {head.p, end ? (size_t)(end - head.p) : head.n};
+		size_t good = voc_utf8_check(text);
+		bool utf8 = good == text.n;
+		if (end && (!utf8 || voc_utf8_count(text) < text.n)) { /* not plain ASCII, and not cut */
+			first[utf8] = first[utf8] ? first[utf8] : line;
+			lines[utf8]++;
+		}
+		head = end ? (struct voc_span){end + 1, head.n - text.n - 1} : (struct voc_span){NULL, 0};
+	}
+	if (lines[0] < FEW_LINES || lines[1] < FEW_LINES)
+		return;
+	size_t from = first[0] > first[1] ? first[0] : first[1];
+	found->confidence = 0.3;
+	snprintf(found->reason, sizeof(found->reason),
+		 "some lines are UTF-8 and some are not, from line %zu on; are these two files in one? "
+		 "convert each to UTF-8 before",
+		 from);
+	snprintf(found->reason_zh, sizeof(found->reason_zh),
+		 "自第 %zu 行起混有 UTF-8 与其他编码的行，似由两个文件拼接而成，请先分别转为 UTF-8", from);
+}
+
 static bool is_control_heavy(struct voc_span head)
 {
 	size_t controls = 0;
@@ -455,6 +485,9 @@ void voc_encoding_detect(struct voc_span head, bool whole, struct voc_encoding *
 		find_utf16(head, whole, &set, found);
 	else if (is_control_heavy(head))
 		say_binary(found, "control characters all over");
-	else if (!find_utf8(head, whole, &set, found))
+	else if (!find_utf8(head, whole, &set, found)) {
 		find_legacy(head, whole, &set, found);
+		if (!voc_span_is(voc_span_from(found->name), "UTF-8 and Windows-1252"))
+			doubt_mixed(head, found);
+	}
 }
