@@ -41,7 +41,8 @@ static int open_rejects(struct voc_run *run, struct voc_error *err)
 }
 
 int voc_run_open(struct voc_run *run, char **file, bool by_file, bool ordered,
-		 int (*seen)(void *context, struct voc_stream *stream, size_t part, struct voc_error *err), struct voc_error *err)
+		 int (*seen)(void *context, struct voc_stream *stream, size_t part, struct voc_error *err),
+		 struct voc_error *err)
 {
 	choose_workers(run, ordered);
 	bool plain = run->plan && run->plan->plain;
@@ -198,10 +199,11 @@ static void tell_rejects(const struct voc_run *run)
 	struct voc_buffer text = {0};
 	voc_print_count(&text, n);
 	voc_buffer_text(&text, voc_in_lang(n == 1 ? " row rejected (" : " rows rejected (", " 行被拒绝（"));
-	voc_ledger_reasons(&run->ledger, VOC_REJECTED, &text);
+	voc_ledger_reasons(&run->ledger, VOC_REJECTED, voc_message_lang(), &text);
 	voc_buffer_text(&text, voc_in_lang(")", "）"));
 	if (!path)
-		voc_buffer_print(&text, voc_in_lang("; %s-r FILE keeps them", "；%s-r 文件 可保存它们"), voc_hosted() ? "voc-import " : "");
+		voc_buffer_print(&text, voc_in_lang("; %s-r FILE keeps them", "；%s-r 文件 可保存它们"),
+				 voc_hosted() ? "voc-import " : "");
 	(path ? voc_note : voc_say)("%.*s", (int)text.n, text.p); /* kept, they are not lost */
 	voc_buffer_release(&text);
 }
@@ -213,7 +215,7 @@ static void tell_summary(const struct voc_table *summary)
 		return;
 	for (size_t row = 0; row < summary->rows; row++) {
 		voc_buffer_text(&text, row ? voc_in_lang(", ", "，") : "");
-		voc_buffer_span(&text, voc_reason_name(voc_table_cell(summary, row, 0)->text));
+		voc_buffer_span(&text, voc_reason_name(voc_table_cell(summary, row, 0)->text, voc_message_lang()));
 		voc_buffer_byte(&text, ' ');
 		voc_print_count(&text, (unsigned long long)voc_table_cell(summary, row, 1)->number);
 	}
@@ -225,7 +227,7 @@ static void tell_summary(const struct voc_table *summary)
 static void tell_stats(const struct voc_run *run, const struct voc_table *summary)
 {
 	struct voc_buffer text = {0};
-	voc_ledger_print(&run->ledger, run->analysis != NULL, &text);
+	voc_ledger_print(&run->ledger, run->analysis != NULL, voc_message_lang(), &text);
 	voc_say("%.*s", (int)text.n, text.p);
 	voc_buffer_release(&text);
 	tell_summary(summary);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "cli/reasons.h"
-#include "cli/tool.h"
 
 static void add_line(struct voc_ledger *ledger, enum voc_fate fate, const char *kind, unsigned long long n)
 {
@@ -76,7 +75,7 @@ struct voc_count_line *voc_ledger_sorted(const struct voc_ledger *ledger)
 	return line;
 }
 
-void voc_ledger_reasons(const struct voc_ledger *ledger, enum voc_fate fate, struct voc_buffer *out)
+void voc_ledger_reasons(const struct voc_ledger *ledger, enum voc_fate fate, enum voc_lang lang, struct voc_buffer *out)
 {
 	struct voc_count_line *line = voc_ledger_sorted(ledger);
 	const char *separator = "";
@@ -86,37 +85,41 @@ void voc_ledger_reasons(const struct voc_ledger *ledger, enum voc_fate fate, str
 		voc_buffer_text(out, separator);
 		voc_print_count(out, line[i].n);
 		voc_buffer_byte(out, ' ');
-		voc_buffer_span(out, voc_reason_name(voc_span_from(line[i].kind)));
-		separator = voc_in_lang(", ", "，");
+		voc_buffer_span(out, voc_reason_name(voc_span_from(line[i].kind), lang));
+		separator = lang == VOC_ZH ? "，" : ", ";
 	}
 	free(line);
 }
 
-static void print_part(const struct voc_ledger *ledger, enum voc_fate fate, const char *name, struct voc_buffer *out)
+static void print_part(const struct voc_ledger *ledger, enum voc_fate fate, const struct voc_label *name, enum voc_lang lang,
+		       struct voc_buffer *out)
 {
-	voc_buffer_print(out, "%s ", name);
+	voc_buffer_print(out, "%s ", name->text[lang]);
 	voc_print_count(out, ledger->fate[fate] + (fate == VOC_WRITTEN ? ledger->made : 0));
 	if (fate == VOC_WRITTEN || !ledger->fate[fate])
 		return;
-	voc_buffer_text(out, voc_in_lang(" (", "（"));
-	voc_ledger_reasons(ledger, fate, out);
-	voc_buffer_text(out, voc_in_lang(")", "）"));
+	voc_buffer_text(out, lang == VOC_ZH ? "（" : " (");
+	voc_ledger_reasons(ledger, fate, lang, out);
+	voc_buffer_text(out, lang == VOC_ZH ? "）" : ")");
 }
 
-void voc_ledger_print(const struct voc_ledger *ledger, bool uses, struct voc_buffer *out)
+void voc_ledger_print(const struct voc_ledger *ledger, bool uses, enum voc_lang lang, struct voc_buffer *out)
 {
-	voc_buffer_print(out, "%s ", voc_in_lang("read", "读入"));
+	static const struct voc_label written[] = {{{"written", "写出"}}, {{"used", "采用"}}},
+				      rejected = {{"rejected", "拒绝"}},
+				      dropped[] = {{{"dropped", "略去"}}, {{"left out", "未计入"}}};
+	voc_buffer_text(out, lang == VOC_ZH ? "读入 " : "read ");
 	voc_print_count(out, ledger->read);
 	if (ledger->made) {
-		voc_buffer_print(out, " + %s ", voc_in_lang("split off", "拆出"));
+		voc_buffer_text(out, lang == VOC_ZH ? " + 拆出 " : " + split off ");
 		voc_print_count(out, ledger->made);
 	}
 	voc_buffer_text(out, " = ");
-	print_part(ledger, VOC_WRITTEN, uses ? voc_in_lang("used", "采用") : voc_in_lang("written", "写出"), out);
+	print_part(ledger, VOC_WRITTEN, &written[uses], lang, out);
 	voc_buffer_text(out, " + ");
-	print_part(ledger, VOC_REJECTED, voc_in_lang("rejected", "拒绝"), out);
+	print_part(ledger, VOC_REJECTED, &rejected, lang, out);
 	voc_buffer_text(out, " + ");
-	print_part(ledger, VOC_DROPPED, uses ? voc_in_lang("left out", "未计入") : voc_in_lang("dropped", "略去"), out);
+	print_part(ledger, VOC_DROPPED, &dropped[uses], lang, out);
 }
 
 void voc_ledger_release(struct voc_ledger *ledger)

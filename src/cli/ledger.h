@@ -28,12 +28,12 @@ void voc_ledger_add(struct voc_ledger *ledger, enum voc_fate fate, const char *k
 void voc_ledger_merge(struct voc_ledger *into, struct voc_ledger *from);
 bool voc_ledger_adds_up(const struct voc_ledger *ledger);
 /* "read 9,881 = written 9,102 + rejected 3 + dropped 776 (412 empty text, 364 duplicate)"; an analysis USES records and leaves
- * out. */
-void voc_ledger_print(const struct voc_ledger *ledger, bool uses, struct voc_buffer *out);
+ * out. LANG is a report's own where it stands in one. */
+void voc_ledger_print(const struct voc_ledger *ledger, bool uses, enum voc_lang lang, struct voc_buffer *out);
 /* A copy of the lines, the most frequent first, so that it is the same whoever counted when; NULL for none. Free with free(). */
 struct voc_count_line *voc_ledger_sorted(const struct voc_ledger *ledger);
 /* "412 empty text, 364 duplicate": the reasons of FATE in that order. */
-void voc_ledger_reasons(const struct voc_ledger *ledger, enum voc_fate fate, struct voc_buffer *out);
+void voc_ledger_reasons(const struct voc_ledger *ledger, enum voc_fate fate, enum voc_lang lang, struct voc_buffer *out);
 void voc_ledger_release(struct voc_ledger *ledger);
 
 /* 1,234,567 */

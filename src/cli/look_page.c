@@ -114,7 +114,7 @@ static void write_fate(const struct voc_look *look, enum voc_fate fate, const ch
 	voc_buffer_text(out, voc_in_lang(", ", "，"));
 	voc_print_count(out, look->ledger.fate[fate]);
 	voc_buffer_print(out, voc_in_lang(" %s (", " %s（"), voc_in_lang(en, zh));
-	voc_ledger_reasons(&look->ledger, fate, out);
+	voc_ledger_reasons(&look->ledger, fate, voc_message_lang(), out);
 	voc_buffer_text(out, voc_in_lang(")", "）"));
 }
 

@@ -2,8 +2,6 @@
 /* reasons -- a phrase missing here is shown in English, which is no fault. */
 #include "cli/reasons.h"
 
-#include "cli/tool.h"
-
 static const struct {
 	const char *en, *zh;
 } phrases[] = {
@@ -92,9 +90,9 @@ static const struct {
 	{"no truth", "无真实标签"},
 };
 
-struct voc_span voc_reason_name(struct voc_span phrase)
+struct voc_span voc_reason_name(struct voc_span phrase, enum voc_lang lang)
 {
-	if (voc_message_lang() != VOC_ZH)
+	if (lang != VOC_ZH)
 		return phrase;
 	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
 		if (voc_span_is(phrase, phrases[i].en))

@@ -221,7 +221,7 @@ static void tell_dated(struct voc_vigil *vigil, bool end)
 
 static void tell_bad(unsigned long line, const char *bad)
 {
-	struct voc_span why = voc_reason_name(voc_span_from(bad));
+	struct voc_span why = voc_reason_name(voc_span_from(bad), voc_message_lang());
 	voc_note(voc_in_lang("line %lu: %.*s; such lines are left out", "第 %lu 行：%.*s；此类行已略过"), line, (int)why.n,
 		 why.p);
 }

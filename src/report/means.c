@@ -259,7 +259,7 @@ int voc_means_facts(const struct voc_report_means *means, const struct voc_repor
 	}
 	if (differs)
 		tell_differs(report);
-	voc_ledger_print(report->ledger, true, &text);
+	voc_ledger_print(report->ledger, true, report->lang, &text);
 	voc_paper_fact(paper, "ledger", (struct voc_label){{"Records", "记录"}}, voc_buffer_view(&text));
 	voc_buffer_release(&text);
 	return status;

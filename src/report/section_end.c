@@ -37,7 +37,7 @@ static unsigned long long list_reasons(const struct voc_report *report, const ch
 			voc_say_words(list, list->text.n ? ", " : "", list->text.n ? "，" : "");
 			voc_say_count(list, (double)line->n);
 			voc_say_words(list, " ", " ");
-			voc_say_span(list, voc_reason_name(line->reason));
+			voc_say_span(list, voc_reason_name(line->reason, report->lang));
 		}
 		sum += line->n;
 	}
@@ -83,7 +83,7 @@ static void say_used(struct voc_report *report)
 {
 	struct voc_say say = {.lang = report->lang};
 	voc_say_words(&say, "Of the records that were counted: ", "计入的记录：");
-	voc_ledger_print(report->ledger, true, &say.text);
+	voc_ledger_print(report->ledger, true, report->lang, &say.text);
 	voc_say_words(&say, ". What lies before the period serves the comparison and the trends.",
 		      "。时段之前的记录用于对比和趋势。");
 	voc_say_end(&say, report, VOC_BLOCK_POINT, 0);

@@ -126,7 +126,7 @@ static void tell_left_out(const struct voc_ledger *ledger)
 	voc_buffer_text(&text, voc_in_lang("left out: ", "略去 "));
 	voc_print_count(&text, ledger->fate[VOC_DROPPED]);
 	voc_buffer_text(&text, voc_in_lang(" (", " 条（"));
-	voc_ledger_reasons(ledger, VOC_DROPPED, &text);
+	voc_ledger_reasons(ledger, VOC_DROPPED, voc_message_lang(), &text);
 	voc_buffer_text(&text, voc_in_lang(")", "）"));
 	voc_say("%.*s", (int)text.n, text.p);
 	voc_buffer_release(&text);

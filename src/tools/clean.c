@@ -105,7 +105,7 @@ static void fill_findings(const struct voc_table *summary, struct voc_table *fou
 			continue;
 		voc_table_row(found);
 		voc_table_text(found, 0, kind);
-		voc_table_text(found, 1, voc_reason_name(kind));
+		voc_table_text(found, 1, voc_reason_name(kind, voc_message_lang()));
 		voc_table_text(found, 2, column);
 		voc_table_number(found, 3, voc_table_cell(summary, row, 1)->number);
 	}

@@ -69,7 +69,8 @@ static bool is_lost(struct voc_span phrase)
 static void tell_lost(const struct voc_table *summary)
 {
 	for (size_t row = 0; row < summary->rows && !voc_settings()->quiet; row++) {
-		struct voc_span phrase = voc_table_cell(summary, row, 0)->text, name = voc_reason_name(phrase);
+		struct voc_span phrase = voc_table_cell(summary, row, 0)->text,
+				name = voc_reason_name(phrase, voc_message_lang());
 		struct voc_buffer count = {0};
 		if (!is_lost(phrase))
 			continue;
