@@ -60,32 +60,32 @@ enum {
 
 static const struct voc_column figure[FIGURES] = {
 	[ITEMS] = {"items", {{"items", "条数"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN},
-	[ANSWER_IN_TIME] = {"answer_in_time", {{"answered in time", "按时回复"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_PLAIN},
+	[ANSWER_IN_TIME] = {"answer_in_time", {{"answered in time", "按时响应"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_PLAIN},
 	[ANSWER_LOW] = {"answer_low", {{"low", "下限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_LOW},
 	[ANSWER_HIGH] = {"answer_high", {{"high", "上限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_HIGH},
-	[ANSWER_JUDGED] = {"answer_judged", {{"judged", "已判定"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_MACHINE},
+	[ANSWER_JUDGED] = {"answer_judged", {{"judged", "判定数"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN},
 	[ANSWER_UNKNOWN] = {"answer_unknown", {{"when not known", "时间不明"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_MACHINE},
 	[ANSWER_IF] = {"answer_what_if", {{"what if", "若按新政策"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_PLAIN},
 	[ANSWER_IF_LOW] = {"answer_what_if_low", {{"low", "下限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_LOW},
 	[ANSWER_IF_HIGH] = {"answer_what_if_high", {{"high", "上限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_HIGH},
-	[ANSWER_P50] = {"answer_p50", {{"half within, h", "半数在内(时)"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_PLAIN},
+	[ANSWER_P50] = {"answer_p50", {{"half answered within, h", "响应中位时长(小时)"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_PLAIN},
 	[ANSWER_P50_LOW] = {"answer_p50_low", {{"low", "下限"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_MACHINE},
 	[ANSWER_P50_HIGH] = {"answer_p50_high", {{"high", "上限"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_MACHINE},
-	[ANSWER_P90] = {"answer_p90", {{"90% within, h", "九成在内(时)"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_PLAIN},
+	[ANSWER_P90] = {"answer_p90", {{"90% answered within, h", "九成响应时长(小时)"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_PLAIN},
 	[ANSWER_P90_LOW] = {"answer_p90_low", {{"low", "下限"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_MACHINE},
 	[ANSWER_P90_HIGH] = {"answer_p90_high", {{"high", "上限"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_MACHINE},
 	[SOLVE_IN_TIME] = {"solve_in_time", {{"solved in time", "按时解决"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_PLAIN},
 	[SOLVE_LOW] = {"solve_low", {{"low", "下限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_LOW},
 	[SOLVE_HIGH] = {"solve_high", {{"high", "上限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_HIGH},
-	[SOLVE_JUDGED] = {"solve_judged", {{"judged", "已判定"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_MACHINE},
+	[SOLVE_JUDGED] = {"solve_judged", {{"judged", "判定数"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN},
 	[SOLVE_UNKNOWN] = {"solve_unknown", {{"when not known", "时间不明"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_MACHINE},
 	[SOLVE_IF] = {"solve_what_if", {{"what if", "若按新政策"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_PLAIN},
 	[SOLVE_IF_LOW] = {"solve_what_if_low", {{"low", "下限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_LOW},
 	[SOLVE_IF_HIGH] = {"solve_what_if_high", {{"high", "上限"}}, VOC_TYPE_SHARE, 4, VOC_ROLE_HIGH},
-	[SOLVE_P50] = {"solve_p50", {{"half within, h", "半数在内(时)"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_PLAIN},
+	[SOLVE_P50] = {"solve_p50", {{"half solved within, h", "解决中位时长(小时)"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_PLAIN},
 	[SOLVE_P50_LOW] = {"solve_p50_low", {{"low", "下限"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_MACHINE},
 	[SOLVE_P50_HIGH] = {"solve_p50_high", {{"high", "上限"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_MACHINE},
-	[SOLVE_P90] = {"solve_p90", {{"90% within, h", "九成在内(时)"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_PLAIN},
+	[SOLVE_P90] = {"solve_p90", {{"90% solved within, h", "九成解决时长(小时)"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_PLAIN},
 	[SOLVE_P90_LOW] = {"solve_p90_low", {{"low", "下限"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_MACHINE},
 	[SOLVE_P90_HIGH] = {"solve_p90_high", {{"high", "上限"}}, VOC_TYPE_NUMBER, 2, VOC_ROLE_MACHINE},
 	[OPEN] = {"open", {{"open", "未结"}}, VOC_TYPE_WHOLE, 0, VOC_ROLE_PLAIN},
@@ -209,7 +209,7 @@ static void note_policy(const struct voc_policy *policy, bool what_if, struct vo
 {
 	struct voc_span words = voc_policy_words(policy), words_zh = voc_policy_words_zh(policy);
 	struct voc_span calendars = voc_policy_calendars(policy);
-	const char *en = what_if ? "What if" : "Promised", *zh = what_if ? "假设政策" : "承诺（回复/解决）";
+	const char *en = what_if ? "What if" : "Promised", *zh = what_if ? "假设政策" : "承诺（响应/解决）";
 	const char *by = calendars.n ? "; calendar: " : "", *zh_by = calendars.n ? "；日历：" : "";
 	voc_table_note(table,
 		       voc_arena_print(&table->arena, "%s (answer / solve): %.*s%s%.*s.", en, (int)words.n, words.p, by,

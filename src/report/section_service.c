@@ -2,12 +2,13 @@
 /* section_service -- how urgent it was, and where on the customer's journey. */
 #include <math.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "report/say.h"
 
 static const char *const counts[] = {"intent", "items", "share", "negative_share", "rating", NULL};
-static const char *const kept[] = {"tier",       "department",    "items",   "answer_in_time",
-				   "answer_p50", "solve_in_time", "overdue", NULL};
+static const char *const kept[] = {"tier",       "department",    "items",        "answer_in_time", "answer_judged",
+				   "answer_p50", "solve_in_time", "solve_judged", "overdue",        NULL};
 
 static void say_tier(struct voc_report *report, const struct voc_table *tiers, const char *tier)
 {
@@ -26,6 +27,23 @@ static void say_tier(struct voc_report *report, const struct voc_table *tiers, c
 	voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_TIERS));
 }
 
+/* "6 of 15, 40.0% (19.8–64.3)": a share of those that could be judged, which are not all items of the tier. */
+static void say_kept(struct voc_say *say, const struct voc_table *promises, size_t row, const char *promise)
+{
+	char in_time[32], judged[32], low[32], high[32];
+	snprintf(in_time, sizeof in_time, "%s_in_time", promise);
+	snprintf(judged, sizeof judged, "%s_judged", promise);
+	snprintf(low, sizeof low, "%s_low", promise);
+	snprintf(high, sizeof high, "%s_high", promise);
+	double share = voc_number_of(promises, row, in_time), n = voc_number_of(promises, row, judged);
+	voc_say_count(say, share * n);
+	voc_say_words(say, " of ", "/");
+	voc_say_count(say, n);
+	voc_say_words(say, ", ", "，即 ");
+	voc_say_share(say, share);
+	voc_say_interval(say, voc_number_of(promises, row, low), voc_number_of(promises, row, high), true, 1);
+}
+
 /* How promises were kept, a point a tier of the table of voc-sla. */
 static void say_promise(struct voc_report *report, const struct voc_table *promises, const char *tier)
 {
@@ -36,14 +54,10 @@ static void say_promise(struct voc_report *report, const struct voc_table *promi
 	voc_say_words(&say, "Tier ", "");
 	voc_say_words(&say, tier, tier);
 	voc_say_words(&say, ": answered in time ", " 级：按时响应 ");
-	voc_say_share(&say, voc_number_of(promises, row, "answer_in_time"));
-	voc_say_interval(&say, voc_number_of(promises, row, "answer_low"), voc_number_of(promises, row, "answer_high"), true,
-			 1);
+	say_kept(&say, promises, row, "answer");
 	if (!isnan(voc_number_of(promises, row, "solve_in_time"))) {
 		voc_say_words(&say, ", solved in time ", "，按时解决 ");
-		voc_say_share(&say, voc_number_of(promises, row, "solve_in_time"));
-		voc_say_interval(&say, voc_number_of(promises, row, "solve_low"), voc_number_of(promises, row, "solve_high"),
-				 true, 1);
+		say_kept(&say, promises, row, "solve");
 	}
 	if (!isnan(voc_number_of(promises, row, "answer_p50"))) {
 		voc_say_words(&say, "; half were answered within ", "；半数在 ");
