@@ -43,3 +43,38 @@ void voc_chart_svg(const struct voc_chart *chart, enum voc_lang lang, struct voc
 	draw(chart, false, lang, out);
 	draw(chart, true, lang, out);
 }
+
+static void say_part(size_t drawn, size_t all, const struct voc_label *what, enum voc_lang lang, struct voc_buffer *out)
+{
+	if (drawn == all)
+		return;
+	if (lang == VOC_ZH)
+		voc_buffer_print(out, "%s%zu %s中的前 %zu %s", out->n ? "，" : "图中为 ", all, what->text[lang], drawn,
+				 what->text[lang]);
+	else
+		voc_buffer_print(out, "%s%zu of %zu %s", out->n ? ", " : "Drawn: ", drawn, all, what->text[lang]);
+}
+
+void voc_chart_left_out(const struct voc_chart *chart, enum voc_lang lang, struct voc_buffer *out)
+{
+	static const struct voc_label rows = {{"rows", "行"}}, columns = {{"columns", "列"}}, series = {{"series", "个序列"}};
+	struct voc_points drawn, all;
+	struct voc_chart whole = *chart;
+	struct voc_buffer words = {0};
+	whole.kind = VOC_CHART_BARS; /* which have room for any number */
+	whole.most = 0;
+	voc_points_read(chart, lang, &drawn);
+	voc_points_read(&whole, lang, &all);
+	if (chart->kind == VOC_CHART_MULTIPLES)
+		say_part(drawn.groups, all.groups, &series, lang, &words);
+	else
+		say_part(drawn.labels, all.labels, &rows, lang, &words);
+	if (chart->kind == VOC_CHART_HEAT)
+		say_part(drawn.groups, all.groups, &columns, lang, &words);
+	if (words.n)
+		voc_buffer_text(&words, lang == VOC_ZH ? "。" : ".");
+	voc_buffer_span(out, voc_buffer_view(&words));
+	voc_buffer_release(&words);
+	voc_points_release(&drawn);
+	voc_points_release(&all);
+}

@@ -43,6 +43,9 @@ bool voc_chart_has_content(const struct voc_chart *chart);
 /* Two drawings of it, for wide and for narrow pages, of which the stylesheet shows one. */
 void voc_chart_svg(const struct voc_chart *chart, enum voc_lang lang, struct voc_buffer *out);
 
+/* Says what there was no room for, "Drawn: 12 of 46 rows, 12 of 14 columns."; nothing where all is drawn. */
+void voc_chart_left_out(const struct voc_chart *chart, enum voc_lang lang, struct voc_buffer *out);
+
 /* In characters, at most WIDTH cells (0: 80). */
 void voc_chart_text(const struct voc_chart *chart, const struct voc_style *style, struct voc_buffer *out);
 

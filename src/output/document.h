@@ -25,10 +25,9 @@ struct voc_block {
 	enum voc_block_kind kind;
 	struct voc_span text, detail, more; /* in the paper's arena */
 	const struct voc_table *table;      /* for programs; lives longer than the paper */
-	const struct voc_table *shown;      /* for people: perhaps fewer columns, and names for codes; NULL: TABLE */
-	struct voc_chart chart;             /* of what is shown */
+	const struct voc_table *shown;      /* for people: perhaps fewer columns and rows, and names for codes; NULL: TABLE */
+	struct voc_chart chart;             /* of the rows of TABLE, as they are shown */
 	bool alone;                         /* a chart whose table need not be shown behind it: it follows */
-	size_t most;                        /* rows shown to people; 0 for all */
 	size_t source;                      /* number of the command, 0 for none */
 	size_t also;                        /* of a second one, for figures of another time */
 };

@@ -119,6 +119,27 @@ static void write_card(const struct page *page, const struct voc_block *block)
 	say(page, "</dd></div>\n");
 }
 
+/* What is measured, and what there was no room for. */
+static void write_unit(const struct page *page, const struct voc_chart *chart)
+{
+	enum voc_lang lang = page->paper->lang;
+	struct voc_buffer words = {0};
+	const char *unit = chart->unit.text[lang];
+	struct voc_buffer left_out = {0};
+	voc_chart_left_out(chart, lang, &left_out);
+	voc_buffer_text(&words, unit ? unit : "");
+	if (words.n && left_out.n)
+		voc_buffer_text(&words, zh(page) ? "；" : "; ");
+	voc_buffer_span(&words, voc_buffer_view(&left_out));
+	if (words.n) {
+		say(page, "<small>");
+		voc_html_text(voc_buffer_view(&words), page->out);
+		say(page, "</small>");
+	}
+	voc_buffer_release(&words);
+	voc_buffer_release(&left_out);
+}
+
 /* The table behind a chart, to be unfolded. */
 static void write_chart(const struct page *page, const struct voc_block *block)
 {
@@ -127,25 +148,21 @@ static void write_chart(const struct page *page, const struct voc_block *block)
 	if (page->kind == VOC_HTML_MAIL && block->alone)
 		return;
 	if (page->kind == VOC_HTML_MAIL) {
-		voc_html_table(voc_block_shown(block), lang, page->kind,
-			       &(struct voc_html_table){false, block->most, block->source}, page->out);
+		voc_html_table(voc_block_shown(block), lang, page->kind, &(struct voc_html_table){true, block->source},
+			       page->out);
 		return;
 	}
 	say(page, "<figure><figcaption>");
 	voc_html_text(voc_span_from(chart->title.text[lang]), page->out);
 	write_source(page, block->source);
-	if (chart->unit.text[lang] && chart->unit.text[lang][0]) {
-		say(page, "<small>");
-		voc_html_text(voc_span_from(chart->unit.text[lang]), page->out);
-		say(page, "</small>");
-	}
+	write_unit(page, chart);
 	say(page, "</figcaption>\n");
 	voc_chart_svg(chart, lang, page->out);
 	if (!block->alone) {
 		voc_buffer_print(page->out, "<details><summary>%s</summary>\n",
 				 zh(page) ? "查看数据表" : "The figures as a table");
-		voc_html_table(voc_block_shown(block), lang, page->kind,
-			       &(struct voc_html_table){true, block->most, block->source}, page->out);
+		voc_html_table(voc_block_shown(block), lang, page->kind, &(struct voc_html_table){true, block->source},
+			       page->out);
 		say(page, "</details>");
 	}
 	say(page, "</figure>\n");
@@ -153,8 +170,8 @@ static void write_chart(const struct page *page, const struct voc_block *block)
 
 static void write_table(const struct page *page, const struct voc_block *block)
 {
-	voc_html_table(voc_block_shown(block), page->paper->lang, page->kind,
-		       &(struct voc_html_table){true, block->most, block->source}, page->out);
+	voc_html_table(voc_block_shown(block), page->paper->lang, page->kind, &(struct voc_html_table){true, block->source},
+		       page->out);
 }
 
 static void write_block(const struct page *page, const struct voc_block *block)

@@ -62,8 +62,6 @@ static void write_table(const struct sheet *sheet, const struct voc_block *block
 	struct voc_table bare = *voc_block_shown(block); /* borrowed */
 	const char *caption = chart ? block->chart.title.text[lang] : bare.title.text[lang];
 	bare.title = (struct voc_label){{"", ""}};
-	if (block->most && bare.rows > block->most)
-		bare.rows = block->most;
 	if (caption && caption[0]) {
 		say(sheet, "**");
 		write_text(sheet, voc_span_from(caption));

@@ -145,7 +145,7 @@ static void write_title(const struct screen *screen, struct voc_span text, const
 
 static void write_block(const struct screen *screen, const struct voc_block *block)
 {
-	struct voc_table cut;
+	struct voc_buffer left_out = {0};
 	switch (block->kind) {
 	case VOC_BLOCK_PARAGRAPH:
 	case VOC_BLOCK_NOTE:
@@ -174,14 +174,15 @@ static void write_block(const struct screen *screen, const struct voc_block *blo
 		write_figure(screen, block);
 		return;
 	case VOC_BLOCK_TABLE:
-		cut = *voc_block_shown(block); /* borrowed */
-		if (block->most && cut.rows > block->most)
-			cut.rows = block->most;
-		voc_format_table.write(&cut, &screen->style, screen->out);
+		voc_format_table.write(voc_block_shown(block), &screen->style, screen->out);
 		break;
 	case VOC_BLOCK_CHART:
 		wrap(screen, voc_span_from(block->chart.title.text[screen->paper->lang]), 0, 0);
 		voc_chart_text(&block->chart, &screen->style, screen->out);
+		voc_chart_left_out(&block->chart, screen->paper->lang, &left_out);
+		if (left_out.n)
+			wrap(screen, voc_buffer_view(&left_out), 0, 0);
+		voc_buffer_release(&left_out);
 		break;
 	}
 	say(screen, "\n");

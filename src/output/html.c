@@ -202,7 +202,7 @@ void voc_html_table(const struct voc_table *table, enum voc_lang lang, enum voc_
 	voc_buffer_byte(out, '\n');
 	write_head(&people, kind, out);
 	voc_buffer_text(out, "<tbody>\n");
-	for (size_t row = 0; row < table->rows && (!how->most || row < how->most); row++)
+	for (size_t row = 0; row < table->rows; row++)
 		write_row(&people, row, kind, out);
 	voc_buffer_print(out, "</tbody></table>%s\n", kind == VOC_HTML_PAGE ? "</div>" : "");
 	if (how->notes)

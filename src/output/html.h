@@ -22,7 +22,6 @@ void voc_html_end(enum voc_html_kind kind, struct voc_buffer *out);
 /* How a table stands in a page. */
 struct voc_html_table {
 	bool notes;    /* its notes follow */
-	size_t most;   /* rows, 0 for all */
 	size_t source; /* number of the footnote behind its caption, 0 for none */
 };
 

@@ -403,13 +403,70 @@ const struct voc_table *voc_view(struct voc_report *report, const struct voc_tab
 	return view;
 }
 
+struct voc_table *voc_with_note(const struct voc_table *table, const char *en, const char *zh, struct voc_arena *arena)
+{
+	struct voc_table *noted = voc_arena_alloc(arena, sizeof *noted);
+	*noted = *table;
+	noted->note = voc_arena_alloc(arena, (table->notes + 1) * sizeof *noted->note);
+	if (table->notes)
+		memcpy(noted->note, table->note, table->notes * sizeof *noted->note);
+	noted->note[noted->notes++] = (struct voc_label){{en, zh}};
+	return noted;
+}
+
+/* Whether a series begins with ROW; without SERIES every row is one. */
+static bool begins(const struct voc_table *table, size_t row, const char *series)
+{
+	return !series || row == 0 || !voc_span_equal(voc_text_of(table, row, series), voc_text_of(table, row - 1, series));
+}
+
+/* The first MOST rows of VIEW (0: all), but no series that is not whole, with a note of what is left out. */
+static const struct voc_table *cut(const struct voc_table *view, size_t most, const char *series, struct voc_arena *arena)
+{
+	size_t rows = 0, kept = 0, all = 0;
+	if (!most || view->rows <= most)
+		return view;
+	for (size_t row = 0; row < view->rows; row++) {
+		if (!begins(view, row, series))
+			continue;
+		if (row > 0 && (row <= most || rows == 0)) {
+			rows = row;
+			kept = all;
+		}
+		all++;
+	}
+	if (rows == 0) /* one series */
+		return view;
+	struct voc_table *part =
+		series ? voc_with_note(view,
+				       voc_arena_print(arena,
+						       "Of these %zu series the first %zu are listed here; the report in JSON "
+						       "has all of them.",
+						       all, kept)
+					       .p,
+				       voc_arena_print(arena, "这 %zu 个序列中，此处列出前 %zu 个；JSON 格式的报告列出全部。",
+						       all, kept)
+					       .p,
+				       arena)
+		       : voc_with_note(
+				 view,
+				 voc_arena_print(
+					 arena,
+					 "Of %zu rows the first %zu are listed here; the report in JSON has all of them.", all,
+					 kept)
+					 .p,
+				 voc_arena_print(arena, "共 %zu 行，此处列出前 %zu 行；JSON 格式的报告列出全部。", all, kept).p,
+				 arena);
+	part->rows = rows;
+	return part;
+}
+
 void voc_add_table(struct voc_report *report, const struct voc_table *table, const char *const *columns, size_t most,
 		   size_t source)
 {
 	struct voc_block *block = voc_paper_add(&report->paper, VOC_BLOCK_TABLE, (struct voc_span){NULL, 0}, source);
 	block->table = table;
-	block->shown = voc_view(report, table, columns);
-	block->most = most;
+	block->shown = cut(voc_view(report, table, columns), most, NULL, &report->arena);
 }
 
 void voc_retitle(struct voc_report *report, struct voc_label title)
@@ -429,8 +486,8 @@ void voc_add_chart(struct voc_report *report, struct voc_chart chart, size_t mos
 		return;
 	struct voc_block *block = voc_paper_add(&report->paper, VOC_BLOCK_CHART, (struct voc_span){NULL, 0}, source);
 	block->table = chart.table;
-	block->shown = chart.table = voc_view(report, chart.table, NULL);
+	chart.table = voc_view(report, chart.table, NULL);
+	block->shown = cut(chart.table, most, chart.kind == VOC_CHART_MULTIPLES ? chart.group : NULL, &report->arena);
 	block->chart = chart;
-	block->most = most;
 	block->alone = alone;
 }

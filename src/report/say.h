@@ -69,7 +69,11 @@ const struct voc_table *voc_view(struct voc_report *report, const struct voc_tab
 /* Gives the table of the last block another title for people; without one, its notes go as well. */
 void voc_retitle(struct voc_report *report, struct voc_label title);
 
-/* Blocks of a table, seen through COLUMNS, and of a chart that draws it. Nothing for a chart that would be empty. */
+/* TABLE with one note more; the words must live as long. */
+struct voc_table *voc_with_note(const struct voc_table *table, const char *en, const char *zh, struct voc_arena *arena);
+
+/* Blocks of a table, seen through COLUMNS, and of a chart that draws it. Nothing for a chart that would be empty. People see MOST rows of
+ * the table (0: all), and whole series of small multiples; what is left out is noted. */
 void voc_add_table(struct voc_report *report, const struct voc_table *table, const char *const *columns, size_t most,
 		   size_t source);
 void voc_add_chart(struct voc_report *report, struct voc_chart chart, size_t most, bool alone, size_t source);

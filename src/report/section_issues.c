@@ -70,12 +70,11 @@ void voc_write_issues(struct voc_report *report)
 				   .value = "difference",
 				   .low = "low",
 				   .high = "high",
-				   .most = 12,
 				   .title = {{"Change of the share of items, the surest first", "占比的变化，最确定者在前"}},
 				   .unit = {{"In percentage points; right of zero: named more often than before",
 					     "百分点；零线右侧：比此前提到得更多"}}},
 		0, true, voc_report_source(report, RUN_COMPARE));
-	voc_add_table(report, moved, change, 15, voc_report_source(report, RUN_COMPARE));
+	voc_add_table(report, moved, change, 0, voc_report_source(report, RUN_COMPARE));
 	voc_retitle(report, (struct voc_label){{"Issues before and now", "各问题的前后对比"}});
 }
 
@@ -143,7 +142,7 @@ void voc_write_trends(struct voc_report *report)
 		chart.unit = (struct voc_label){
 			{"Items a period; shaded: what was to be expected; hollow: a period that is not over",
 			 "每期条数；阴影为预期范围；空心点为未满的周期"}};
-		voc_add_chart(report, chart, 60, false, voc_report_source(report, RUN_TREND));
+		voc_add_chart(report, chart, 0, false, voc_report_source(report, RUN_TREND));
 	}
 	if (issues) {
 		chart = series_of(VOC_CHART_MULTIPLES, issues);

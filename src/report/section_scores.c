@@ -5,7 +5,6 @@
 
 #include "report/say.h"
 
-enum { MOST_DRIVERS = 12 }; /* of a score; which they are is known once those that are named too seldom are left out */
 
 /* What a score is called in the language of the report; its own name where it is no field. */
 static struct voc_span score_name(const struct voc_report *report, struct voc_span score)
@@ -61,22 +60,41 @@ static void say_scores(struct voc_report *report, const struct voc_table *scores
 	}
 }
 
-/* The topics of ONE score, of which none is named too seldom to say anything. */
-static void draw_drivers(struct voc_report *report, const struct voc_table *one)
+/* Of one score only those topics that enough answers name, and how many others there are. */
+static const struct voc_table *drivers_of(const struct voc_table *drivers, struct voc_span score, struct voc_arena *arena)
+{
+	const struct voc_table *all = voc_rows_with(drivers, "score", voc_arena_copy(arena, score).p, arena);
+	const struct voc_table *told = voc_rows_without(all, "verdict", "few", arena);
+	size_t few = told ? all->rows - told->rows : 0;
+	if (!few)
+		return told;
+	return voc_with_note(
+		told, voc_arena_print(arena, "Left out: topics that too few answers name to say anything of them: %zu.", few).p,
+		voc_arena_print(arena, "未列出：提及它的回答太少、无法判断的主题 %zu 个。", few).p, arena);
+}
+
+/* "Effect on NPS, in points". */
+static struct voc_label effect_title(struct voc_report *report, const struct voc_table *one)
+{
+	struct voc_arena *arena = &report->arena;
+	struct voc_span measure = voc_text_of(one, 0, "measure"), name = score_name(report, voc_text_of(one, 0, "score"));
+	int n = (int)name.n;
+	if (voc_span_is(measure, "csat") || voc_span_is(measure, "ces"))
+		return (struct voc_label){
+			{voc_arena_print(arena, "Effect on the share of satisfied answers (%.*s), in percentage points", n,
+					 name.p)
+				 .p,
+			 voc_arena_print(arena, "对满意率（%.*s）的影响（百分点）", n, name.p).p}};
+	return (struct voc_label){{voc_arena_print(arena, "Effect on %.*s, in points", n, name.p).p,
+				   voc_arena_print(arena, "对 %.*s 的影响（点）", n, name.p).p}};
+}
+
+static void write_drivers_of(struct voc_report *report, const struct voc_table *one)
 {
 	static const char *const columns[] = {"name", "answers", "share", "effect", "verdict", NULL};
-	struct voc_arena *arena = &report->arena;
+	enum { MOST = 12 };
+	struct voc_label title = effect_title(report, one);
 	size_t source = voc_report_source(report, RUN_DRIVERS);
-	struct voc_span name = score_name(report, voc_text_of(one, 0, "score"));
-	bool share = voc_span_is(voc_text_of(one, 0, "measure"), "csat") || voc_span_is(voc_text_of(one, 0, "measure"), "ces");
-	const char *en = voc_arena_print(arena,
-					 share ? "Effect on the share of satisfied answers (%.*s), in percentage points"
-					       : "Effect on %.*s, in points",
-					 (int)name.n, name.p)
-				 .p;
-	const char *zh =
-		voc_arena_print(arena, share ? "对满意率（%.*s）的影响（百分点）" : "对 %.*s 的影响（点）", (int)name.n, name.p)
-			.p;
 	voc_add_chart(
 		report,
 		(struct voc_chart){.kind = VOC_CHART_BARS,
@@ -85,31 +103,35 @@ static void draw_drivers(struct voc_report *report, const struct voc_table *one)
 				   .value = "effect",
 				   .low = "effect_low",
 				   .high = "effect_high",
-				   .most = MOST_DRIVERS,
-				   .title = {{en, zh}},
+				   .most = MOST,
+				   .title = title,
 				   .unit = {{"Left of zero: the topic goes with lower scores", "零线左侧：伴随较低得分"}}},
-		MOST_DRIVERS, true, source);
-	voc_add_table(report, one, columns, MOST_DRIVERS, source);
+		0, true, source);
+	voc_add_table(report, one, columns, MOST, source);
+	voc_retitle(report, title);
 }
 
-/* Score by score; DRIVERS has the rows of each together. */
+/* Score by score, in their order. */
 static void write_drivers(struct voc_report *report, const struct voc_table *drivers)
 {
-	struct voc_arena *arena = &report->arena;
-	const struct voc_table *told = voc_rows_without(drivers, "verdict", "few", arena);
 	struct voc_say say = {.lang = report->lang};
-	if (!told)
-		return;
-	voc_say_words(&say,
-		      "The effect of a topic is the score of all answers less the score of those that do not name it. It tells "
-		      "what goes together, "
-		      "not what causes what.",
-		      "主题的影响为全部回答的得分与未提及该主题者得分之差。它说明相伴关系，不等于因果。");
-	voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, voc_report_source(report, RUN_DRIVERS));
-	for (size_t row = 0; row < told->rows; row++) {
-		struct voc_span score = voc_text_of(told, row, "score");
-		if (row == 0 || !voc_span_equal(score, voc_text_of(told, row - 1, "score")))
-			draw_drivers(report, voc_rows_with(told, "score", voc_arena_copy(arena, score).p, arena));
+	bool any = false;
+	for (size_t row = 0; row < drivers->rows; row++) {
+		struct voc_span score = voc_text_of(drivers, row, "score");
+		const struct voc_table *one =
+			voc_row_of(drivers, "score", score) == row ? drivers_of(drivers, score, &report->arena) : NULL;
+		if (!one)
+			continue;
+		if (!any) {
+			voc_say_words(&say,
+				      "The effect of a topic is the score of all answers less the score of those that do not "
+				      "name it. It "
+				      "tells what goes together, not what causes what.",
+				      "主题的影响为全部回答的得分与未提及该主题者得分之差。它说明相伴关系，不等于因果。");
+			voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, voc_report_source(report, RUN_DRIVERS));
+		}
+		any = true;
+		write_drivers_of(report, one);
 	}
 }
 
@@ -163,5 +185,5 @@ void voc_write_associations(struct voc_report *report)
 	if (!pairs)
 		return;
 	say_pairs(report, pairs);
-	voc_add_table(report, pairs, columns, 12, voc_report_source(report, RUN_PAIRS));
+	voc_add_table(report, pairs, columns, 0, voc_report_source(report, RUN_PAIRS));
 }
