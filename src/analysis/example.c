@@ -7,11 +7,12 @@
 #include <string.h>
 
 #include "analysis/typical.h"
+#include "base/excerpt.h"
 #include "base/map.h"
 #include "base/width.h"
 
 #define SHORTEST 16
-#define LONGEST 120
+#define MOST 1200 /* cells that are kept of one: whoever shows it cuts it where it tells most (cli/quotes.c) */
 #define MOST_DIGITS 4
 #define MOST_CANDIDATES 32
 
@@ -35,7 +36,7 @@ static bool is_private(struct voc_span text)
 	return false;
 }
 
-/* TEXT with every run of controls and blanks as one blank, cut to LONGEST cells. Returns how it fits. */
+/* TEXT with every run of controls and blanks as one blank, at most MOST cells of it. Returns how it fits. */
 static int tidy(struct voc_span text, struct voc_buffer *out)
 {
 	bool gap = false;
@@ -50,23 +51,23 @@ static int tidy(struct voc_span text, struct voc_buffer *out)
 		voc_buffer_byte(out, text.p[i]);
 	}
 	size_t cells;
-	size_t end = voc_width_prefix(voc_buffer_view(out), LONGEST, &cells);
-	if (end == out->n)
-		return cells < SHORTEST ? SHORT : FITS;
-	out->n = voc_width_prefix(voc_buffer_view(out), LONGEST - 1, &cells);
-	voc_buffer_text(out, "…");
-	return CUT;
+	size_t end = voc_width_prefix(voc_buffer_view(out), MOST, &cells);
+	if (end < out->n) {
+		out->n = voc_width_prefix(voc_buffer_view(out), MOST - 1, &cells);
+		voc_buffer_text(out, "…");
+	}
+	return cells > VOC_GLANCE ? CUT : cells < SHORTEST ? SHORT : FITS;
 }
 
-/* Whether TEXT, valid UTF-8, will be CUT, without a look at all of it: what is seen of ASCII has a cell, Han has two. */
+/* Whether TEXT, valid UTF-8, is one to be CUT, without a look at all of it: what is seen of ASCII has a cell, Han has two. */
 static bool is_long(struct voc_span text)
 {
 	size_t cells = 0;
-	for (size_t i = 0; i < text.n && cells <= LONGEST; i++) {
+	for (size_t i = 0; i < text.n && cells <= VOC_GLANCE; i++) {
 		unsigned char byte = (unsigned char)text.p[i];
 		cells += (byte > ' ' && byte < 0x7F) + 2u * (byte >= 0xE5 && byte <= 0xE9);
 	}
-	return cells > LONGEST;
+	return cells > VOC_GLANCE;
 }
 
 static bool comes_before(int fit, uint64_t hash, const struct voc_candidate *other)

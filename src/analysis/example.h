@@ -17,7 +17,7 @@ struct voc_example {
 	size_t n;
 };
 
-/* Offers TEXT. DOUBTFUL ones, of which it is not sure that they say what they are to stand for, come after all others. Texts of 16 to 120 terminal cells (8 to 60 Han characters) come before longer ones, which are cut, and those before shorter
+/* Offers TEXT. DOUBTFUL ones, of which it is not sure that they say what they are to stand for, come after all others. Texts of 16 to 120 terminal cells (8 to 60 Han characters) come before longer ones, of which whoever shows them cuts a part, and those before shorter
  * ones. Texts with an @ or five digits in a row are refused: they may be somebody's address or number. What is left may still name
  * somebody: whoever prints it hides that (cli/quotes.h). */
 void voc_example_offer(struct voc_example *example, struct voc_span text, bool doubtful);

@@ -6,6 +6,7 @@
 
 #include "analysis/top_rank.h"
 #include "analysis/words.h"
+#include "base/excerpt.h"
 #include "stats/interval.h"
 #include "stats/test.h"
 
@@ -105,6 +106,22 @@ static void write_change(const struct voc_ranking *ranking, size_t row, struct v
 	voc_buffer_release(&text);
 }
 
+/* A category's quote is cut where the dictionaries see it named (cli/quotes.c); for anything else no part tells more than the beginning. */
+static void write_example(const struct voc_issue *issue, struct voc_table *table, size_t column)
+{
+	struct voc_span text = voc_example_text(&issue->example);
+	struct voc_buffer part = {0};
+	bool category = false;
+	for (size_t i = 0; i < table->columns; i++)
+		category |= strcmp(table->column[i].name, "category") == 0;
+	if (!category) {
+		voc_excerpt(text, 0, 0, VOC_GLANCE, &part);
+		text = voc_buffer_view(&part);
+	}
+	voc_table_text(table, column, text);
+	voc_buffer_release(&part);
+}
+
 static void write_row(const struct voc_ranking *ranking, size_t row, struct voc_table *table, size_t first)
 {
 	const struct voc_top_state *top = ranking->top;
@@ -130,7 +147,7 @@ static void write_row(const struct voc_ranking *ranking, size_t row, struct voc_
 		voc_table_number(table, first + PRIORITY, 100 * ranking->row[row].weight / ranking->largest);
 	}
 	write_change(ranking, row, table, first);
-	voc_table_text(table, first + EXAMPLE, voc_example_text(&issue->example));
+	write_example(issue, table, first + EXAMPLE);
 }
 
 static void write_notes(const struct voc_ranking *ranking, struct voc_table *table)

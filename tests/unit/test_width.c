@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/excerpt.h"
 #include "base/utf8.h"
 #include "base/visible.h"
 #include "base/width.h"
@@ -32,6 +33,32 @@ static void test_cells(void **state)
 	assert_int_equal(cells("「」，。　"), 10);
 	assert_int_equal(cells("…–▁─−“”"), 7); /* ambiguous: one each */
 	assert_int_equal(cells("\u00AD"), 1);  /* a soft hyphen shows */
+}
+
+/* WHERE stands once in TEXT. */
+static void check_excerpt(const char *text, const char *where, size_t room, const char *want)
+{
+	struct voc_buffer out = {0};
+	size_t begin = (size_t)(strstr(text, where) - text);
+	voc_excerpt(voc_span_from(text), begin, begin + strlen(where), room, &out);
+	voc_buffer_byte(&out, '\0');
+	assert_string_equal(out.p, want);
+	assert_true(cells(out.p) <= room);
+	voc_buffer_release(&out);
+}
+
+static void excerpts_stand_around_a_place(void **state)
+{
+	(void)state;
+	check_excerpt("all of it fits", "it", 14, "all of it fits");
+	check_excerpt("the parcel came late and the box was open", "late", 20, "…came late and the…");
+	check_excerpt("late, and then nothing happened at all", "late", 20, "late, and then…");
+	check_excerpt("nothing happened, and it was all too late", "late", 20, "…was all too late");
+	check_excerpt("橙子烂了三个，绿毛粘一手，客服不理人，再也不来了", "客服", 20, "…一手，客服不理人，…");
+	check_excerpt("call [mobile number] or [email] if it is late", "late", 26, "…or [email] if it is late");
+	check_excerpt("see https_very_long_address_of_nothing_at_all here", "here", 12, "…here");
+	check_excerpt("Xverylongwordthatneverends", "word", 10, "Xverylon…");
+	check_excerpt("e\u0301te\u0301 😡👍🏽 fin de l'été", "fin", 9, "…fin de…");
 }
 
 static void test_emoji(void **state)
@@ -208,9 +235,10 @@ static void test_every_code_point(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cells),  cmocka_unit_test(test_emoji),   cmocka_unit_test(test_borders),
-		cmocka_unit_test(test_neighbours), cmocka_unit_test(test_prefix), cmocka_unit_test(test_visible),
-		cmocka_unit_test(test_every_code_point),
+		cmocka_unit_test(test_cells),      cmocka_unit_test(excerpts_stand_around_a_place),
+		cmocka_unit_test(test_emoji),      cmocka_unit_test(test_borders),
+		cmocka_unit_test(test_neighbours), cmocka_unit_test(test_prefix),
+		cmocka_unit_test(test_visible),    cmocka_unit_test(test_every_code_point),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
