@@ -80,6 +80,30 @@ int voc_check_outputs(char **file, struct voc_error *err)
 	return 0;
 }
 
+static int refuse_ending(const char *path, const char *const *formats)
+{
+	struct voc_buffer known = {0};
+	for (size_t i = 0; formats[i]; i++)
+		voc_buffer_print(&known, "%s%s", i ? " " : "", formats[i]);
+	voc_usage_error(voc_in_lang("'%s' ends with no format that can be written; there are: %.*s",
+				    "“%s”的后缀不是可写出的格式；可用：%.*s"),
+			path, (int)known.n, known.p);
+	voc_buffer_release(&known);
+	return -1;
+}
+
+int voc_format_of(const char *path, const char *const *formats, int usual)
+{
+	const char *slash = path ? strrchr(path, '/') : NULL, *name = slash ? slash + 1 : path;
+	const char *dot = name ? strrchr(name, '.') : NULL;
+	if (!dot || dot == name || !dot[1])
+		return usual;
+	for (int i = 0; formats[i]; i++)
+		if (strcmp(dot + 1, formats[i]) == 0)
+			return i;
+	return refuse_ending(path, formats);
+}
+
 static const struct voc_format *chosen_format(void)
 {
 	const char *name = voc_table_format_name();

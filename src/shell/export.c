@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/output.h"
 #include "cli/settings.h"
 #include "cli/write.h"
 #include "shell/store.h"
@@ -18,13 +19,7 @@ enum { FLUSH = 1 << 20 };
 
 /* ---- records ---- */
 
-static int row_format_of(const char *file)
-{
-	struct voc_span name = voc_span_from(file);
-	if (voc_span_ends(name, VOC_SPAN(".tsv")))
-		return VOC_ROWS_TSV;
-	return voc_span_ends(name, VOC_SPAN(".jsonl")) ? VOC_ROWS_JSONL : VOC_ROWS_CSV;
-}
+static const char *const row_formats[] = {"csv", "tsv", "jsonl", NULL}; /* as enum voc_row_format */
 
 /* The columns of feedback in which any item has a value. */
 static int used_columns(struct voc_session *session, struct voc_schema *used, struct voc_error *err)
@@ -105,11 +100,13 @@ int voc_export(struct voc_session *session, const char *file)
 	struct voc_settings *set = voc_settings_change();
 	struct voc_error err = {0};
 	struct voc_schema used;
-	int before = set->row_format, result = -1;
+	int before = set->row_format, format = voc_format_of(file, row_formats, VOC_ROWS_CSV), result = -1;
+	if (format < 0)
+		return VOC_TROUBLE;
 	voc_schema_init(&used);
 	if (used_columns(session, &used, &err) == 0) {
 		struct writer writer = {.schema = &used, .sink = voc_sink_open(file, &err)};
-		set->row_format = row_format_of(file);
+		set->row_format = format;
 		if (writer.sink) {
 			result = write_rows(session, &writer, &err);
 			if (voc_sink_close(writer.sink, result == 0, result == 0 ? &err : NULL) < 0)

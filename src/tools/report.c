@@ -32,7 +32,8 @@ static const struct voc_option options[] = {
 	VOC_WORD(0, "title", "TEXT", &request.title, "its title"),
 	VOC_WORD(0, "logo", "FILE", &logo, "an image at its head: PNG, JPEG, GIF or WebP"),
 	VOC_WORD(0, "notes", "FILE", &notes, "the analyst's own words, in simple Markdown"),
-	VOC_WORD(0, "actions", "FILE", &request.actions, "what was done and when: date,category,action,where; tells whether it shows"),
+	VOC_WORD(0, "actions", "FILE", &request.actions,
+		 "what was done and when: date,category,action,where; tells whether it shows"),
 	VOC_FLAG(0, "email", &email, "HTML that mail programs show: its style in the elements, no drawings"),
 	VOC_WORD(0, "verify", "REPORT", &verify,
 		 "derive every number of a report in JSON from the data again; exit 1 when one differs"),
@@ -56,22 +57,15 @@ static const char *const examples[] = {
 	NULL,
 };
 
-static enum voc_report_format chosen_format(void)
+/* A number of FORMATS, -1 after a message. */
+static int chosen_format(void)
 {
-	const char *output = voc_settings()->output;
-	size_t n = output ? strlen(output) : 0;
 	if (verify)
 		return VOC_REPORT_JSON;
 	if (format >= 0)
-		return (enum voc_report_format)format;
-	for (int i = 0; formats[i]; i++) {
-		size_t k = strlen(formats[i]);
-		if (n > k + 1 && output[n - k - 1] == '.' && strcmp(output + n - k, formats[i]) == 0)
-			return (enum voc_report_format)i;
-	}
-	if (request.folder)
-		return VOC_REPORT_CSV;
-	return voc_output_is_terminal() ? VOC_REPORT_TEXT : VOC_REPORT_HTML;
+		return format;
+	int usual = request.folder ? VOC_REPORT_CSV : voc_output_is_terminal() ? VOC_REPORT_TEXT : VOC_REPORT_HTML;
+	return voc_format_of(voc_settings()->output, formats, usual);
 }
 
 static int check_options(void)
@@ -107,7 +101,10 @@ static int attach(struct voc_buffer *image, struct voc_buffer *words, struct voc
 static int run(char **file)
 {
 	struct voc_buffer image = {0}, words = {0}, report = {0};
-	request.format = chosen_format();
+	int chosen = chosen_format();
+	if (chosen < 0)
+		return VOC_TROUBLE;
+	request.format = (enum voc_report_format)chosen;
 	request.lang = voc_message_lang();
 	request.now = now;
 	request.mail = email;

@@ -13,3 +13,4 @@ voc-shell -q --db f.db -c '.once one.csv' -c 'SELECT 1' -c 'SELECT 2' -c '.outpu
 head -1 all.csv
 voc-shell --db june.csv -c 'SELECT 1'
 echo "status $?"
+voc-shell -q --db f.db -c '.export all.xlsx' || ls all.*
