@@ -227,6 +227,54 @@ static void merge_book(const struct voc_survey_state *survey, struct voc_book *i
 	}
 }
 
+/* BOOK, whose answers are to BEFORE scores, with answers to SCORES; what was score I is score PLACE[I]. */
+static void rearrange(struct voc_book *book, size_t before, size_t scores, const size_t *place)
+{
+	struct voc_responses *wide = voc_allocate_zero(book->capacity * scores + 1, sizeof *wide);
+	for (size_t id = 0; id < book->keys.count; id++)
+		for (size_t i = 0; i < before; i++)
+			wide[id * scores + place[i]] = book->responses[id * before + i];
+	free(book->responses);
+	book->responses = wide;
+}
+
+/* Gives SURVEY the scores that INTO has in their order, where those of its own stand at PLACE. */
+static void take_order(struct voc_survey_state *survey, const struct voc_survey_state *into, const size_t *place)
+{
+	struct voc_survey_state own = *survey;
+	rearrange(&survey->groups, own.scores, into->scores, place);
+	rearrange(&survey->topics, own.scores, into->scores, place);
+	memset(survey->whole, 0, sizeof survey->whole);
+	memset(survey->unreadable, 0, sizeof survey->unreadable);
+	for (size_t i = 0; i < own.scores; i++) {
+		survey->whole[place[i]] = own.whole[i];
+		survey->unreadable[place[i]] = own.unreadable[i];
+	}
+	survey->scores = into->scores;
+}
+
+/* Files that are asked for the scores they have may have different ones: both get all of them. */
+static void agree_on_scores(struct voc_survey_state *a, struct voc_survey_state *b)
+{
+	size_t own = a->scores, place[VOC_MOST_SCORES], same[VOC_MOST_SCORES];
+	bool equal = a->scores == b->scores;
+	for (size_t i = 0; i < b->scores; i++) {
+		place[i] = 0;
+		while (place[i] < a->scores && !voc_span_equal(a->score[place[i]], b->score[i]))
+			place[i]++;
+		equal = equal && place[i] == i;
+		if (place[i] == a->scores)
+			add_score(a, b->score[i], NULL, NULL); /* nps and rating are no more than there is room for */
+	}
+	if (equal)
+		return;
+	for (size_t i = 0; i < own; i++)
+		same[i] = i;
+	rearrange(&a->groups, own, a->scores, same);
+	rearrange(&a->topics, own, a->scores, same);
+	take_order(b, a, place);
+}
+
 static void survey_merge(void *into, void *from)
 {
 	struct voc_survey_state *a = into;
@@ -236,6 +284,7 @@ static void survey_merge(void *into, void *from)
 		*a = *b;
 		*b = swap;
 	}
+	agree_on_scores(a, b);
 	a->items += b->items;
 	voc_group_merge(&a->groups.group, &b->groups.group);
 	voc_days_merge(&a->days, &b->days);

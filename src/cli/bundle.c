@@ -32,13 +32,21 @@ void voc_bundle_release(struct voc_bundle *bundle)
 	free(bundle->part);
 }
 
+void voc_bundle_close(struct voc_bundle *bundle, size_t i)
+{
+	struct voc_bundled *part = &bundle->part[i];
+	if (part->state)
+		part->analysis->close(part->state, &part->table);
+	part->state = NULL;
+}
+
 void voc_bundle_join(struct voc_bundle *bundle, size_t i, struct voc_bundle *other, size_t k)
 {
 	struct voc_bundled *part = &bundle->part[i], *more = &other->part[k];
 	if (part->state && more->state) {
 		part->analysis->merge(part->state, more->state);
-		part->analysis->close(part->state, &part->table);
-		part->state = more->state = NULL;
+		more->state = NULL;
+		voc_bundle_close(bundle, i);
 	}
 }
 

@@ -38,6 +38,8 @@ struct voc_bundle {
 extern const struct voc_analysis voc_bundle_analysis;
 
 void voc_bundle_init(struct voc_bundle *bundle);
+/* Closes held part I of BUNDLE into its table. */
+void voc_bundle_close(struct voc_bundle *bundle, size_t i);
 /* Merges held part I of BUNDLE with held part K of OTHER, and closes it into its table. */
 void voc_bundle_join(struct voc_bundle *bundle, size_t i, struct voc_bundle *other, size_t k);
 void voc_bundle_release(struct voc_bundle *bundle);

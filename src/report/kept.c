@@ -15,8 +15,11 @@
 static const struct {
 	enum voc_report_run run;
 	const char *name;
-} kept[VOC_KEPT] = {
-	{RUN_ALL_BEFORE, "items"}, {RUN_TIERS_BEFORE, "tiers"}, {RUN_COMPARE, "issues"}, {RUN_COMPARE_ALL, "negative"}};
+} kept[VOC_KEPT] = {{RUN_ALL_BEFORE, "items"},
+		    {RUN_TIERS_BEFORE, "tiers"},
+		    {RUN_COMPARE, "issues"},
+		    {RUN_COMPARE_ALL, "negative"},
+		    {RUN_SCORES, "scores"}};
 
 void voc_kept_plan(struct voc_report *report)
 {

@@ -89,7 +89,7 @@ static int choose_comparison(const struct voc_report_request *request, struct vo
 		report->other_file = true;
 		report->now_name = VOC_SPAN("tagged.csv");
 		report->before_name = base_name(word);
-		*other = word;
+		report->other_path = *other = word;
 		return VOC_DONE;
 	}
 	if (!voc_days_read(voc_span_from(word), &report->before))

@@ -66,7 +66,7 @@ const struct voc_table *voc_report_table(const struct voc_report *report, enum v
 	return table->rows ? table : NULL;
 }
 
-/* What is compared with a report can only be made again by this program. */
+/* What only this program can make again. */
 static size_t own_source(struct voc_report *report)
 {
 	struct voc_buffer command = {0};
@@ -89,7 +89,7 @@ size_t voc_report_source(struct voc_report *report, enum voc_report_run run)
 	if (report->source[run])
 		return report->source[run];
 	const struct voc_bundled *part = &(earlier ? &report->earlier : &report->bundle)->part[report->part[run]];
-	if (report->other_report && (earlier || part->sided)) {
+	if (voc_run_is_own(report, run)) {
 		report->source[run] = own_source(report);
 		return report->source[run];
 	}
@@ -151,9 +151,14 @@ void voc_report_write(struct voc_report *report)
 
 void voc_report_join(struct voc_report *report)
 {
-	for (int run = 0; run < RUN_COUNT; run++)
-		if (report->part[run] != SIZE_MAX && report->bundle.part[report->part[run]].held && !report->is_earlier[run])
-			voc_bundle_join(&report->bundle, report->part[run], &report->earlier, report->other_half[run]);
+	for (int run = 0; run < RUN_COUNT; run++) {
+		size_t part = report->part[run];
+		if (part == SIZE_MAX || report->is_earlier[run] || !report->bundle.part[part].held)
+			continue;
+		voc_bundle_join(&report->bundle, part, &report->earlier, report->other_half[run]);
+		if (run == RUN_SCORES) /* tells something where the other file has none, too */
+			voc_bundle_close(&report->bundle, part);
+	}
 }
 
 void voc_report_release(struct voc_report *report)

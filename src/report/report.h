@@ -110,7 +110,7 @@ struct voc_report {
 	const struct voc_ledger *ledger;
 };
 
-#define VOC_KEPT 4 /* parts that are kept */
+#define VOC_KEPT 5 /* parts that are kept */
 
 /* The bit of the section called NAME, 0 for none. */
 unsigned voc_report_section_bit(struct voc_span name);

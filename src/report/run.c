@@ -74,6 +74,19 @@ static bool compares(const struct run *run)
 	return run->analysis == &voc_compare || run->analysis == &voc_compare_words;
 }
 
+/* Whether records are of two sides to it; scores are where the other side is a file, which no step of time tells from this one. */
+static bool is_sided(const struct voc_report *report, const struct run *run)
+{
+	return compares(run) || (report->other_file && run->analysis == &voc_survey && run->span == BOTH);
+}
+
+bool voc_run_is_own(const struct voc_report *report, enum voc_report_run id)
+{
+	const struct run *run = &runs[id];
+	bool both = is_sided(report, run);
+	return (report->other_report && (both || report->is_earlier[id])) || (both && !compares(run));
+}
+
 /* What voc-compare would call the side: the period as it is given to it, or the file. */
 static const char *name_of(struct voc_report *report, bool before)
 {
@@ -87,7 +100,7 @@ static const char *name_of(struct voc_report *report, bool before)
 	return kept;
 }
 
-static const void *make_options(struct voc_report *report, const struct run *run)
+static const void *make_options(struct voc_report *report, const struct run *run, bool sided)
 {
 	struct voc_arena *arena = &report->arena;
 	if (run->analysis == &voc_count) {
@@ -157,7 +170,8 @@ static const void *make_options(struct voc_report *report, const struct run *run
 					      .seed = 1,
 					      .limit = run->limit,
 					      .view = run->flag ? VOC_SURVEY_ASPECTS : VOC_SURVEY_SCORES,
-					      .waves = run->span == BOTH ? step_of(report) : NULL,
+					      .by = sided ? VOC_SIDE_COLUMN : NULL,
+					      .waves = run->span == BOTH && !sided ? step_of(report) : NULL,
 					      .categories = report->categories,
 					      .lang = report->lang};
 	return survey;
@@ -195,16 +209,19 @@ bool voc_run_plan(struct voc_report *report, enum voc_report_run id, struct voc_
 		return false;
 	if (run->analysis == &voc_compare_words && report->other_report)
 		return false;
-	if (span == BOTH && !step_of(report) && !compares(run))
+	bool sided = is_sided(report, run);
+	if (span == BOTH && !step_of(report) && !sided)
 		span = NOW;
 	if (run->analysis == &voc_sla && (!report->dated || !report->policy))
 		return false;
 	*earlier = span == BEFORE && report->other_file;
-	*part = (struct voc_bundled){
-		.analysis = run->analysis, .options = make_options(report, run), .field = run->field, .value = run->value};
+	*part = (struct voc_bundled){.analysis = run->analysis,
+				     .options = make_options(report, run, sided),
+				     .field = run->field,
+				     .value = run->value};
 	if (!*earlier)
 		limit_days(report, span, part);
-	if (compares(run))
+	if (sided)
 		take_sides(report, part);
 	return true;
 }
@@ -212,10 +229,11 @@ bool voc_run_plan(struct voc_report *report, enum voc_report_run id, struct voc_
 void voc_run_keep(struct voc_report *report, enum voc_report_run id, struct voc_bundled *part)
 {
 	const struct run *run = &runs[id];
+	bool sided = run->span == BOTH;
 	*part = (struct voc_bundled){.analysis = run->analysis,
-				     .options = make_options(report, run),
+				     .options = make_options(report, run, sided),
 				     .held = true,
-				     .sided = compares(run),
+				     .sided = sided,
 				     .side = "a"};
 	limit_days(report, NOW, part);
 }

@@ -11,6 +11,9 @@ bool voc_run_plan(struct voc_report *report, enum voc_report_run run, struct voc
 /* The same for what is kept of the report's own records, for RUN of a later report. */
 void voc_run_keep(struct voc_report *report, enum voc_report_run run, struct voc_bundled *part);
 
+/* Whether no other program prints what RUN comes to: scores of two files held against each other, and what needs an earlier report. */
+bool voc_run_is_own(const struct voc_report *report, enum voc_report_run run);
+
 /* "voc-top -n 12": the program and its options, without the days. */
 void voc_run_command(const struct voc_report *report, enum voc_report_run run, struct voc_buffer *out);
 

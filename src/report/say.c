@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "voc/compare.h"
+
 static bool ends_wide(struct voc_span text)
 {
 	static const char *const signs[] = {"）", "。", "，", "；", "：", "”", "、"};
@@ -232,6 +234,8 @@ static const struct {
 	{"praise", {{"praise", "表扬"}}},
 	{"competitor", {{"comparison with competitors", "竞品比较"}}},
 	{"other", {{"other", "其他"}}},
+	{"a", {{"before", "此前"}}},
+	{"b", {{"now", "本期"}}},
 	{"finance", {{"finance", "财务"}}},
 	{"it", {{"IT", "技术"}}},
 	{"legal", {{"legal", "法务"}}},
@@ -341,7 +345,7 @@ const struct voc_table *voc_rows_in_order(const struct voc_table *table, const c
 
 static bool is_coded(const char *column)
 {
-	static const char *const coded[] = {"tier", "intent", "department", "stage"};
+	static const char *const coded[] = {"tier", "intent", "department", "stage", VOC_SIDE_COLUMN};
 	for (size_t i = 0; i < sizeof coded / sizeof *coded; i++)
 		if (strcmp(column, coded[i]) == 0)
 			return true;
@@ -362,7 +366,8 @@ static void rename_side(struct voc_column *column)
 	static const struct {
 		const char *name;
 		struct voc_label label;
-	} sides[] = {{"items_a", {{"before", "此前"}}},
+	} sides[] = {{VOC_SIDE_COLUMN, {{"when", "时期"}}},
+		     {"items_a", {{"before", "此前"}}},
 		     {"items_b", {{"now", "本期"}}},
 		     {"share_a", {{"share before", "此前占比"}}},
 		     {"share_b", {{"share now", "本期占比"}}},

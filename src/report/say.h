@@ -43,6 +43,10 @@ struct voc_span voc_text_of(const struct voc_table *table, size_t row, const cha
 /* The first row whose COLUMN holds VALUE, SIZE_MAX for none. */
 size_t voc_row_of(const struct voc_table *table, const char *column, struct voc_span value);
 
+/* The scores, those of before first; whether ROW is the last one of its score, which is that of now. */
+const struct voc_table *voc_report_scores(struct voc_report *report);
+bool voc_is_score_now(const struct voc_table *scores, size_t row);
+
 /* Words of the data that people should not read raw: tiers, intents, departments, stages, emotions. VALUE itself when unknown. */
 struct voc_span voc_name_of(struct voc_span value, enum voc_lang lang);
 

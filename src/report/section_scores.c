@@ -4,6 +4,23 @@
 #include <stdint.h>
 
 #include "report/say.h"
+#include "voc/compare.h"
+
+const struct voc_table *voc_report_scores(struct voc_report *report)
+{
+	static const char *const sides[] = {"a", "b", NULL};
+	const struct voc_table *scores = voc_report_table(report, RUN_SCORES);
+	const struct voc_table *sided = voc_rows_in_order(scores, VOC_SIDE_COLUMN, sides, &report->arena);
+	return sided ? sided : scores;
+}
+
+bool voc_is_score_now(const struct voc_table *scores, size_t row)
+{
+	for (size_t after = row + 1; after < scores->rows; after++)
+		if (voc_span_equal(voc_text_of(scores, after, "score"), voc_text_of(scores, row, "score")))
+			return false;
+	return true;
+}
 
 
 /* What a score is called in the language of the report; its own name where it is no field. */
@@ -36,28 +53,29 @@ static void say_score(struct voc_report *report, const struct voc_table *scores,
 	voc_say_count(&say, voc_number_of(scores, row, "answers"));
 	voc_say_words(&say, " answers", " 个回答");
 	if (!isnan(difference)) {
-		voc_say_words(&say, "; ", "；较上期 ");
+		voc_say_words(&say, "; ", "；较");
+		if (report->lang == VOC_ZH)
+			voc_say_before(&say, report);
+		voc_say_words(&say, "", " ");
 		voc_say_signed(&say, difference, 1);
 		voc_say_interval(&say, voc_number_of(scores, row, "difference_low"),
 				 voc_number_of(scores, row, "difference_high"), false, 1);
-		voc_say_words(&say, nps ? " points against the wave before, " : " percentage points against the wave before, ",
-			      nps ? " 点，" : " 个百分点，");
+		voc_say_words(&say, nps ? " points against " : " percentage points against ", nps ? " 点，" : " 个百分点，");
+		if (report->lang != VOC_ZH)
+			voc_say_before(&say, report);
+		voc_say_words(&say, ", ", "");
 		voc_say_chance(&say, voc_number_of(scores, row, "q"));
 	}
 	voc_say_words(&say, ".", "。");
 	voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_SCORES));
 }
 
-/* The last row of each score: with waves the others are earlier ones. */
 static void say_scores(struct voc_report *report, const struct voc_table *scores)
 {
-	for (size_t row = 0; row < scores->rows; row++) {
-		bool last = true;
-		for (size_t after = row + 1; after < scores->rows; after++)
-			last &= !voc_span_equal(voc_text_of(scores, after, "score"), voc_text_of(scores, row, "score"));
-		if (last && (!isnan(voc_number_of(scores, row, "nps")) || !isnan(voc_number_of(scores, row, "csat"))))
+	for (size_t row = 0; row < scores->rows; row++)
+		if (voc_is_score_now(scores, row) &&
+		    (!isnan(voc_number_of(scores, row, "nps")) || !isnan(voc_number_of(scores, row, "csat"))))
 			say_score(report, scores, row);
-	}
 }
 
 /* Of one score only those topics that enough answers name, and how many others there are. */
@@ -137,9 +155,9 @@ static void write_drivers(struct voc_report *report, const struct voc_table *dri
 
 void voc_write_satisfaction(struct voc_report *report)
 {
-	static const char *const columns[] = {"month",   "week", "day",  "quarter", "year", "score",
-					      "answers", "nps",  "csat", "mean",    NULL};
-	const struct voc_table *scores = voc_report_table(report, RUN_SCORES), *drivers = voc_report_table(report, RUN_DRIVERS);
+	static const char *const columns[] = {"month", "week",    "day", "quarter", "year", VOC_SIDE_COLUMN,
+					      "score", "answers", "nps", "csat",    "mean", NULL};
+	const struct voc_table *scores = voc_report_scores(report), *drivers = voc_report_table(report, RUN_DRIVERS);
 	if (scores) {
 		say_scores(report, scores);
 		voc_add_table(report, scores, columns, 0, voc_report_source(report, RUN_SCORES));

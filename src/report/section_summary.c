@@ -176,19 +176,19 @@ static void say_urgent(struct voc_report *report)
 
 static void say_scores(struct voc_report *report)
 {
-	const struct voc_table *scores = voc_report_table(report, RUN_SCORES);
+	const struct voc_table *scores = voc_report_scores(report);
 	for (size_t row = 0; scores && row < scores->rows; row++) {
 		double difference = voc_number_of(scores, row, "difference"), q = voc_number_of(scores, row, "q");
 		bool nps = voc_span_is(voc_text_of(scores, row, "score"), "nps");
 		struct voc_say say = {.lang = report->lang};
-		if (isnan(difference) || isnan(q) || q >= 0.05)
+		if (!voc_is_score_now(scores, row) || isnan(difference) || isnan(q) || q >= 0.05)
 			continue;
 		voc_say_words(&say, nps ? "NPS is " : "The share of satisfied ratings is ", nps ? "NPS 为 " : "满意率为 ");
 		if (nps)
 			voc_say_number(&say, voc_number_of(scores, row, "nps"), 1);
 		else
 			voc_say_share(&say, voc_number_of(scores, row, "csat"));
-		voc_say_words(&say, ", a change of ", "，较上一时段变化 ");
+		voc_say_words(&say, ", a change of ", "，较此前变化 ");
 		voc_say_signed(&say, difference, 1);
 		voc_say_interval(&say, voc_number_of(scores, row, "difference_low"),
 				 voc_number_of(scores, row, "difference_high"), false, 1);
@@ -305,17 +305,16 @@ static void card_rating(struct voc_report *report)
 	card(report, RUN_ALL, "Mean rating", "平均评分", &figure, &more);
 }
 
-/* The NPS of the last wave; the row before it is the wave before. */
+/* The NPS of now, and that of before. */
 static void card_nps(struct voc_report *report)
 {
-	const struct voc_table *scores = voc_report_table(report, RUN_SCORES);
+	const struct voc_table *scores = voc_report_scores(report);
 	size_t last = SIZE_MAX, before = SIZE_MAX;
 	struct voc_say figure = {.lang = report->lang}, more = figure;
 	for (size_t row = 0; scores && row < scores->rows; row++) {
 		if (!voc_span_is(voc_text_of(scores, row, "score"), "nps") || isnan(voc_number_of(scores, row, "nps")))
 			continue;
-		before = last;
-		last = row;
+		*(voc_is_score_now(scores, row) ? &last : &before) = row;
 	}
 	if (last == SIZE_MAX)
 		return;
