@@ -158,9 +158,10 @@ void voc_write_satisfaction(struct voc_report *report)
 	static const char *const columns[] = {"month", "week",    "day", "quarter", "year", VOC_SIDE_COLUMN,
 					      "score", "answers", "nps", "csat",    "mean", NULL};
 	const struct voc_table *scores = voc_report_scores(report), *drivers = voc_report_table(report, RUN_DRIVERS);
-	if (scores) {
+	const struct voc_table *answered = scores ? voc_rows_above(scores, "answers", 0, &report->arena) : NULL;
+	if (answered) {
 		say_scores(report, scores);
-		voc_add_table(report, scores, columns, 0, voc_report_source(report, RUN_SCORES));
+		voc_add_table(report, answered, columns, 0, voc_report_source(report, RUN_SCORES));
 	}
 	if (drivers)
 		write_drivers(report, drivers);
