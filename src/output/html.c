@@ -54,7 +54,7 @@ static const struct {
 	{"h3", "font-size:16px;line-height:1.4;margin:20px 0 6px;color:#10243e"},
 	{"p", "margin:0 0 10px"},
 	{"ul", "margin:0 0 10px;padding-left:22px"},
-	{"ol", "margin:0 0 10px;padding-left:22px"},
+	{"ol", "margin:0 0 10px;padding-left:42px"},
 	{"li", "margin:0 0 6px"},
 	{"table", "border-collapse:collapse;font-size:13px;margin:4px 0 10px"},
 	{"caption", "text-align:left;font-weight:bold;padding:4px 0"},
