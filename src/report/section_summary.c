@@ -127,7 +127,7 @@ static void say_none_moved(struct voc_report *report, size_t judged)
 	} else {
 		voc_say_words(&say, "No issue has changed its share beyond chance since ", "与");
 		voc_say_before(&say, report);
-		voc_say_words(&say, ".", "相比，没有问题的占比变化超出偶然波动。");
+		voc_say_words(&say, ".", "相比，没有哪个问题的占比变化超出偶然波动。");
 	}
 	voc_say_end(&say, report, VOC_BLOCK_POINT, voc_report_source(report, RUN_COMPARE));
 }
