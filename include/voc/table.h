@@ -22,7 +22,7 @@ enum voc_type {
 
 enum voc_role {
 	VOC_ROLE_PLAIN,
-	VOC_ROLE_LOW,     /* interval of the nearest plain column to the left; people see "8.0% (7.5–8.6)" */
+	VOC_ROLE_LOW, /* interval of the nearest plain column to the left; people see "8.0% (7.5–8.6)" */
 	VOC_ROLE_HIGH,
 	VOC_ROLE_MACHINE, /* csv, tsv, json, jsonl only */
 	VOC_ROLE_PEOPLE,  /* table, md, html only: a sparkline, a bar */
@@ -46,6 +46,12 @@ struct voc_cell {
 	double number;
 };
 
+/* A remark below a table. COLUMN: the column that it explains; people see it only where they see that one. NULL for all of the table. */
+struct voc_note {
+	const char *text[VOC_LANG_COUNT];
+	const char *column;
+};
+
 struct voc_table {
 	struct voc_arena arena;
 	const char *name; /* "voc-top": the schema field of the JSON */
@@ -54,7 +60,7 @@ struct voc_table {
 	size_t columns;
 	struct voc_cell *cell; /* rows × columns, row by row */
 	size_t rows;
-	struct voc_label *note; /* printed under the table; in JSON an array */
+	struct voc_note *note; /* printed under the table; in JSON an array */
 	size_t notes;
 	size_t capacity;
 };
@@ -75,6 +81,8 @@ const struct voc_cell *voc_table_cell(const struct voc_table *table, size_t row,
 
 /* A note in both languages; copies. */
 void voc_table_note(struct voc_table *table, struct voc_span en, struct voc_span zh);
+/* The same of what stands in COLUMN, a constant. */
+void voc_table_note_on(struct voc_table *table, const char *column, struct voc_span en, struct voc_span zh);
 
 /* Stable sort of the rows: COMPARE gets two rows of cells. */
 void voc_table_sort(struct voc_table *table, int (*compare)(const struct voc_cell *a, const struct voc_cell *b));

@@ -344,12 +344,14 @@ static void write_notes(const struct lines *lines, struct voc_table *table)
 	if (table->rows < lines->n)
 		voc_table_note(table, voc_arena_print(arena, "%zu of %zu pairs.", table->rows, lines->n),
 			       voc_arena_print(arena, "共 %zu 对，显示 %zu 对。", lines->n, table->rows));
-	if (table->rows > 0)
+	if (table->rows > 0) {
+		voc_table_note_on(table, "share", VOC_SPAN("Share: of the items of the category on the left."),
+				  VOC_SPAN("占比：占左侧类别条数的比例。"));
 		voc_table_note(
 			table,
-			VOC_SPAN("Share: of the items of the category on the left. Together or apart where q < 0.05; what is "
-				 "mentioned together need not have one cause."),
-			VOC_SPAN("占比：占左侧类别条数的比例。q < 0.05 才判为有关联；同时提及不等于有因果关系。"));
+			VOC_SPAN("Together or apart where q < 0.05; what is mentioned together need not have one cause."),
+			VOC_SPAN("q < 0.05 才判为有关联；同时提及不等于有因果关系。"));
+	}
 }
 
 static void write_title(const struct voc_assoc_state *assoc, struct voc_table *table)

@@ -129,11 +129,12 @@ static void write_notes(const struct voc_count_state *count, struct voc_table *t
 		voc_table_note(table, VOC_SPAN("An item may name several categories: shares add up to more than 100%."),
 			       VOC_SPAN("一条反馈可涉及多个类别，占比之和可超过 100%。"));
 	if (count->options->limits && table->rows)
-		voc_table_note(table,
-			       VOC_SPAN("Limits: where the negative share of a unit of this size lies by chance if it is like "
-					"all others, "
-					"at 95%; far: at 99.8%."),
-			       VOC_SPAN("界限：若该单位与总体无异，同等条数下负面率因偶然所及的范围（95%）；far 为 99.8%。"));
+		voc_table_note_on(
+			table, "expected",
+			VOC_SPAN("Limits: where the negative share of a unit of this size lies by chance if it is like "
+				 "all others, "
+				 "at 95%; far: at 99.8%."),
+			VOC_SPAN("界限：若该单位与总体无异，同等条数下负面率因偶然所及的范围（95%）；“远高于”“远低于”（far）指超出 99.8% 的范围。"));
 	voc_group_note_untimed(&count->group, table);
 	size_t part;
 	if (table->rows && count->options->exposure && !voc_group_period(&count->group, &part))

@@ -252,16 +252,18 @@ static void write_notes(struct voc_survey_page *page, bool waves, bool few)
 	if (table->rows == 0 || survey->groups.group.parts == 0)
 		return;
 	if (waves)
-		voc_table_note(table, VOC_SPAN("Difference: against the wave before; higher or lower where q < 0.05."),
-			       VOC_SPAN("差异：与上一期相比；q < 0.05 才判为上升或下降。"));
+		voc_table_note_on(table, "difference",
+				  VOC_SPAN("Difference: against the wave before; higher or lower where q < 0.05."),
+				  VOC_SPAN("差异：与上一期相比；q < 0.05 才判为上升或下降。"));
 	else
-		voc_table_note(table, VOC_SPAN("Difference: against all other answers; higher or lower where q < 0.05."),
-			       VOC_SPAN("差异：与其余全部答案相比；q < 0.05 才判为上升或下降。"));
+		voc_table_note_on(table, "difference",
+				  VOC_SPAN("Difference: against all other answers; higher or lower where q < 0.05."),
+				  VOC_SPAN("差异：与其余全部答案相比；q < 0.05 才判为上升或下降。"));
 	if (few)
-		voc_table_note(table,
-			       voc_arena_print(&table->arena, "Fewer than %ld answers on a side are too few to say.",
-					       survey->options->few),
-			       voc_arena_print(&table->arena, "任一方少于 %ld 个答案时不作判断。", survey->options->few));
+		voc_table_note_on(table, "words",
+				  voc_arena_print(&table->arena, "Fewer than %ld answers on a side are too few to say.",
+						  survey->options->few),
+				  voc_arena_print(&table->arena, "任一方少于 %ld 个答案时不作判断。", survey->options->few));
 }
 
 void voc_survey_scores(struct voc_survey_page *page)

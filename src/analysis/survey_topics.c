@@ -158,15 +158,15 @@ static void write_notes(struct voc_table *table)
 {
 	if (table->rows == 0)
 		return;
-	voc_table_note(
-		table,
+	voc_table_note_on(
+		table, "effect",
 		VOC_SPAN("Effect: the score of all less the score without the answers that name the topic; below 0 the topic "
 			 "pulls it down. Topics that are named together share what they do."),
 		VOC_SPAN("影响：全部答案的得分减去剔除提及该话题的答案后的得分；小于 0 "
 			 "表示该话题拉低得分。一起出现的话题，影响是共同的。"));
-	voc_table_note(table,
-		       VOC_SPAN("Split share: an answer that names k topics counts 1/k for each, so that shares add up."),
-		       VOC_SPAN("分摊占比：提及 k 个话题的答案对每个话题计 1/k，各项可以相加。"));
+	voc_table_note_on(table, "split_share",
+			  VOC_SPAN("Split share: an answer that names k topics counts 1/k for each, so that shares add up."),
+			  VOC_SPAN("分摊占比：提及 k 个话题的答案对每个话题计 1/k，各项可以相加。"));
 }
 
 void voc_survey_topics(struct voc_survey_page *page)

@@ -184,11 +184,11 @@ static void write_notes(const struct voc_ranking *ranking, struct voc_table *tab
 		char before[16], after[16];
 		int n = (int)voc_period_write(ranking->top->period, ranking->periods.before, before);
 		int m = (int)voc_period_write(ranking->top->period, ranking->periods.after, after);
-		voc_table_note(table,
-			       voc_arena_print(arena,
-					       "Change: share of items in %.*s against %.*s; q is the false discovery rate.", m,
-					       after, n, before),
-			       voc_arena_print(arena, "变化：%.*s 的占比对比 %.*s；q 为错误发现率。", m, after, n, before));
+		voc_table_note_on(table, "since",
+				  voc_arena_print(arena,
+						  "Change: share of items in %.*s against %.*s; q is the false discovery rate.",
+						  m, after, n, before),
+				  voc_arena_print(arena, "变化：%.*s 的占比对比 %.*s；q 为错误发现率。", m, after, n, before));
 	}
 }
 

@@ -390,17 +390,18 @@ static void note_selection(const struct voc_trend_view *view, struct voc_table *
 static void note_change(const struct voc_trend_view *view, struct voc_table *table)
 {
 	if (view->exposed)
-		voc_table_note(table,
-			       VOC_SPAN("Change: items per exposure against the period before; q is the false discovery rate."),
-			       VOC_SPAN("变化：单位基数的条数对比上一周期；q 为错误发现率。"));
+		voc_table_note_on(
+			table, "step",
+			VOC_SPAN("Change: items per exposure against the period before; q is the false discovery rate."),
+			VOC_SPAN("变化：单位基数的条数对比上一周期；q 为错误发现率。"));
 	else if (view->plain)
-		voc_table_note(table, VOC_SPAN("Change: items against the period before; q tests items per day."),
-			       VOC_SPAN("变化：条数对比上一周期；q 检验日均条数。"));
+		voc_table_note_on(table, "step", VOC_SPAN("Change: items against the period before; q tests items per day."),
+				  VOC_SPAN("变化：条数对比上一周期；q 检验日均条数。"));
 	else
-		voc_table_note(table,
-			       VOC_SPAN("Change: share of the period's items against the period before; q is the false "
-					"discovery rate."),
-			       VOC_SPAN("变化：占该周期全部反馈的比例对比上一周期；q 为错误发现率。"));
+		voc_table_note_on(table, "step",
+				  VOC_SPAN("Change: share of the period's items against the period before; q is the false "
+					   "discovery rate."),
+				  VOC_SPAN("变化：占该周期全部反馈的比例对比上一周期；q 为错误发现率。"));
 }
 
 static void note_alerts(const struct voc_trend_view *view, struct voc_table *table)

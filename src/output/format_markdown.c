@@ -101,8 +101,12 @@ static void write_markdown(const struct voc_table *table, const struct voc_style
 	voc_buffer_byte(out, '\n');
 	for (size_t row = 0; row < table->rows; row++)
 		write_row(&people, row, style, out);
+	bool any = false;
 	for (size_t i = 0; i < table->notes; i++) {
-		voc_buffer_text(out, i ? "- " : "\n- ");
+		if (!voc_people_note(&people, i))
+			continue;
+		voc_buffer_text(out, any ? "- " : "\n- ");
+		any = true;
 		voc_markdown_text(voc_span_from(table->note[i].text[style->lang]), style, out);
 		voc_buffer_byte(out, '\n');
 	}

@@ -128,7 +128,7 @@ static bool drop_column(struct layout *layout, bool quotes)
 	for (size_t i = layout->columns; i-- > 0;) {
 		if (quotes ? !layout->column[i].quote : !layout->column[i].whole)
 			continue;
-		layout->columns--;
+		layout->people.columns = --layout->columns;
 		size_t behind = layout->columns - i;
 		memmove(&layout->column[i], &layout->column[i + 1], behind * sizeof *layout->column);
 		memmove(&layout->people.shown[i], &layout->people.shown[i + 1], behind * sizeof *layout->people.shown);
@@ -356,7 +356,8 @@ static void write_table(const struct voc_table *table, const struct voc_style *s
 	write_head(&layout, out);
 	write_body(&layout, out);
 	for (size_t i = 0; i < table->notes; i++)
-		write_line(&layout, table->note[i].text[style->lang], false, out);
+		if (voc_people_note(&layout.people, i))
+			write_line(&layout, table->note[i].text[style->lang], false, out);
 	voc_people_release(&layout.people);
 	voc_arena_release(&layout.arena);
 }

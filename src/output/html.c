@@ -155,14 +155,16 @@ static void write_row(const struct voc_people *people, size_t row, enum voc_html
 	voc_buffer_release(&cell);
 }
 
-static void write_notes(const struct voc_table *table, enum voc_lang lang, enum voc_html_kind kind, struct voc_buffer *out)
+static void write_notes(const struct voc_people *people, enum voc_html_kind kind, struct voc_buffer *out)
 {
-	for (size_t i = 0; i < table->notes; i++) {
+	for (size_t i = 0; i < people->table->notes; i++) {
+		if (!voc_people_note(people, i))
+			continue;
 		if (kind == VOC_HTML_PAGE)
 			voc_buffer_text(out, "<p class=\"note\">");
 		else
 			voc_html_open("p", kind, out);
-		voc_html_text(voc_span_from(table->note[i].text[lang]), out);
+		voc_html_text(voc_span_from(people->table->note[i].text[people->lang]), out);
 		voc_buffer_text(out, "</p>\n");
 	}
 }
@@ -206,6 +208,6 @@ void voc_html_table(const struct voc_table *table, enum voc_lang lang, enum voc_
 		write_row(&people, row, kind, out);
 	voc_buffer_print(out, "</tbody></table>%s\n", kind == VOC_HTML_PAGE ? "</div>" : "");
 	if (how->notes)
-		write_notes(table, lang, kind, out);
+		write_notes(&people, kind, out);
 	voc_people_release(&people);
 }

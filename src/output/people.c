@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define MINUS "\xE2\x88\x92"
 #define EN_DASH "\xE2\x80\x93"
@@ -49,6 +50,15 @@ void voc_people_release(struct voc_people *people)
 	free(people->shown);
 	people->shown = NULL;
 	people->columns = 0;
+}
+
+bool voc_people_note(const struct voc_people *people, size_t note)
+{
+	const char *column = people->table->note[note].column;
+	for (size_t i = 0; column && i < people->columns; i++)
+		if (strcmp(people->table->column[people->shown[i].column].name, column) == 0)
+			return true;
+	return !column;
 }
 
 struct voc_span voc_people_heading(const struct voc_people *people, size_t index)

@@ -25,6 +25,9 @@ struct voc_people {
 void voc_people_init(struct voc_people *people, const struct voc_table *table, enum voc_lang lang);
 void voc_people_release(struct voc_people *people);
 
+/* Whether what NOTE of the table explains is shown. */
+bool voc_people_note(const struct voc_people *people, size_t note);
+
 /* The label of shown column INDEX in the language, its name when it has none. */
 struct voc_span voc_people_heading(const struct voc_people *people, size_t index);
 

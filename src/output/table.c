@@ -78,8 +78,14 @@ const struct voc_cell *voc_table_cell(const struct voc_table *table, size_t row,
 
 void voc_table_note(struct voc_table *table, struct voc_span en, struct voc_span zh)
 {
+	voc_table_note_on(table, NULL, en, zh);
+}
+
+void voc_table_note_on(struct voc_table *table, const char *column, struct voc_span en, struct voc_span zh)
+{
 	table->note = voc_reallocate(table->note, table->notes + 1, sizeof *table->note);
-	struct voc_label *note = &table->note[table->notes++];
+	struct voc_note *note = &table->note[table->notes++];
+	note->column = column;
 	note->text[VOC_EN] = voc_arena_copy(&table->arena, en).p;
 	note->text[VOC_ZH] = voc_arena_copy(&table->arena, zh).p;
 }

@@ -415,7 +415,7 @@ struct voc_table *voc_with_note(const struct voc_table *table, const char *en, c
 	noted->note = voc_arena_alloc(arena, (table->notes + 1) * sizeof *noted->note);
 	if (table->notes)
 		memcpy(noted->note, table->note, table->notes * sizeof *noted->note);
-	noted->note[noted->notes++] = (struct voc_label){{en, zh}};
+	noted->note[noted->notes++] = (struct voc_note){.text = {en, zh}};
 	return noted;
 }
 
