@@ -14,6 +14,10 @@
 
 struct voc_exposure;
 
+/* What the sides are, for the words of a finding: two periods, the second of which is now; before and after a day; two groups, neither of them
+ * before the other. */
+enum voc_compare_way { VOC_COMPARE_PERIODS, VOC_COMPARE_AT, VOC_COMPARE_GROUPS };
+
 /* BY is a list as in count.h; empty means "aspects", or "category" where a file has no aspects; "-" compares all items as one.
  *
  * items_a, items_b: that name the value; share_a, share_b: of all items of the side; difference: share_b - share_a with Newcombe's 95 %
@@ -34,8 +38,8 @@ struct voc_compare_options {
 	long limit;         /* rows, 0 for all */
 	bool negative_only; /* count only the mentions with negative sentiment, see voc/top.h */
 	bool control;
-	bool groups; /* the sides are groups, neither of them before the other: findings say "in a", not "before" */
-	const char *name[2]; /* of the sides, for people; NULL: "a", "b" */
+	enum voc_compare_way way;
+	const char *name[2];                 /* of the sides, for people; NULL: "a", "b" */
 	const struct voc_exposure *exposure; /* NULL for none; not part of saved states */
 	int32_t span[2][2];                  /* first and last day of each side, for EXPOSURE */
 	const struct voc_categories *categories;
@@ -52,8 +56,8 @@ extern const struct voc_analysis voc_compare;
  * words that stand in at least LEAST texts. A word that mostly stands in one longer one is left out for it. Rows by size of z, those of q >= 0.05 left
  * out. */
 struct voc_compare_words_options {
-	long limit; /* words of each side, 0 for all */
-	long least; /* texts, 0 for 5 */
+	long limit;                     /* words of each side, 0 for all */
+	long least;                     /* texts, 0 for 5 */
 	const struct voc_lexicon *stop; /* no word begins or ends with one of these; NULL for none */
 	const char *name[2];
 	enum voc_lang lang;

@@ -52,16 +52,21 @@ static void write_sides(const double rate[VOC_SIDES], const struct unit *unit, b
 	voc_buffer_text(out, behind[groups].text[lang]);
 }
 
-static void write_counts(const struct voc_contrast *contrast, bool groups, enum voc_lang lang, struct voc_buffer *out)
+static void write_counts(const struct voc_contrast *contrast, enum voc_compare_way way, enum voc_lang lang,
+			 struct voc_buffer *out)
 {
-	static const struct voc_label lead[][VOC_SIDES] = {{{{"", "此前 "}}, {{" before, ", " 条，此后 "}}},
-							   {{{"", "a 有 "}}, {{" in a, ", " 条，b 有 "}}}};
-	static const struct voc_label tail[] = {{{" after", " 条"}}, {{" in b", " 条"}}};
+	static const struct voc_label lead[][VOC_SIDES] = {
+		[VOC_COMPARE_PERIODS] = {{{"", "此前 "}}, {{" before, ", " 条，本期 "}}},
+		[VOC_COMPARE_AT] = {{{"", "此前 "}}, {{" before, ", " 条，此后 "}}},
+		[VOC_COMPARE_GROUPS] = {{{"", "a 有 "}}, {{" in a, ", " 条，b 有 "}}}};
 	for (int side = 0; side < VOC_SIDES; side++) {
-		voc_buffer_text(out, lead[groups][side].text[lang]);
+		voc_buffer_text(out, lead[way][side].text[lang]);
 		voc_buffer_number(out, contrast->items[VOC_TREATED][side], 0);
 	}
-	voc_buffer_text(out, tail[groups].text[lang]);
+	if (lang == VOC_ZH)
+		voc_buffer_text(out, " 条");
+	else
+		voc_buffer_text(out, way == VOC_COMPARE_GROUPS ? " in b" : " after");
 }
 
 static void write_times(const struct voc_contrast *contrast, bool groups, enum voc_lang lang, struct voc_buffer *out)
@@ -85,9 +90,10 @@ static void write_difference(const struct voc_contrast *contrast, const struct u
 	write_interval(contrast->low, contrast->high, unit, lang, out);
 }
 
-static void write_change(const struct voc_contrast *contrast, const struct unit *unit, bool groups, enum voc_lang lang,
-			 struct voc_buffer *out)
+static void write_change(const struct voc_contrast *contrast, const struct unit *unit, enum voc_compare_way way,
+			 enum voc_lang lang, struct voc_buffer *out)
 {
+	bool groups = way == VOC_COMPARE_GROUPS;
 	static const struct voc_label verb[][2] = {
 		[VOC_MOVED_UP] = {{{"up ", "上升："}}, {{"more in b: ", "b 更多："}}},
 		[VOC_MOVED_DOWN] = {{{"down ", "下降："}}, {{"less in b: ", "b 更少："}}},
@@ -99,7 +105,7 @@ static void write_change(const struct voc_contrast *contrast, const struct unit 
 	write_difference(contrast, unit, lang, out);
 	write_times(contrast, groups, lang, out);
 	voc_buffer_text(out, lang == VOC_ZH ? "；" : "; ");
-	write_counts(contrast, groups, lang, out);
+	write_counts(contrast, way, lang, out);
 }
 
 /* P alone below the level, but not q: an interval without 0 must not be read as a finding. */
@@ -150,16 +156,17 @@ void voc_compare_finding(const struct voc_compare_state *compare, const struct v
 			 struct voc_buffer *out)
 {
 	const struct unit *unit = compare->options->exposure ? &thousand : &percent;
-	bool groups = compare->options->groups;
+	enum voc_compare_way way = compare->options->way;
+	bool groups = way == VOC_COMPARE_GROUPS;
 	if (contrast->moved == VOC_MOVED_FEW) {
 		voc_buffer_text(out, lang == VOC_ZH ? "太少，无法判断：" : "too few to say: ");
-		write_counts(contrast, groups, lang, out);
+		write_counts(contrast, way, lang, out);
 	} else if (compare->options->control) {
 		write_effect(contrast, groups, lang, out);
 	} else if (contrast->moved == VOC_MOVED_UNCLEAR) {
 		write_unclear(contrast, unit, groups, lang, out);
 	} else {
-		write_change(contrast, unit, groups, lang, out);
+		write_change(contrast, unit, way, lang, out);
 	}
 	if (lang == VOC_ZH)
 		voc_buffer_text(out, "。");

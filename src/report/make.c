@@ -12,6 +12,7 @@
 #include "cli/settings.h"
 #include "report/kept.h"
 #include "report/means.h"
+#include "report/run.h"
 #include "report/say.h"
 #include "report/verify.h"
 
@@ -93,8 +94,8 @@ static int choose_comparison(const struct voc_report_request *request, struct vo
 		return VOC_DONE;
 	}
 	if (!voc_days_read(voc_span_from(word), &report->before))
-		return voc_usage_error(voc_in_lang("--compare-to needs a file or a period such as 2024-04, got '%s'",
-						   "--compare-to 需要文件或时段（如 2024-04），而不是“%s”"),
+		return voc_usage_error(voc_in_lang("--compare-to: there is no file '%s', nor is it a period such as 2024-04",
+						   "--compare-to：文件“%s”不存在，它也不是时段（如 2024-04）"),
 				       word);
 	if (!report->limited)
 		return voc_usage_error("%s", voc_in_lang("--compare-to a period goes with --period",
@@ -169,6 +170,7 @@ static int fill(const struct voc_report_request *request, char **file, struct vo
 		struct voc_report *report)
 {
 	const char *other = NULL;
+	struct voc_error err = {0};
 	int status = understand(request, report, &other);
 	char *earlier[] = {(char *)other, NULL};
 	if (status == VOC_DONE)
@@ -186,6 +188,10 @@ static int fill(const struct voc_report_request *request, char **file, struct vo
 	status = voc_means_run(means, report);
 	if (status == VOC_TROUBLE)
 		return status;
+	if (voc_measures_check(report, &err) < 0) {
+		voc_blame(&err, request->actions);
+		return voc_trouble(&err);
+	}
 	voc_report_write(report);
 	if (report->keeps)
 		voc_kept_write(report);

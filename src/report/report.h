@@ -32,7 +32,7 @@
 	X(COMPETITORS, "competitors", "Competitors", "竞争对手")                                                               \
 	X(PRAISE, "praise", "Praise", "好评")                                                                                  \
 	X(MEASURES, "measures", "Did the measures work?", "措施是否见效")                                                      \
-	X(NOTES, "notes", "Notes", "分析员说明")                                                                               \
+	X(NOTES, "notes", "Notes", "分析师说明")                                                                               \
 	X(QUALITY, "quality", "Data quality", "数据质量")                                                                      \
 	X(METHOD, "method", "Method and glossary", "方法与术语")
 

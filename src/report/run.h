@@ -20,6 +20,9 @@ void voc_run_command(const struct voc_report *report, enum voc_report_run run, s
 /* The same for measure I of the report's actions. */
 bool voc_measure_plan(struct voc_report *report, size_t i, struct voc_bundled *part);
 
+/* Whether every measure is against an issue that the dictionaries or the records know, after these have been read; -1 and ERR. */
+int voc_measures_check(const struct voc_report *report, struct voc_error *err);
+
 /* WORD as a shell reads it: in quotes unless it is plain. */
 void voc_write_word(struct voc_span word, struct voc_buffer *out);
 

@@ -236,6 +236,16 @@ static const struct {
 	{"other", {{"other", "其他"}}},
 	{"a", {{"before", "此前"}}},
 	{"b", {{"now", "本期"}}},
+	{"negative", {{"negative", "负面"}}},
+	{"neutral", {{"neutral", "中性"}}},
+	{"positive", {{"positive", "正面"}}},
+	{"yes", {{"yes", "是"}}},
+	{"far above", {{"far above", "远高于"}}},
+	{"above", {{"above", "高于"}}},
+	{"below", {{"below", "低于"}}},
+	{"far below", {{"far below", "远低于"}}},
+	{"nps", {{"NPS", "NPS"}}},
+	{"rating", {{"rating", "评分"}}},
 	{"finance", {{"finance", "财务"}}},
 	{"it", {{"IT", "技术"}}},
 	{"legal", {{"legal", "法务"}}},
@@ -352,6 +362,31 @@ static bool is_coded(const char *column)
 	return false;
 }
 
+/* Columns whose values a drawing knows, so that they are spelt out only where they are read. */
+static bool is_read(const char *column)
+{
+	static const char *const read[] = {"polarity", "partial", "outside", "score"};
+	for (size_t i = 0; i < sizeof read / sizeof *read; i++)
+		if (strcmp(column, read[i]) == 0)
+			return true;
+	return false;
+}
+
+/* VIEW as it is read. */
+static const struct voc_table *spell_out(struct voc_report *report, const struct voc_table *view)
+{
+	struct voc_table *spelt = voc_arena_alloc(&report->arena, sizeof *spelt);
+	*spelt = *view;
+	spelt->cell = voc_arena_alloc(&report->arena, (view->rows * view->columns + 1) * sizeof *spelt->cell);
+	memcpy(spelt->cell, view->cell, view->rows * view->columns * sizeof *spelt->cell);
+	for (size_t i = 0; i < view->columns; i++)
+		for (size_t row = 0; is_read(view->column[i].name) && row < view->rows; row++) {
+			struct voc_cell *cell = &spelt->cell[row * view->columns + i];
+			cell->text = voc_name_of(cell->text, report->lang);
+		}
+	return spelt;
+}
+
 static bool is_wanted(const char *column, const char *const *columns)
 {
 	for (size_t i = 0; columns && columns[i]; i++)
@@ -395,6 +430,8 @@ const struct voc_table *voc_view(struct voc_report *report, const struct voc_tab
 		shown = bound ? shown : is_wanted(column->name, columns);
 		if (!shown)
 			column->role = VOC_ROLE_MACHINE;
+		else if (columns && column->role == VOC_ROLE_MACHINE)
+			column->role = VOC_ROLE_PLAIN;
 		for (size_t row = 0; is_coded(column->name) && row < table->rows; row++) {
 			struct voc_cell *cell = &view->cell[row * table->columns + i];
 			if (cell->content == VOC_CELL_TEXT && cell->text.n)
@@ -471,7 +508,7 @@ void voc_add_table(struct voc_report *report, const struct voc_table *table, con
 {
 	struct voc_block *block = voc_paper_add(&report->paper, VOC_BLOCK_TABLE, (struct voc_span){NULL, 0}, source);
 	block->table = table;
-	block->shown = cut(voc_view(report, table, columns), most, NULL, &report->arena);
+	block->shown = cut(spell_out(report, voc_view(report, table, columns)), most, NULL, &report->arena);
 }
 
 void voc_retitle(struct voc_report *report, struct voc_label title)
@@ -485,6 +522,15 @@ void voc_retitle(struct voc_report *report, struct voc_label title)
 	block->shown = view;
 }
 
+void voc_relabel(struct voc_report *report, const char *column, struct voc_label label)
+{
+	struct voc_section *section = &report->paper.section[report->paper.sections - 1];
+	const struct voc_table *view = voc_block_shown(&section->block[section->blocks - 1]);
+	for (size_t i = 0; i < view->columns; i++)
+		if (strcmp(view->column[i].name, column) == 0)
+			view->column[i].label = label;
+}
+
 void voc_add_chart(struct voc_report *report, struct voc_chart chart, size_t most, bool alone, size_t source)
 {
 	if (!voc_chart_has_content(&chart))
@@ -492,7 +538,8 @@ void voc_add_chart(struct voc_report *report, struct voc_chart chart, size_t mos
 	struct voc_block *block = voc_paper_add(&report->paper, VOC_BLOCK_CHART, (struct voc_span){NULL, 0}, source);
 	block->table = chart.table;
 	chart.table = voc_view(report, chart.table, NULL);
-	block->shown = cut(chart.table, most, chart.kind == VOC_CHART_MULTIPLES ? chart.group : NULL, &report->arena);
+	block->shown = cut(spell_out(report, chart.table), most, chart.kind == VOC_CHART_MULTIPLES ? chart.group : NULL,
+			   &report->arena);
 	block->chart = chart;
 	block->alone = alone;
 }

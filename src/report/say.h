@@ -73,6 +73,9 @@ const struct voc_table *voc_view(struct voc_report *report, const struct voc_tab
 /* Gives the table of the last block another title for people; without one, its notes go as well. */
 void voc_retitle(struct voc_report *report, struct voc_label title);
 
+/* Gives a column of that table another heading for people. */
+void voc_relabel(struct voc_report *report, const char *column, struct voc_label label);
+
 /* TABLE with one note more; the words must live as long. */
 struct voc_table *voc_with_note(const struct voc_table *table, const char *en, const char *zh, struct voc_arena *arena);
 

@@ -39,6 +39,7 @@ bool voc_measure_plan(struct voc_report *report, size_t i, struct voc_bundled *p
 	voc_buffer_release(&day);
 	*compare = (struct voc_compare_options){
 		.control = action->field != NULL,
+		.way = VOC_COMPARE_AT,
 		.categories = report->categories,
 		.lang = report->lang,
 		.name = {voc_arena_print(&report->arena, report->lang == VOC_ZH ? "%s 之前" : "before %s", date.p).p,
@@ -73,6 +74,42 @@ static size_t source_of(struct voc_report *report, size_t i)
 	size_t source = voc_paper_source(&report->paper, voc_buffer_view(&command));
 	voc_buffer_release(&command);
 	return source;
+}
+
+/* Before the measure, which need not be before the period. */
+static const struct {
+	const char *column;
+	struct voc_label label;
+} headings[] = {{"items_a", {{"before the measure", "措施前"}}},   {"items_b", {{"after it", "措施后"}}},
+		{"share_a", {{"share before", "措施前占比"}}},     {"share_b", {{"share after", "措施后占比"}}},
+		{"control_a", {{"control before", "措施前对照"}}}, {"control_b", {{"control after", "措施后对照"}}}};
+
+/* "delivery/lat" is no issue that nobody names, but a slip. */
+static int refuse_unknown(const struct voc_report *report, struct voc_span path, struct voc_error *err)
+{
+	struct voc_arena arena = {0};
+	struct voc_schema known;
+	voc_schema_init(&known);
+	for (size_t i = 0; i < voc_categories_count(report->categories); i++)
+		voc_schema_add(&known, voc_categories_at(report->categories, i)->path);
+	struct voc_span near = voc_schema_near(&known, path, &arena);
+	voc_fail(err, 0, near.n ? "no category '%.*s' (near: %.*s)" : "no category '%.*s'%.*s", (int)path.n, path.p,
+		 (int)near.n, near.p);
+	voc_schema_release(&known);
+	voc_arena_release(&arena);
+	return -1;
+}
+
+int voc_measures_check(const struct voc_report *report, struct voc_error *err)
+{
+	bool asked = report->sections >> VOC_REPORT_MEASURES & 1;
+	for (size_t i = 0; asked && report->actions && report->categories && i < report->actions->n; i++) {
+		struct voc_span path = report->actions->action[i].category;
+		const struct voc_table *table = &report->bundle.part[report->measure + i].table;
+		if (!voc_categories_find(report->categories, path) && voc_row_of(table, "category", path) == SIZE_MAX)
+			return refuse_unknown(report, path, err);
+	}
+	return 0;
 }
 
 static void say_measure(struct voc_report *report, size_t i)
@@ -120,6 +157,8 @@ static void say_measure(struct voc_report *report, size_t i)
 		return;
 	voc_add_table(report, row, columns, 0, source);
 	voc_retitle(report, (struct voc_label){{"", ""}});
+	for (size_t k = 0; k < sizeof headings / sizeof *headings; k++)
+		voc_relabel(report, headings[k].column, headings[k].label);
 }
 
 void voc_write_measures(struct voc_report *report)

@@ -22,15 +22,6 @@ bool voc_is_score_now(const struct voc_table *scores, size_t row)
 	return true;
 }
 
-
-/* What a score is called in the language of the report; its own name where it is no field. */
-static struct voc_span score_name(const struct voc_report *report, struct voc_span score)
-{
-	if (voc_span_is(score, "nps"))
-		return VOC_SPAN("NPS");
-	return report->lang == VOC_ZH && voc_span_is(score, "rating") ? VOC_SPAN("评分") : score;
-}
-
 static void say_score(struct voc_report *report, const struct voc_table *scores, size_t row)
 {
 	bool nps = !isnan(voc_number_of(scores, row, "nps"));
@@ -40,7 +31,7 @@ static void say_score(struct voc_report *report, const struct voc_table *scores,
 		voc_say_words(&say, "NPS ", "NPS ");
 	} else {
 		voc_say_words(&say, "Satisfied, by the two best answers of ", "满意率（");
-		voc_say_quoted(&say, score_name(report, voc_text_of(scores, row, "score")));
+		voc_say_quoted(&say, voc_name_of(voc_text_of(scores, row, "score"), report->lang));
 		voc_say_words(&say, ": ", "的最高两档）");
 	}
 	if (nps)
@@ -95,7 +86,8 @@ static const struct voc_table *drivers_of(const struct voc_table *drivers, struc
 static struct voc_label effect_title(struct voc_report *report, const struct voc_table *one)
 {
 	struct voc_arena *arena = &report->arena;
-	struct voc_span measure = voc_text_of(one, 0, "measure"), name = score_name(report, voc_text_of(one, 0, "score"));
+	struct voc_span measure = voc_text_of(one, 0, "measure"),
+			name = voc_name_of(voc_text_of(one, 0, "score"), report->lang);
 	int n = (int)name.n;
 	if (voc_span_is(measure, "csat") || voc_span_is(measure, "ces"))
 		return (struct voc_label){
@@ -109,7 +101,7 @@ static struct voc_label effect_title(struct voc_report *report, const struct voc
 
 static void write_drivers_of(struct voc_report *report, const struct voc_table *one)
 {
-	static const char *const columns[] = {"name", "answers", "share", "effect", "verdict", NULL};
+	static const char *const columns[] = {"name", "answers", "share", "effect", "words", NULL};
 	enum { MOST = 12 };
 	struct voc_label title = effect_title(report, one);
 	size_t source = voc_report_source(report, RUN_DRIVERS);
@@ -180,26 +172,29 @@ static void say_pairs(struct voc_report *report, const struct voc_table *pairs)
 		voc_say_words(&say, " and ", "与");
 		voc_say_quoted(&say, voc_text_of(pairs, row, "with_name"));
 		voc_say_words(&say, together ? " are named together " : " are seldom named together: ",
-			      together ? "常被同时提及：" : "少被同时提及：");
+			      together ? "常被同时提及：为偶然情形的 " : "少被同时提及：为偶然情形的 ");
 		voc_say_number(&say, voc_number_of(pairs, row, "lift"), 1);
+		voc_say_words(&say, "", " 倍");
 		voc_say_interval(&say, voc_number_of(pairs, row, "lift_low"), voc_number_of(pairs, row, "lift_high"), false, 1);
-		voc_say_words(&say, " times as often as by chance (in ", " 倍于偶然（");
+		voc_say_words(&say, " times as often as by chance (in ", "，同现 ");
 		voc_say_count(&say, voc_number_of(pairs, row, "both"));
-		voc_say_words(&say, voc_number_of(pairs, row, "both") == 1 ? " item)." : " items).", " 条）。");
+		voc_say_words(&say, voc_number_of(pairs, row, "both") == 1 ? " item)." : " items).", " 条。");
 		voc_say_end(&say, report, VOC_BLOCK_POINT, source);
 		said++;
 	}
 	if (!said) {
 		struct voc_say say = {.lang = report->lang};
-		voc_say_words(&say, "No two issues occur together more often than chance explains.",
-			      "没有两个问题的同现超出偶然。");
+		voc_say_words(&say,
+			      "No two issues occur together more, or less, often than chance explains: no pair below has a q "
+			      "under 0.05.",
+			      "没有哪两个问题的同现超出偶然；下表中没有 q 低于 0.05 的组合。");
 		voc_say_end(&say, report, VOC_BLOCK_PARAGRAPH, source);
 	}
 }
 
 void voc_write_associations(struct voc_report *report)
 {
-	static const char *const columns[] = {"name", "with_name", "items", "both", "expected", "lift", "residual", NULL};
+	static const char *const columns[] = {"name", "with_name", "items", "both", "expected", "lift", "q", NULL};
 	const struct voc_table *pairs = voc_report_table(report, RUN_PAIRS);
 	if (!pairs)
 		return;

@@ -73,7 +73,7 @@ static int choose_sides(char **file)
 		return voc_usage_error("%s", voc_in_lang("--period goes with --against, --a with --b",
 							 "--period 须与 --against 同用，--a 须与 --b 同用"));
 	sides.files = ways == 0;
-	opt.groups = conditions;
+	opt.way = conditions ? VOC_COMPARE_GROUPS : sides.at ? VOC_COMPARE_AT : VOC_COMPARE_PERIODS;
 	if (sides.files && !voc_settings()->merge && count(file) != 2)
 		return voc_usage_error(
 			"%s", voc_in_lang("compare two files, or one with --at, --period and --against, or --a and --b",
