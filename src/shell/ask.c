@@ -282,7 +282,7 @@ static int run(struct voc_session *session, size_t i, char **argument)
 			asked[i].command, operand[0]);
 	else if (session->options.safe && voc_settings()->output != session->output && voc_settings()->output != session->once)
 		voc_say("%s", voc_in_lang("--safe: no files are written", "--safe：不写文件"));
-	else {
+	else if (!voc_settings()->output || voc_session_may_write(session, voc_settings()->output)) {
 		name_question(i, false, &other);
 		if (voc_span_equal(voc_buffer_view(&other), voc_buffer_view(&usual)))
 			name_question(i, true, &at_work_name);

@@ -115,13 +115,13 @@ static int run_save(struct voc_session *session, struct voc_span rest)
 static int run_export(struct voc_session *session, struct voc_span rest)
 {
 	const char *file = refuse_file(session) ? NULL : one_word(session, rest, ".export FILE");
-	return file ? voc_export(session, file) : VOC_TROUBLE;
+	return file && voc_session_may_write(session, file) ? voc_export(session, file) : VOC_TROUBLE;
 }
 
 static int run_once(struct voc_session *session, struct voc_span rest)
 {
 	const char *file = refuse_file(session) ? NULL : one_word(session, rest, ".once FILE");
-	if (!file)
+	if (!file || !voc_session_may_write(session, file))
 		return VOC_TROUBLE;
 	voc_session_once(session, file);
 	return VOC_DONE;

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/ledger.h"
 #include "cli/settings.h"
@@ -62,6 +63,12 @@ int voc_session_open(struct voc_session *session, const struct voc_shell_options
 int voc_session_switch(struct voc_session *session, const char *path)
 {
 	struct voc_error err = {0};
+	if (access(path, F_OK) < 0) { /* SQLite would make an empty one, and what is loaded would be gone for a slip */
+		voc_say(voc_in_lang("%s: there is no such file; .save makes a database of what is loaded, --db an empty one",
+				    "%s：没有此文件；.save 把已载入的内容存为数据库，--db 新建空数据库"),
+			path);
+		return VOC_TROUBLE;
+	}
 	struct voc_database *old = session->database, *database = voc_store_open(path, &err);
 	if (!database)
 		return voc_trouble(&err);
@@ -109,12 +116,54 @@ static void tell_loaded(const struct voc_loaded *loaded)
 			loaded->no_numbers);
 }
 
+static void remember(struct voc_session *session, const char *path)
+{
+	struct voc_loaded_file *file = voc_arena_alloc(&session->arena, sizeof *file);
+	*file = (struct voc_loaded_file){voc_arena_copy(&session->arena, voc_span_from(path)).p, session->loaded};
+	session->loaded = file;
+}
+
+/* What is being written cannot be read: it would take its place. */
+static bool may_read(const struct voc_session *session, char **file)
+{
+	for (; *file && session->output; file++) {
+		if (!voc_same_file(session->output, *file))
+			continue;
+		voc_say(voc_in_lang("%s: results are written to it; .output ends that", "%s：正在写入结果；.output 可结束写入"),
+			*file);
+		return false;
+	}
+	return true;
+}
+
+bool voc_session_may_write(const struct voc_session *session, const char *file)
+{
+	const char *path = session->options.path;
+	if (path && voc_same_file(file, path)) {
+		voc_say(voc_in_lang("%s: is the database; name another file", "%s：这是数据库本身；请用别的文件名"), file);
+		return false;
+	}
+	for (const struct voc_loaded_file *loaded = session->loaded; loaded; loaded = loaded->before) {
+		if (strcmp(loaded->path, "-") == 0 || !voc_same_file(file, loaded->path))
+			continue;
+		voc_say(voc_in_lang("%s: was loaded, and is not written over; name another file",
+				    "%s：这是已载入的文件，不会覆盖；请用别的文件名"),
+			file);
+		return false;
+	}
+	return true;
+}
+
 int voc_session_load(struct voc_session *session, char **file)
 {
 	struct voc_settings *set = voc_settings_change();
 	struct voc_settings before = *set;
 	struct voc_loaded loaded;
 	struct voc_error err = {0};
+	if (!may_read(session, file))
+		return VOC_TROUBLE;
+	for (size_t i = 0; file[i]; i++)
+		remember(session, file[i]);
 	set->output = NULL;
 	voc_database_watch(session->database, 0, &voc_interrupted); /* --timeout is for questions */
 	int status = voc_load(session->database, file, &loaded);
@@ -158,6 +207,8 @@ int voc_session_output(struct voc_session *session, const char *file)
 {
 	struct voc_error err = {0};
 	int status = VOC_DONE;
+	if (file && !voc_session_may_write(session, file))
+		return VOC_TROUBLE;
 	if (session->sink && voc_sink_close(session->sink, true, &err) < 0)
 		status = voc_trouble(&err);
 	session->sink = NULL;

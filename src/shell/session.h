@@ -19,6 +19,11 @@ struct voc_shell_options {
 	const char *history; /* NULL: none is kept */
 };
 
+struct voc_loaded_file {
+	const char *path;
+	struct voc_loaded_file *before;
+};
+
 struct voc_session {
 	struct voc_shell_options options;
 	struct voc_database *database;
@@ -29,6 +34,7 @@ struct voc_session {
 	bool record;                       /* .mode record */
 	const char *once;                  /* .once: the next result's file */
 	const char *output;                /* .output: where all results go */
+	struct voc_loaded_file *loaded;    /* nothing is written over them */
 	struct voc_sink *sink;             /* of OUTPUT, else standard output */
 	struct voc_classifier *classifier; /* when first asked for */
 	struct voc_host host;
@@ -57,6 +63,8 @@ int voc_session_load(struct voc_session *session, char **file);
 
 /* ".mode NAME", -f. Exit status. */
 int voc_session_mode(struct voc_session *session, const char *name);
+/* Whether FILE may be written: it is neither the database nor loaded into it. False after a message. */
+bool voc_session_may_write(const struct voc_session *session, const char *file);
 /* The next result goes to FILE; NULL: no longer. */
 void voc_session_once(struct voc_session *session, const char *file);
 /* All results go to FILE, which appears when this is called again; NULL: to standard output. Exit status. */
