@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* vigil -- reads, tells, saves.
  *
- * The state is saved behind the alerts that it knows of. So after a crash an alert may come twice, with the same number, but none is
- * lost that was to come from what is read again (--follow). */
+ * The state is saved behind the alerts that it knows of, and soon behind them, so that a sudden death does not have them told again. In the
+ * moment between an alert may come twice, with the same number, but none is lost that was to come from what is read again (--follow). */
 #include "cli/vigil.h"
 
 #include <errno.h>
@@ -24,7 +24,7 @@
 #include "cli/verdict.h"
 #include "io/sink.h"
 
-enum { SAVE_EVERY = 5, FIRST_WAIT = 60 /* seconds */ };
+enum { SAVE_EVERY = 5, FIRST_WAIT = 60 /* seconds */, SAVE_PART = 10 /* at most this part of the time goes into it */ };
 
 static volatile sig_atomic_t told_to_end;
 
@@ -55,6 +55,7 @@ static void send(void *context, struct voc_span line)
 {
 	struct voc_vigil *vigil = context;
 	struct voc_error err = {0};
+	vigil->told = true;
 	if (voc_sink_write(vigil->sink, line, &err) < 0) {
 		vigil->gone = true;
 		if (!voc_sink_gone(vigil->sink) && !vigil->hindered)
@@ -103,6 +104,13 @@ static int load_state(struct voc_vigil *vigil, struct voc_error *err)
 	return got;
 }
 
+static double wall(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
 static int save_state(struct voc_vigil *vigil)
 {
 	struct voc_error err = {0};
@@ -120,6 +128,20 @@ static int save_state(struct voc_vigil *vigil)
 		status = -1;
 	voc_buffer_release(&text);
 	return status < 0 ? voc_trouble(&err) : VOC_DONE;
+}
+
+/* While the stream goes on. Of a state that is large or a disk that is slow not every alert can be followed by it at once. */
+static void save_along(struct voc_vigil *vigil)
+{
+	double begun = wall();
+	double pause = vigil->told ? vigil->save_took * (SAVE_PART - 1) : SAVE_EVERY;
+	if (!(vigil->told || vigil->changed) || vigil->past || begun - vigil->saved < pause)
+		return;
+	if (save_state(vigil) != VOC_DONE)
+		vigil->hindered = true;
+	vigil->saved = wall();
+	vigil->save_took = vigil->saved - begun;
+	vigil->told = vigil->changed = false;
 }
 
 int voc_vigil_open(struct voc_vigil *vigil, const struct voc_watch_options *options, bool *known)
@@ -237,6 +259,8 @@ static int take_records(struct voc_vigil *vigil, struct path *path, struct voc_e
 		if (!bad)
 			bad = look_at(vigil, path, &record);
 		tell_dated(vigil, false);
+		if (vigil->told)
+			save_along(vigil);
 		if (!bad)
 			continue;
 		if (path->bad++ == 0)
@@ -262,17 +286,9 @@ static void catch_ends(void)
 			sigaction(ends[i], &action, NULL);
 }
 
-static int64_t wall(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec;
-}
-
 static int keep(struct voc_vigil *vigil, struct path *path, struct voc_error *err)
 {
-	int64_t begun = wall(), saved = begun;
-	bool changed = false;
+	double begun = vigil->saved = wall();
 	while (!told_to_end && !vigil->gone) {
 		struct voc_moment now;
 		enum voc_arrival arrival = voc_feed_wait(vigil->feed, err);
@@ -285,13 +301,8 @@ static int keep(struct voc_vigil *vigil, struct path *path, struct voc_error *er
 			learn_past(vigil, &now);
 			voc_watch_advance(vigil->watch, &now);
 		}
-		changed |= arrival == VOC_FEED_BYTES;
-		if (changed && !vigil->past && wall() - saved >= SAVE_EVERY) {
-			if (save_state(vigil) != VOC_DONE)
-				vigil->hindered = true;
-			saved = wall();
-			changed = false;
-		}
+		vigil->changed |= arrival == VOC_FEED_BYTES;
+		save_along(vigil);
 	}
 	return 0;
 }

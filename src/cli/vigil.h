@@ -21,9 +21,11 @@ struct voc_vigil {
 	struct voc_watch *watch;
 	struct voc_feed *feed;
 	struct voc_sink *sink;
-	uint64_t dated; /* items without a time of day that were told of */
-	bool gone;      /* the reader of standard output has gone away */
-	bool hindered;  /* a command failed, or the output */
+	uint64_t dated;          /* items without a time of day that were told of */
+	bool gone;               /* the reader of standard output has gone away */
+	bool hindered;           /* a command failed, or the output */
+	bool told, changed;      /* since the state was saved: an alert, anything */
+	double saved, save_took; /* when, and how long it took; seconds */
 };
 
 /* "15min", "1h", "1d", "90s" in seconds; -1 when it is none. */
