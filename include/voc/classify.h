@@ -97,6 +97,9 @@ struct voc_verdict {
 void voc_classify(const struct voc_classifier *classifier, struct voc_span text, struct voc_arena *arena,
 		  struct voc_verdict *out);
 
+/* The match whose term makes VERDICT one of tier S; NULL where a category does, or nothing. */
+const struct voc_match *voc_verdict_trigger(const struct voc_verdict *verdict);
+
 /* The INDEXth term whose regex has hit a limit so far and how often; NULL when there are no more. After 100 hits it is no longer
  * tried, and every text it would have been tried on counts as limited. */
 const struct voc_term *voc_classifier_limited(const struct voc_classifier *classifier, size_t index, unsigned *times);

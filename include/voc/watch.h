@@ -15,6 +15,7 @@
 
 #include <stdint.h>
 
+#include "voc/classify.h"
 #include "voc/error.h"
 #include "voc/json.h"
 #include "voc/lexicon.h"
@@ -30,6 +31,8 @@ struct voc_watch_options {
 	const struct voc_policy *policy; /* not NULL: alerts but for urgent items wait for the hours of its calendar */
 	const struct voc_categories *categories;
 	const struct voc_lexicon *stop; /* words that a new phrase neither begins nor ends with; NULL for none; not kept */
+	/* The dictionaries, asked for when an urgent item is told: they say why it is one. May be NULL, and may return NULL. */
+	const struct voc_classifier *(*classifier)(void *context);
 	enum voc_lang lang;
 	/* Gets each alert, a JSON object with its line end. */
 	void (*alert)(void *context, struct voc_span line);

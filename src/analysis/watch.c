@@ -421,6 +421,38 @@ static bool was_told(struct voc_watch *watch, uint64_t hash)
 	return false;
 }
 
+/* A category of RECORD whose tier is S and that it complains of; empty for none. */
+static struct voc_span urgent_category(const struct voc_watch *watch, const struct voc_record *record)
+{
+	struct voc_span cell = voc_get(record, VOC_ASPECTS), part;
+	while (watch->options.categories && voc_span_next(&cell, '|', &part)) {
+		double score = -1;
+		struct voc_span path = part;
+		while (path.n && path.p[path.n - 1] != ':')
+			path.n--;
+		if (path.n)
+			voc_span_real((struct voc_span){part.p + path.n, part.n - path.n}, &score);
+		path.n = path.n ? path.n - 1 : part.n;
+		const struct voc_category *category = voc_categories_find(watch->options.categories, path);
+		if (category && voc_span_is(category->tier, "S") && score < 0)
+			return path;
+	}
+	return (struct voc_span){NULL, 0};
+}
+
+/* The words of TEXT that make it urgent, empty for none. */
+static struct voc_span urgent_words(struct voc_watch *watch, struct voc_span text)
+{
+	const struct voc_classifier *classifier =
+		watch->options.classifier ? watch->options.classifier(watch->options.context) : NULL;
+	struct voc_verdict verdict;
+	if (!classifier)
+		return (struct voc_span){NULL, 0};
+	voc_classify(classifier, text, &watch->scratch, &verdict);
+	const struct voc_match *match = voc_verdict_trigger(&verdict);
+	return match ? (struct voc_span){text.p + match->begin, match->end - match->begin} : (struct voc_span){NULL, 0};
+}
+
 /* An item is known by its id, one without by its time as written and its text. */
 static void tell_urgent(struct voc_watch *watch, const struct item *item)
 {
@@ -431,8 +463,10 @@ static void tell_urgent(struct voc_watch *watch, const struct item *item)
 		     : voc_arena_print(&watch->scratch, "t%.*s %.*s", (int)time.n, time.p, (int)item->text.n, item->text.p);
 	if (was_told(watch, voc_hash(key)))
 		return;
-	struct voc_span paths = voc_get(item->record, VOC_CATEGORY), path = {NULL, 0};
-	voc_span_next(&paths, '|', &path);
+	struct voc_span paths = voc_get(item->record, VOC_CATEGORY), path = urgent_category(watch, item->record);
+	bool urgent = path.n > 0;
+	if (!urgent)
+		voc_span_next(&paths, '|', &path);
 	struct voc_alert alert = {.kind = VOC_ALERT_ITEM,
 				  .severity = "high",
 				  .field = VOC_OF_CATEGORY,
@@ -448,7 +482,9 @@ static void tell_urgent(struct voc_watch *watch, const struct item *item)
 				  .examples = item->text.n > 0,
 				  .id = id.n ? id
 					     : voc_arena_print(&watch->scratch, "%016llx", (unsigned long long)voc_hash(key)),
-				  .department = voc_get(item->record, VOC_DEPARTMENT)};
+				  .department = voc_get(item->record, VOC_DEPARTMENT),
+				  .urgent = urgent,
+				  .trigger = urgent_words(watch, item->text)};
 	voc_watch_tell(watch, &alert);
 }
 

@@ -74,10 +74,24 @@ static struct voc_span begin_time(struct voc_watch *watch, int64_t second)
 		     : voc_arena_print(&watch->scratch, "%.10s %.5s", text, text + 11);
 }
 
+/* What makes an item urgent: a category, words in quotes, or both; else what it is about. */
+static struct voc_span urgent_by(struct voc_watch *watch, const struct voc_alert *alert)
+{
+	struct voc_span name = name_of(watch, alert), words = alert->trigger;
+	bool zh = watch->options.lang == VOC_ZH;
+	if (!words.n)
+		return name;
+	if (!alert->urgent)
+		return voc_arena_print(&watch->scratch, zh ? "“%.*s”" : "'%.*s'", (int)words.n, words.p);
+	return voc_arena_print(&watch->scratch, zh ? "%.*s，“%.*s”" : "%.*s, '%.*s'", (int)name.n, name.p, (int)words.n,
+			       words.p);
+}
+
 static struct voc_span reason_zh(struct voc_watch *watch, const struct voc_alert *alert)
 {
 	struct voc_arena *arena = &watch->scratch;
-	struct voc_span name = name_of(watch, alert), since = begin_time(watch, alert->begin);
+	bool item = alert->kind == VOC_ALERT_ITEM;
+	struct voc_span name = item ? urgent_by(watch, alert) : name_of(watch, alert), since = begin_time(watch, alert->begin);
 	int n = (int)name.n, s = (int)since.n;
 	switch (alert->kind) {
 	case VOC_ALERT_ITEM:
@@ -98,7 +112,8 @@ static struct voc_span reason_zh(struct voc_watch *watch, const struct voc_alert
 static struct voc_span reason_en(struct voc_watch *watch, const struct voc_alert *alert)
 {
 	struct voc_arena *arena = &watch->scratch;
-	struct voc_span name = name_of(watch, alert), since = begin_time(watch, alert->begin);
+	bool item = alert->kind == VOC_ALERT_ITEM;
+	struct voc_span name = item ? urgent_by(watch, alert) : name_of(watch, alert), since = begin_time(watch, alert->begin);
 	int n = (int)name.n, s = (int)since.n;
 	switch (alert->kind) {
 	case VOC_ALERT_ITEM:

@@ -136,6 +136,8 @@ struct voc_alert {
 	const struct voc_span *example;
 	size_t examples;
 	struct voc_span id, department; /* of an urgent item */
+	bool urgent;                    /* VALUE is a category that makes an item urgent; */
+	struct voc_span trigger;        /* words that do, empty for none */
 };
 void voc_watch_tell(struct voc_watch *watch, const struct voc_alert *alert);
 /* Lets out what was held, if it is time. */

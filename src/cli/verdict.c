@@ -30,12 +30,17 @@ bool voc_is_verdict(const char *name)
 	return false;
 }
 
+const struct voc_classifier *voc_verdict_classifier(struct voc_error *err)
+{
+	const char *const *dirs = classifier ? NULL : voc_dict_find(err);
+	if (dirs)
+		classifier = voc_classifier_load(dirs, err);
+	return classifier;
+}
+
 static int open_verdict(struct completer *c, const char *field, const struct voc_schema *in, struct voc_error *err)
 {
-	const char *const *dirs = voc_dict_find(err);
-	if (!classifier && dirs)
-		classifier = voc_classifier_load(dirs, err);
-	if (!classifier)
+	if (!voc_verdict_classifier(err))
 		return -1;
 	const struct voc_tag_options tag = {.classifier = classifier};
 	c->tag = voc_tag.open(&tag, in, &c->verdict, err);

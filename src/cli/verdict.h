@@ -19,6 +19,9 @@ bool voc_is_verdict(const char *name);
  * looked for and loaded, once for all workers. */
 extern const struct voc_filter voc_verdict_filter;
 
+/* What the filter has loaded, or would load; NULL and ERR. */
+const struct voc_classifier *voc_verdict_classifier(struct voc_error *err);
+
 /* Tells about regexes that hit a limit, and frees what the filter loaded. Returns STATUS, or trouble when there was one. */
 int voc_verdict_end(int status);
 

@@ -66,6 +66,13 @@ static void send(void *context, struct voc_span line)
 		vigil->hindered = true;
 }
 
+/* Why an item is urgent is no reason to fail. */
+static const struct voc_classifier *dictionaries(void *context)
+{
+	(void)context;
+	return voc_verdict_classifier(NULL);
+}
+
 /* ---- the state file ---- */
 
 static int load_line(struct voc_vigil *vigil, struct voc_span text, struct voc_error *err)
@@ -150,6 +157,7 @@ int voc_vigil_open(struct voc_vigil *vigil, const struct voc_watch_options *opti
 	struct voc_watch_options own = *options;
 	own.alert = send;
 	own.context = vigil;
+	own.classifier = dictionaries;
 	vigil->watch = voc_watch_new(&own);
 	vigil->sink = voc_sink_open(NULL, &err);
 	if (vigil->follow && !(vigil->feed = voc_feed_open(vigil->follow, &err)))

@@ -215,13 +215,16 @@ static enum voc_intent intent_of(const struct work *w, const struct voc_verdict 
 	return score[best] > 0 ? best : VOC_INTENTS;
 }
 
+static bool triggers(const struct voc_match *match, const struct voc_term *term, enum voc_polarity polarity)
+{
+	return !match->negated && (polarity != VOC_POSITIVE || (term->flags & VOC_FLAG_ALWAYS));
+}
+
 static bool triggered(const struct work *w, const struct voc_verdict *v, enum voc_tier_label tier)
 {
 	VOC_EACH_MARKED(i, &w->marks, VOC_KIND_TIER) {
 		const struct voc_found *found = &w->finds->found[i];
-		if (found->label != tier || w->match[i].negated)
-			continue;
-		if (v->polarity != VOC_POSITIVE || (found->term->flags & VOC_FLAG_ALWAYS))
+		if (found->label == tier && triggers(&w->match[i], found->term, v->polarity))
 			return true;
 	}
 	return false;
@@ -392,4 +395,12 @@ void voc_classify(const struct voc_classifier *c, struct voc_span text, struct v
 		if (learned[i])
 			rule(learned[i], &parsed, &work, &plain, arena, out, &ruling[out->rulings++]);
 	out->ruling = ruling;
+}
+
+const struct voc_match *voc_verdict_trigger(const struct voc_verdict *verdict)
+{
+	for (const struct voc_match *m = verdict->match, *end = m + verdict->matches; m < end; m++)
+		if (m->kind == VOC_KIND_TIER && voc_span_is(m->term->label, "S") && triggers(m, m->term, verdict->polarity))
+			return m;
+	return NULL;
 }

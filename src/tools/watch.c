@@ -5,6 +5,7 @@
 #include "cli/history.h"
 #include "cli/replay.h"
 #include "cli/tool.h"
+#include "cli/verdict.h"
 #include "cli/vigil.h"
 
 static const char *window = "1h";
@@ -107,7 +108,7 @@ static int look_back(struct voc_replay *past, char **file)
 		voc_tell_dated(voc_watch_uncounted(vigil.watch), window);
 	}
 	voc_replay_free(stream);
-	return status;
+	return voc_verdict_end(status);
 }
 
 /* With all that it needs at hand. */
