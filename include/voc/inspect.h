@@ -51,5 +51,7 @@ int voc_dictionary_show(const char *const *dirs, const char *what, struct voc_ta
 /* Every entry that stands in TEXT or is the same term, in the order of the text, and what it does there: found, term, label, weight,
  * flags, kind, file, line, effect (constant words) and by (the place of the entry that beats it). */
 int voc_dictionary_search(const char *const *dirs, struct voc_span text, struct voc_table *table, struct voc_error *err);
+/* The effects in the words of LANG, for people. */
+void voc_effects_in(struct voc_table *table, enum voc_lang lang);
 
 #endif

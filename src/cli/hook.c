@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/message.h"
 #include "cli/tool.h"
 
 enum { MOST_WORDS = 64, PATIENCE = 30, TICKS = 100 /* a second */ };
@@ -105,7 +106,8 @@ int voc_hook_run(const char *command, struct voc_span text)
 		status = await(child, word[0]);
 	} else {
 		close(ends[1]);
-		voc_say(voc_in_lang("--exec: cannot run '%s': %s", "--exec：无法运行 '%s'：%s"), command, strerror(errno));
+		voc_say(voc_in_lang("--exec: cannot run '%s': %s", "--exec：无法运行 '%s'：%s"), command,
+			voc_message(strerror(errno), &arena));
 	}
 	voc_arena_release(&arena);
 	return status;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/help.h"
+#include "cli/message.h"
 #include "cli/output.h"
 #include "cli/provenance.h"
 #include "cli/settings.h"
@@ -56,6 +57,14 @@ static bool asked_about_itself(const struct voc_option *table, struct voc_buffer
 	return out->n > 0;
 }
 
+static int refuse(const struct voc_error *err)
+{
+	struct voc_arena arena = {0};
+	int status = voc_usage_error("%s", voc_message(err->msg, &arena));
+	voc_arena_release(&arena);
+	return status;
+}
+
 static int run(char **argv, char **operand)
 {
 	const struct voc_option table[] = {
@@ -66,7 +75,7 @@ static int run(char **argv, char **operand)
 	struct voc_error err = {0};
 	int operands = voc_options_parse(table, argv, operand, &err);
 	if (operands < 0)
-		return voc_usage_error("%s", err.msg);
+		return refuse(&err);
 	struct voc_buffer page = {0};
 	if (asked_about_itself(table, &page)) {
 		int status = voc_put(NULL, voc_buffer_view(&page));

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/message.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "base/visible.h"
@@ -63,14 +64,18 @@ void voc_note(const char *format, ...)
 
 int voc_trouble(const struct voc_error *err)
 {
+	struct voc_arena arena = {0};
+	const char *why = voc_message(err->msg, &arena);
+	const char *file = strcmp(err->file, "standard input") == 0 ? voc_message(err->file, &arena) : err->file;
 	if (err->file[0] && err->line)
-		voc_say("%s:%lu: %s", err->file, err->line, err->msg);
+		voc_say("%s:%lu: %s", file, err->line, why);
 	else if (err->file[0])
-		voc_say("%s: %s", err->file, err->msg);
+		voc_say("%s: %s", file, why);
 	else if (err->line)
-		voc_say(voc_in_lang("line %lu: %s", "第 %lu 行：%s"), err->line, err->msg);
+		voc_say(voc_in_lang("line %lu: %s", "第 %lu 行：%s"), err->line, why);
 	else
-		voc_say("%s", err->msg);
+		voc_say("%s", why);
+	voc_arena_release(&arena);
 	return VOC_TROUBLE;
 }
 

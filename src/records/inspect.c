@@ -26,7 +26,8 @@ static const char *keep_file(void *context, const char *path)
 	return voc_listing_file(loading->listing, path);
 }
 
-static int take_term(void *context, const struct voc_term *term, struct voc_span lang, struct voc_span note, struct voc_error *err)
+static int take_term(void *context, const struct voc_term *term, struct voc_span lang, struct voc_span note,
+		     struct voc_error *err)
 {
 	struct loading *loading = context;
 	return voc_listing_add(loading->listing, term, lang, note, loading->layer, err);
@@ -262,16 +263,18 @@ int voc_dictionary_show(const char *const *dirs, const char *what, struct voc_ta
 	return 0;
 }
 
+static const struct voc_label effects[] = {
+	[VOC_EFFECT_COUNTS] = {{"counts", "生效"}},      [VOC_EFFECT_HIDES] = {{"hides what it covers", "遮住所含的词"}},
+	[VOC_EFFECT_BEATEN] = {{"beaten by", "让位于"}}, [VOC_EFFECT_OVERLAID] = {{"overlaid by", "被覆盖于"}},
+	[VOC_EFFECT_OFF] = {{"taken out", "已停用"}},    [VOC_EFFECT_ABSENT] = {{"not in this text", "不在文本中"}},
+};
+
 static void put_effect(struct voc_table *table, const struct voc_listing *listing, const struct voc_look_up *found)
 {
-	static const char *const words[] = {
-		[VOC_EFFECT_COUNTS] = "counts",     [VOC_EFFECT_HIDES] = "hides what it covers", [VOC_EFFECT_BEATEN] = "beaten by",
-		[VOC_EFFECT_OVERLAID] = "overlaid by", [VOC_EFFECT_OFF] = "taken out",           [VOC_EFFECT_ABSENT] = "not in this text",
-	};
 	voc_table_row(table);
 	put(table, FOUND, found->text);
 	put_entry(table, FIRST, &listing->entry[found->entry]);
-	put(table, EFFECT, voc_span_from(words[found->effect]));
+	put(table, EFFECT, voc_span_from(effects[found->effect].text[VOC_EN]));
 	if (found->by != VOC_NO_ENTRY) {
 		const struct voc_term *by = &listing->entry[found->by].term;
 		put(table, BY, voc_arena_print(&table->arena, "%s:%lu", by->file, by->line));
@@ -298,4 +301,17 @@ int voc_dictionary_search(const char *const *dirs, struct voc_span text, struct 
 	voc_arena_release(&arena);
 	voc_listing_free(listing);
 	return 0;
+}
+
+void voc_effects_in(struct voc_table *table, enum voc_lang lang)
+{
+	size_t column = 0;
+	while (column < table->columns && strcmp(table->column[column].name, effect_column.name) != 0)
+		column++;
+	for (size_t row = 0; row < table->rows && column < table->columns; row++) {
+		struct voc_span word = voc_table_cell(table, row, column)->text;
+		for (size_t i = 0; i < sizeof effects / sizeof *effects; i++)
+			if (voc_span_is(word, effects[i].text[VOC_EN]))
+				table->cell[row * table->columns + column].text = voc_span_from(effects[i].text[lang]);
+	}
 }

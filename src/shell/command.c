@@ -197,7 +197,7 @@ static void help_all(struct voc_buffer *out)
 	voc_buffer_text(out, voc_in_lang("Counting, as the tools of these names (.help .top has the options):\n",
 					 "统计，与同名工具完全一致（.help .top 列出选项）：\n"));
 	for (size_t i = 0; voc_ask_name(i); i++)
-		help_line(out, voc_ask_name(i), voc_in_lang("[OPTIONS]", "[选项]"), voc_ask_about(i)->summary);
+		help_line(out, voc_ask_name(i), voc_in_lang("[OPTIONS]", "[选项]"), voc_help_text(voc_ask_about(i)->summary));
 	voc_buffer_text(out, voc_in_lang("Also:\n", "其他：\n"));
 	for (const struct voc_dot *dot = voc_dots; dot->name; dot++)
 		help_line(out, dot->name, dot->arguments, dot->help.text[lang]);

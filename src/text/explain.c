@@ -16,6 +16,65 @@ struct page {
 	struct voc_buffer *out;
 };
 
+/* What the engine says; labels and rules that are not here stand in English. */
+static const struct {
+	const char *en, *zh;
+} words[] = {
+	{"negated", "被否定"},
+	{"negated with the term before", "随前一词被否定"},
+	{"negates another term", "用来否定另一词"},
+	{"part of a longer modifier", "属于更长的修饰语"},
+	{"degree", "程度"},
+	{"degree under negation", "被否定的程度"},
+	{"exclamation", "感叹"},
+	{"capitals", "大写"},
+	{"repeated", "重复"},
+	{"closes a request", "结束请求"},
+	{"condition", "条件"},
+	{"wish", "愿望"},
+	{"question", "疑问"},
+	{"rhetorical", "反问"},
+	{"asked", "被问及"},
+	{"request", "请求"},
+	{"after contrast", "转折之后"},
+	{"before contrast", "转折之前"},
+	{"concession", "让步"},
+	{"negated: does not count against it", "被否定：不作数"},
+	{"score", "得分"},
+	{"sentiment", "情感"},
+	{"as", "计作"},
+	{"none", "无"},
+	{"bias", "偏置"},
+	{"share", "占比"},
+	{"intent", "意图"},
+	{"emotion", "情绪"},
+	{"competitor", "竞品"},
+	{"tier", "等级"},
+	{"negative", "负面"},
+	{"neutral", "中性"},
+	{"positive", "正面"},
+	{"complaint", "投诉"},
+	{"inquiry", "咨询"},
+	{"suggestion", "建议"},
+	{"praise", "表扬"},
+	{"other", "其他"},
+	{"anger", "愤怒"},
+	{"disappointment", "失望"},
+	{"anxiety", "焦虑"},
+	{"sadness", "难过"},
+	{"surprise", "惊讶"},
+	{"joy", "喜悦"},
+	{"gratitude", "感谢"},
+};
+
+static const char *say(const struct page *page, const char *english)
+{
+	for (size_t i = 0; page->style->lang == VOC_ZH && i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].en, english) == 0)
+			return words[i].zh;
+	return english;
+}
+
 static void span(const struct page *page, struct voc_span text)
 {
 	if (page->style->terminal)
@@ -91,7 +150,7 @@ static void steps(const struct page *page, const struct voc_match *m)
 	for (size_t i = 0; i < m->steps; i++) {
 		const struct voc_step *step = &m->step[i];
 		score *= step->factor;
-		voc_buffer_print(page->out, " · %s", step->what);
+		voc_buffer_print(page->out, " · %s", say(page, step->what));
 		if (step->term) {
 			voc_buffer_text(page->out, " ");
 			span(page, (struct voc_span){page->text.p + step->begin, step->end - step->begin});
@@ -106,17 +165,42 @@ static void steps(const struct page *page, const struct voc_match *m)
 	}
 }
 
+/* By its path, which dictionaries write, or by its name in the reader's language. */
+static void category(const struct page *page, struct voc_span path)
+{
+	bool named = page->style->lang != VOC_EN;
+	span(page, named ? voc_categories_name(page->v->categories, path, page->style->lang) : path);
+}
+
+/* A label of a closed list: a word of ours. */
+static void word(const struct page *page, struct voc_span label)
+{
+	char english[32];
+	if (label.n >= sizeof english) {
+		span(page, label);
+		return;
+	}
+	memcpy(english, label.p, label.n);
+	english[label.n] = '\0';
+	span(page, voc_span_from(say(page, english)));
+}
+
 /* Of a category also what texts get in its place. */
 static void label(const struct page *page, const struct voc_term *term)
 {
-	span(page, term->label);
-	if (term->kind != VOC_KIND_CATEGORY)
+	if (term->kind != VOC_KIND_CATEGORY) {
+		word(page, term->label);
 		return;
+	}
+	category(page, term->label);
 	struct voc_span as = voc_categories_counted_as(page->v->categories, term->label);
 	if (voc_span_equal(as, term->label))
 		return;
-	voc_buffer_text(page->out, " as ");
-	span(page, as.n ? as : VOC_SPAN("none"));
+	voc_buffer_print(page->out, " %s ", say(page, "as"));
+	if (as.n)
+		category(page, as);
+	else
+		voc_buffer_text(page->out, say(page, "none"));
 }
 
 static void line(const struct page *page, const struct voc_match *m)
@@ -125,7 +209,7 @@ static void line(const struct page *page, const struct voc_match *m)
 	span(page, (struct voc_span){page->text.p + m->begin, m->end - m->begin});
 	voc_buffer_text(page->out, " → ");
 	if (m->kind != VOC_KIND_CATEGORY && m->kind != VOC_KIND_SENTIMENT)
-		voc_buffer_print(page->out, "%s ", voc_kind_name(m->kind));
+		voc_buffer_print(page->out, "%s ", say(page, voc_kind_name(m->kind)));
 	if (m->kind != VOC_KIND_SENTIMENT || m->term->kind == VOC_KIND_CATEGORY)
 		label(page, m->term);
 	if (m->kind == VOC_KIND_SENTIMENT) {
@@ -140,7 +224,7 @@ static void line(const struct page *page, const struct voc_match *m)
 	if (m->kind == VOC_KIND_SENTIMENT)
 		steps(page, m);
 	else if (m->negated)
-		voc_buffer_text(page->out, " · negated: does not count against it");
+		voc_buffer_print(page->out, " · %s", say(page, "negated: does not count against it"));
 	voc_buffer_byte(page->out, '\n');
 }
 
@@ -148,14 +232,14 @@ static void line(const struct page *page, const struct voc_match *m)
 static void conclusion(const struct page *page)
 {
 	const struct voc_verdict *v = page->v;
-	voc_buffer_print(page->out, " %s · %s", voc_polarity_name(v->polarity), v->intent);
+	voc_buffer_print(page->out, " %s · %s", say(page, voc_polarity_name(v->polarity)), say(page, v->intent));
 	if (v->tier[0])
-		voc_buffer_print(page->out, " · tier %s", v->tier);
+		voc_buffer_print(page->out, " · %s %s", say(page, "tier"), v->tier);
 	if (v->emotion[0])
-		voc_buffer_print(page->out, " · %s", v->emotion);
+		voc_buffer_print(page->out, " · %s", say(page, v->emotion));
 	for (size_t i = 0; i < v->aspects; i++) {
 		voc_buffer_text(page->out, " · ");
-		span(page, v->aspect[i].category->path);
+		category(page, v->aspect[i].category->path);
 		voc_buffer_byte(page->out, ' ');
 		signed_number(page, v->aspect[i].score, 2);
 	}
@@ -166,7 +250,7 @@ static void sum(const struct page *page)
 {
 	const struct voc_verdict *v = page->v;
 	bool first = true;
-	voc_buffer_text(page->out, "└ score (");
+	voc_buffer_print(page->out, "└ %s (", say(page, "score"));
 	for (size_t i = 0; i < v->matches; i++) {
 		if (v->match[i].kind != VOC_KIND_SENTIMENT)
 			continue;
@@ -195,7 +279,7 @@ static void weights(const struct page *page, const struct voc_ruling *r, const s
 		if (!e->term[k])
 			continue;
 		voc_buffer_text(page->out, between);
-		span(page, r->label[k]);
+		word(page, r->label[k]);
 		voc_buffer_byte(page->out, ' ');
 		signed_number(page, e->weight[k], 0);
 		voc_buffer_text(page->out, "  ");
@@ -217,7 +301,9 @@ static void evidence(const struct page *page, const struct voc_ruling *r)
 			voc_buffer_byte(page->out, ' ');
 			signed_number(page, e->value, 2);
 		}
-		voc_buffer_text(page->out, e->negated ? " (negated) → " : " → ");
+		if (e->negated)
+			voc_buffer_print(page->out, " (%s)", say(page, "negated"));
+		voc_buffer_text(page->out, " → ");
 		weights(page, r, e);
 	}
 }
@@ -226,19 +312,19 @@ static void totals(const struct page *page, const struct voc_ruling *r)
 {
 	for (size_t k = 0; k < r->labels; k++) {
 		voc_buffer_text(page->out, "├ ");
-		span(page, r->label[k]);
+		word(page, r->label[k]);
 		voc_buffer_text(page->out, ": (");
 		signed_number(page, r->terms_sum[k], 0);
 		voc_buffer_print(page->out, " / √%zu ", r->terms ? r->terms : 1);
 		signed_number(page, r->rest_sum[k], 2);
-		voc_buffer_text(page->out, " bias ");
+		voc_buffer_print(page->out, " %s ", say(page, "bias"));
 		signed_number(page, r->bias[k], 0);
 		voc_buffer_text(page->out, ") / ");
 		voc_buffer_number(page->out, r->scale, 0);
 		voc_buffer_text(page->out, " = ");
 		signed_number(page, r->total[k], 2);
 		if (!r->numeric) {
-			voc_buffer_text(page->out, " · share ");
+			voc_buffer_print(page->out, " · %s ", say(page, "share"));
 			voc_buffer_number(page->out, r->share[k], 2);
 		}
 		voc_buffer_byte(page->out, '\n');
@@ -248,7 +334,8 @@ static void totals(const struct page *page, const struct voc_ruling *r)
 /* What follows from the sums is in the last line of the verdict. */
 static void ruling(const struct page *page, const struct voc_ruling *r)
 {
-	voc_buffer_print(page->out, "├ %s: %zu terms\n", voc_kind_name(r->kind), r->terms);
+	bool zh = page->style->lang == VOC_ZH;
+	voc_buffer_print(page->out, zh ? "├ %s：%zu 个词\n" : "├ %s: %zu terms\n", voc_kind_name(r->kind), r->terms);
 	evidence(page, r);
 	totals(page, r);
 }
@@ -257,7 +344,7 @@ static void ruling(const struct page *page, const struct voc_ruling *r)
 static void learned_sum(const struct page *page)
 {
 	const struct voc_verdict *v = page->v;
-	voc_buffer_text(page->out, "└ sentiment ");
+	voc_buffer_print(page->out, "└ %s ", say(page, "sentiment"));
 	signed_number(page, v->sentiment, 2);
 	conclusion(page);
 }
@@ -270,8 +357,7 @@ static bool sentiment_is_learned(const struct voc_verdict *v)
 	return false;
 }
 
-void voc_explain(const struct voc_verdict *verdict, struct voc_span text, const struct voc_style *style,
-		 struct voc_buffer *out)
+void voc_explain(const struct voc_verdict *verdict, struct voc_span text, const struct voc_style *style, struct voc_buffer *out)
 {
 	struct page page = {verdict, text, style, out};
 	highlight(&page);
@@ -284,7 +370,10 @@ void voc_explain(const struct voc_verdict *verdict, struct voc_span text, const 
 			line(&page, m);
 	}
 	if (verdict->limited)
-		voc_buffer_print(out, "├ %u regexes stopped at their limit: this verdict may lack them\n", verdict->limited);
+		voc_buffer_print(out,
+				 style->lang == VOC_ZH ? "├ %u 个正则触及限制：此判断可能缺少它们的结果\n"
+						       : "├ %u regexes stopped at their limit: this verdict may lack them\n",
+				 verdict->limited);
 	for (size_t i = 0; i < verdict->rulings; i++)
 		ruling(&page, &verdict->ruling[i]);
 	if (sentiment_is_learned(verdict))

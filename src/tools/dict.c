@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/message.h"
 #include "cli/output.h"
 #include "cli/select.h"
 #include "cli/settings.h"
@@ -87,11 +88,22 @@ static int print_rules(void)
 	return status;
 }
 
-static int print_findings(const struct voc_findings *findings)
+/* What the library says of a line that it cannot read is one text in all languages. */
+static void speak(struct voc_findings *findings)
+{
+	for (size_t i = 0; i < findings->n; i++) {
+		const char **text = findings->finding[i].text.text;
+		if (strcmp(text[VOC_EN], text[VOC_ZH]) == 0)
+			text[VOC_ZH] = voc_message(text[VOC_EN], &findings->arena);
+	}
+}
+
+static int print_findings(struct voc_findings *findings)
 {
 	struct voc_style style = voc_output_style();
 	int status;
 	style.lang = voc_message_lang();
+	speak(findings);
 	if (voc_table_format_name()) {
 		struct voc_table table;
 		voc_table_init(&table, "voc-dict-lint");
@@ -207,6 +219,8 @@ static int find(char **text)
 			status = voc_trouble(&err);
 	if (status == VOC_DONE && select_rows(&table, &err))
 		status = voc_trouble(&err);
+	if (voc_output_for_people())
+		voc_effects_in(&table, voc_message_lang());
 	if (status == VOC_DONE)
 		status = voc_print(&table);
 	if (status == VOC_DONE && table.rows == 0)

@@ -1,0 +1,2 @@
+voc-shell --lang zh -c 'SELECT catgory FROM feedback'
+voc-shell --lang zh -c .help | sed -n 1,3p
