@@ -23,15 +23,17 @@ struct voc_finding {
 struct voc_findings {
 	struct voc_finding *finding;
 	size_t n, capacity;
+	size_t terms; /* lines that were checked */
 	struct voc_arena arena;
 };
 
-/* Whether the dictionaries of DIR lie over others: it has no categories of its own, or only says what those of others count as. */
+/* Whether the dictionaries of DIR lie over others: it lacks categories or negations, without which no text can be judged, or says what the
+ * categories of others count as. */
 bool voc_is_overlay(const char *dir);
 
-/* Checks the folders DIRS (NULL-terminated, later ones overlay earlier ones). A bad line is a finding, not a failure. -1 and ERR when
- * a folder cannot be read. */
-int voc_lint(const char *const *dirs, struct voc_findings *findings, struct voc_error *err);
+/* Checks the folders DIRS (NULL-terminated, later ones overlay earlier ones); the terms of the first BELOW of them are not counted. A bad
+ * line is a finding, not a failure. -1 and ERR when a folder cannot be read. */
+int voc_lint(const char *const *dirs, size_t below, struct voc_findings *findings, struct voc_error *err);
 void voc_findings_release(struct voc_findings *findings);
 /* Keeps the findings in files below one of DIRS. */
 void voc_findings_within(struct voc_findings *findings, const char *const *dirs);

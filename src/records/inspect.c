@@ -111,20 +111,31 @@ static int see_row(void *context, const struct voc_span *value, unsigned long li
 	return -1; /* one is enough */
 }
 
+static int see_negation(void *context, const char *path, int kind, struct voc_span lang, struct voc_error *err)
+{
+	(void)path;
+	(void)lang;
+	(void)err;
+	*(bool *)context |= kind == VOC_KIND_NEGATION;
+	return 0;
+}
+
+/* A few words of one's own may well bring a category along, but nobody judges texts without negations. */
 bool voc_is_overlay(const char *dir)
 {
 	static const char *const counts_as[] = {"path", "as", NULL};
 	struct voc_arena arena = {0};
 	struct stat about;
 	const char *path = voc_dictionary_path(&arena, dir, "categories.csv");
-	bool none = stat(path, &about) != 0, seen = false;
+	bool none = stat(path, &about) != 0, seen = false, negates = false;
 	if (!none)
 		voc_dictionary_rows(path, counts_as, see_row, &seen, NULL);
+	voc_dictionary_files(dir, 1u << VOC_KIND_NEGATION, see_negation, &negates, NULL);
 	voc_arena_release(&arena);
-	return none || seen;
+	return none || seen || !negates;
 }
 
-int voc_lint(const char *const *dirs, struct voc_findings *findings, struct voc_error *err)
+int voc_lint(const char *const *dirs, size_t below, struct voc_findings *findings, struct voc_error *err)
 {
 	*findings = (struct voc_findings){.n = 0};
 	struct voc_listing *listing = voc_listing_new();
@@ -136,6 +147,8 @@ int voc_lint(const char *const *dirs, struct voc_findings *findings, struct voc_
 		check_columns(&lint, dirs);
 		check_counted(&loading);
 		voc_lint_run(&lint);
+		for (size_t i = 0; i < listing->n; i++)
+			findings->terms += listing->entry[i].layer >= below;
 	}
 	voc_categories_free(categories);
 	voc_listing_free(listing);

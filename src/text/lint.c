@@ -95,7 +95,7 @@ void voc_findings_release(struct voc_findings *findings)
 {
 	free(findings->finding);
 	voc_arena_release(&findings->arena);
-	*findings = (struct voc_findings){NULL, 0, 0, {0}};
+	*findings = (struct voc_findings){.n = 0};
 }
 
 void voc_findings_within(struct voc_findings *findings, const char *const *dirs)

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/dict.h"
+#include "cli/ledger.h"
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/select.h"
@@ -60,22 +62,33 @@ static const struct voc_command commands[] = {
 	{NULL, NULL, NULL},
 };
 
-/* The folders to load for FIRST …: an overlay lies over the dictionaries of this run. Free the list. */
-static const char **layers(char **first)
+/* Folders in layers, the first BELOW of them below what the user has named. */
+struct layers {
+	const char **dirs; /* ends with NULL; free it */
+	size_t below;
+};
+
+/* FIRST … by itself; an overlay lies over BASE, or over the dictionaries of this run. False after a message. */
+static bool lay(char **first, const char *base, struct layers *layers)
 {
 	static const char *const nothing[] = {NULL};
-	const char *const *base = !first[0] || voc_is_overlay(first[0]) ? voc_dict_dirs() : nothing;
-	size_t n = 0, more = 0;
-	if (!base)
-		return NULL;
+	const char *const one[] = {base, NULL};
+	bool over = !first[0] || voc_is_overlay(first[0]);
+	const char *const *below = !over ? nothing : first[0] && base ? one : voc_dict_dirs();
+	size_t more = 0;
+	*layers = (struct layers){NULL, 0};
+	if (!below)
+		return false;
 	while (first[more])
 		more++;
-	while (base[n])
-		n++;
-	const char **list = voc_allocate_zero(n + more + 1, sizeof *list);
-	memcpy(list, base, n * sizeof *list);
-	memcpy(list + n, first, more * sizeof *list);
-	return list;
+	while (below[layers->below])
+		layers->below++;
+	layers->dirs = voc_allocate_zero(layers->below + more + 1, sizeof *layers->dirs);
+	memcpy(layers->dirs, below, layers->below * sizeof *below);
+	memcpy(layers->dirs + layers->below, first, more * sizeof *first);
+	if (!first[0])
+		layers->below = 0;
+	return true;
 }
 
 static int print_rules(void)
@@ -121,23 +134,45 @@ static int print_findings(struct voc_findings *findings)
 	return voc_findings_count(findings, VOC_LEVEL_ERROR) ? VOC_NO : VOC_DONE;
 }
 
+/* OVER: what an overlay was laid over, NULL for no overlay. */
+static void tell_order(const struct voc_findings *findings, const char *over)
+{
+	struct voc_buffer text = {0};
+	size_t n = voc_findings_count(findings, VOC_LEVEL_WARNING);
+	voc_print_count(&text, findings->terms);
+	voc_buffer_text(&text, voc_in_lang(findings->terms == 1 ? " term" : " terms", " 个词条"));
+	voc_buffer_text(&text, voc_in_lang(", no errors", "，没有错误"));
+	if (n && !warnings) {
+		voc_buffer_text(&text, voc_in_lang(", ", "，"));
+		voc_print_count(&text, n);
+		voc_buffer_text(&text, voc_in_lang(n == 1 ? " warning (--warnings)" : " warnings (--warnings)",
+						   " 条警告（--warnings）"));
+	}
+	if (over)
+		voc_buffer_print(&text, voc_in_lang("; laid over %s", "；叠加在 %s 之上"), voc_dict_name(over));
+	voc_note("%.*s", (int)text.n, text.p);
+	voc_buffer_release(&text);
+}
+
 static int lint(char **dir)
 {
 	struct voc_error err = {0};
 	struct voc_findings findings;
 	if (rules)
 		return print_rules();
-	const char **dirs = layers(dir);
-	if (!dirs)
+	struct layers layers;
+	if (!lay(dir, NULL, &layers))
 		return VOC_TROUBLE;
-	int status = voc_lint(dirs, &findings, &err) ? voc_trouble(&err) : VOC_DONE;
+	int status = voc_lint(layers.dirs, layers.below, &findings, &err) ? voc_trouble(&err) : VOC_DONE;
 	if (status == VOC_DONE) {
-		if (dir[0] && dirs[0] != dir[0])
+		if (layers.below)
 			voc_findings_within(&findings, (const char *const *)dir);
 		status = print_findings(&findings);
 	}
+	if (status == VOC_DONE)
+		tell_order(&findings, layers.below ? layers.dirs[0] : NULL);
 	voc_findings_release(&findings);
-	free(dirs);
+	free(layers.dirs);
 	return status;
 }
 
@@ -271,17 +306,21 @@ static int coverage(char **file)
 	return status;
 }
 
-static struct voc_classifier *load_folder(char *dir)
+static struct voc_classifier *load_folder(char *dir, const char *base)
 {
 	char *one[] = {dir, NULL};
 	struct voc_error err = {0};
-	const char **dirs = layers(one);
-	if (!dirs)
+	struct layers layers;
+	if (!lay(one, base, &layers))
 		return NULL;
-	struct voc_classifier *classifier = voc_classifier_load(dirs, &err);
+	struct voc_classifier *classifier = voc_classifier_load(layers.dirs, &err);
 	if (!classifier)
 		voc_trouble(&err);
-	free(dirs);
+	else if (layers.below)
+		voc_note(voc_in_lang("%s is no dictionary by itself: it is laid over %s",
+				     "%s 本身不是完整的词典：叠加在 %s 之上"),
+			 dir, voc_dict_name(layers.dirs[0]));
+	free(layers.dirs);
 	return classifier;
 }
 
@@ -289,8 +328,8 @@ static int diff(char **word)
 {
 	if (!word[0] || !word[1])
 		return voc_usage_error("%s", voc_in_lang("diff needs two dictionary folders, OLD and NEW", "diff 需要两个词典文件夹：OLD 和 NEW"));
-	struct voc_classifier *before = load_folder(word[0]);
-	struct voc_classifier *after = before ? load_folder(word[1]) : NULL;
+	struct voc_classifier *before = load_folder(word[0], NULL);
+	struct voc_classifier *after = before ? load_folder(word[1], voc_is_overlay(word[0]) ? NULL : word[0]) : NULL;
 	int status = VOC_TROUBLE;
 	if (after) {
 		const struct voc_relabel_options opt = {before, after, summary, limit};
