@@ -29,9 +29,35 @@ static void release_all(struct voc_group *group)
 	*group = (struct voc_group){.known = false};
 }
 
+/* "months(time)" is a slip in the name of a function, not a column. */
+static int unknown_function(struct voc_span word, size_t open, struct voc_error *err)
+{
+	static const char *const functions[] = {"day", "week", "month", "quarter", "year", "weekday", "hour"};
+	struct voc_arena arena = {0};
+	struct voc_schema known;
+	voc_schema_init(&known);
+	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+		voc_schema_add(&known, voc_span_from(functions[i]));
+	struct voc_span near = voc_schema_near(&known, (struct voc_span){word.p, open}, &arena);
+	struct voc_span first = near;
+	voc_span_next(&near, ',', &first);
+	if (first.n)
+		voc_fail(err, 0, "no function '%.*s'; did you mean %.*s%.*s?", (int)open, word.p, (int)first.n, first.p,
+			 (int)(word.n - open), word.p + open);
+	else
+		voc_fail(err, 0, "no function '%.*s'; there are day, week, month, quarter, year, weekday and hour", (int)open,
+			 word.p);
+	voc_schema_release(&known);
+	voc_arena_release(&arena);
+	return -1;
+}
+
 static int unknown_column(struct voc_span word, const struct voc_schema *schema, struct voc_error *err)
 {
 	struct voc_arena arena = {0};
+	size_t open = voc_span_find(word, VOC_SPAN("("), 0);
+	if (open != (size_t)-1 && open > 0 && voc_span_ends(word, VOC_SPAN(")")))
+		return unknown_function(word, open, err);
 	struct voc_span near = voc_schema_near(schema, word, &arena);
 	if (near.n)
 		voc_fail(err, 0, "no column '%.*s' (near: %.*s)", (int)word.n, word.p, (int)near.n, near.p);

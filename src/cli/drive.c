@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/memory.h"
+#include "cli/nothing.h"
 #include "cli/output.h"
 #include "cli/reasons.h"
 #include "cli/settings.h"
@@ -263,6 +264,8 @@ int voc_run_close(struct voc_run *run, int status, const struct voc_table *summa
 		tell_stats(run, summary);
 	else if (good)
 		tell_rejects(run);
+	if (good)
+		voc_tell_nothing(&run->ledger, &run->select, &run->stream.schema);
 	if (status == VOC_DONE && voc_settings()->strict && run->ledger.fate[VOC_REJECTED])
 		status = VOC_NO;
 	voc_provenance_ledger(&run->ledger, run->analysis != NULL);

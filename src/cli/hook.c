@@ -4,7 +4,9 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -80,6 +82,37 @@ static int await(pid_t child, const char *name)
 			    : voc_in_lang("--exec: '%s' failed with status %d", "--exec：'%s' 失败，状态 %d"),
 		name, code);
 	return -1;
+}
+
+static bool is_program(const char *path)
+{
+	struct stat about;
+	return access(path, X_OK) == 0 && stat(path, &about) == 0 && S_ISREG(about.st_mode);
+}
+
+/* As execvp finds it. */
+static bool is_on_path(const char *name, struct voc_arena *arena)
+{
+	struct voc_span rest = voc_span_from(getenv("PATH")), folder;
+	if (strchr(name, '/') || !rest.n)
+		return is_program(name) || !rest.n;
+	while (voc_span_next(&rest, ':', &folder))
+		if (is_program(
+			    voc_arena_print(arena, "%.*s/%s", folder.n ? (int)folder.n : 1, folder.n ? folder.p : ".", name).p))
+			return true;
+	return false;
+}
+
+int voc_hook_check(const char *command)
+{
+	struct voc_arena arena = {0};
+	char *word[MOST_WORDS + 1];
+	bool found = cut_words((char *)voc_arena_copy(&arena, voc_span_from(command)).p, word) && is_on_path(word[0], &arena);
+	if (!found)
+		voc_say(voc_in_lang("--exec: cannot run '%s': there is no such program", "--exec：无法运行 '%s'：没有此程序"),
+			word[0] ? word[0] : command);
+	voc_arena_release(&arena);
+	return found ? 0 : -1;
 }
 
 int voc_hook_run(const char *command, struct voc_span text)

@@ -5,6 +5,8 @@
 
 #include "voc/span.h"
 
+/* Whether there is such a program; -1 after a message. */
+int voc_hook_check(const char *command);
 /* Runs COMMAND, cut at its blanks; no shell sees it, and nothing of TEXT becomes an argument. Waits for its end, half a minute at most. 0, or
  * -1 after a message. */
 int voc_hook_run(const char *command, struct voc_span text);

@@ -83,6 +83,8 @@ int voc_select_open(struct voc_select *select, const struct voc_schema *schema, 
 		return -1;
 	if (set->until && voc_bound_read("--until", set->until, true, &select->last, err) < 0)
 		return -1;
+	if (set->since && set->until && voc_time_order_of(select->first, select->last) > 0)
+		return voc_fail(err, 0, "--since %s is after --until %s", set->since, set->until);
 	if ((set->since || set->until) && schema->field[VOC_TIME] < 0)
 		return voc_fail(err, 0, "--since and --until need a column 'time'; voc-import makes one");
 	return 0;

@@ -102,6 +102,30 @@ static const char *calendar_file(const struct reading *reading, struct voc_span 
 	return found;
 }
 
+/* Says which calendars there are. */
+static int no_calendar(const struct reading *reading, struct voc_span name, unsigned long line, struct voc_error *err)
+{
+	struct voc_buffer known = {0};
+	for (size_t i = 0; reading->dirs && reading->dirs[i]; i++) {
+		char **list = voc_folder_list(
+			file_in(&reading->policy->arena, reading->dirs[i], "holidays", VOC_SPAN(""), "").p, NULL);
+		for (char **file = list; file && *file; file++) {
+			struct voc_span one = voc_span_from(*file);
+			if (voc_span_ends(one, VOC_SPAN(".csv")))
+				voc_buffer_print(&known, "%s%.*s", known.n ? ", " : "", (int)one.n - 4, one.p);
+		}
+		voc_folder_free(list);
+	}
+	if (known.n)
+		voc_fail(err, line, "no calendar '%.*s'; there are: %.*s; or name a file", (int)name.n, name.p, (int)known.n,
+			 known.p);
+	else
+		voc_fail(err, line, "no calendar '%.*s', and none in holidays/ of the dictionaries; name a file", (int)name.n,
+			 name.p);
+	voc_buffer_release(&known);
+	return -1;
+}
+
 /* The calendar NAME, read once; NULL and ERR. */
 static const struct voc_workplace *place_of(struct reading *reading, struct voc_span name, unsigned long line,
 					    struct voc_error *err)
@@ -112,8 +136,7 @@ static const struct voc_workplace *place_of(struct reading *reading, struct voc_
 			return &policy->place[i];
 	const char *path = calendar_file(reading, name);
 	if (!path) {
-		voc_fail(err, line, "no calendar '%.*s' in holidays/ of the dictionaries; name one of theirs or a file",
-			 (int)name.n, name.p);
+		no_calendar(reading, name, line, err);
 		return NULL;
 	}
 	struct voc_workplace *place = &policy->place[policy->places++];
@@ -252,8 +275,11 @@ struct voc_policy *voc_policy_load(const char *const *dirs, const char *file, co
 		voc_policy_free(policy);
 		return NULL;
 	}
-	int status = file ? voc_dictionary_rows(file, columns, take_line, &reading, err)
-			  : voc_fail(err, 0, "the dictionaries have no policy.csv; name one with --policy");
+	/* no line of the policy is to blame for the word of an option */
+	int status = calendar && !calendar_file(&reading, voc_span_from(calendar))
+			     ? no_calendar(&reading, voc_span_from(calendar), 0, err)
+		     : file ? voc_dictionary_rows(file, columns, take_line, &reading, err)
+			    : voc_fail(err, 0, "the dictionaries have no policy.csv; name one with --policy");
 	if (!status && !policy->tiers)
 		status = voc_fail_in(err, file, 0, "no tier: a line such as S,1 h,24 h,, is needed");
 	policy->words = voc_arena_copy(&policy->arena, voc_buffer_view(&reading.words));

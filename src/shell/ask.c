@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/drive.h"
+#include "cli/nothing.h"
 #include "cli/select.h"
 #include "cli/settings.h"
 #include "shell/session.h"
@@ -67,6 +68,7 @@ struct asking {
 	const struct voc_stage *stage; /* a filter that records pass first; NULL for none */
 	struct voc_worker worker;      /* of that filter */
 	void *state;
+	unsigned long long seen, passed; /* the conditions */
 };
 
 static void add(void *given, const struct voc_walked *row, struct voc_arena *arena)
@@ -76,8 +78,10 @@ static void add(void *given, const struct voc_walked *row, struct voc_arena *are
 	struct voc_record filtered;
 	struct voc_reason why;
 	(void)arena;
+	asking->seen++;
 	if (voc_select_check(asking->select, &record))
 		return;
+	asking->passed++;
 	if (!asking->stage)
 		asking->analysis->add(asking->state, &record);
 	else if (voc_stage_pass(asking->stage, &asking->worker, &record, &filtered, &why) == VOC_WRITTEN)
@@ -143,6 +147,17 @@ static int walk(struct voc_session *session, struct asking *asking, size_t worke
 	return result;
 }
 
+static void tell_nothing(const struct asking *asking, size_t n)
+{
+	unsigned long long seen = 0, passed = 0;
+	for (size_t i = 0; i < n; i++) {
+		seen += asking[i].seen;
+		passed += asking[i].passed;
+	}
+	if (seen && !passed)
+		voc_tell_none_of(seen, asking->select, asking->schema);
+}
+
 /* The state of all items after AFTER. */
 static void *count(struct voc_session *session, const struct voc_reduction *plan, long long after, struct voc_error *err)
 {
@@ -150,7 +165,10 @@ static void *count(struct voc_session *session, const struct voc_reduction *plan
 	size_t workers = voc_walk_workers();
 	struct asking *asking = voc_allocate_zero(workers, sizeof *asking);
 	struct voc_stage stage;
-	const struct asking first = {plan->analysis, &session->columns, &select, plan->filter ? &stage : NULL, {0}, NULL};
+	const struct asking first = {.analysis = plan->analysis,
+				     .schema = &session->columns,
+				     .select = &select,
+				     .stage = plan->filter ? &stage : NULL};
 	int result = open_stage(&stage, plan, &session->columns, workers, err);
 	if (voc_select_open(&select, &session->columns, result < 0 ? NULL : err) < 0)
 		result = -1;
@@ -158,6 +176,8 @@ static void *count(struct voc_session *session, const struct voc_reduction *plan
 		result = open_states(asking, workers, plan, &first, err);
 	if (result == 0)
 		result = walk(session, asking, workers, after, err);
+	if (result == 0 && !after)
+		tell_nothing(asking, workers);
 	for (size_t i = 1; i < workers; i++) {
 		if (result == 0)
 			plan->analysis->merge(asking[0].state, asking[i].state);

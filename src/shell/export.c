@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/ledger.h"
 #include "cli/output.h"
 #include "cli/settings.h"
 #include "cli/write.h"
@@ -52,6 +53,7 @@ struct writer {
 	struct voc_buffer out;
 	struct voc_error err;
 	bool failed;
+	unsigned long long rows;
 };
 
 static void flush(struct writer *writer)
@@ -66,6 +68,7 @@ static void write_row(void *state, const struct voc_walked *row, struct voc_aren
 	struct writer *writer = state;
 	const struct voc_record record = {.schema = writer->schema, .value = row->value, .line = (unsigned long)row->item};
 	(void)arena;
+	writer->rows++;
 	voc_write_record(writer->schema, NULL, &record, &writer->out);
 	if (writer->out.n >= FLUSH)
 		flush(writer);
@@ -95,6 +98,14 @@ static int write_rows(struct voc_session *session, struct writer *writer, struct
 	return result;
 }
 
+static void tell_rows(const char *file, unsigned long long rows)
+{
+	struct voc_buffer text = {0};
+	voc_print_count(&text, rows);
+	voc_note(voc_in_lang("%s: %.*s items", "%s：%.*s 条反馈"), file, (int)text.n, text.p);
+	voc_buffer_release(&text);
+}
+
 int voc_export(struct voc_session *session, const char *file)
 {
 	struct voc_settings *set = voc_settings_change();
@@ -111,6 +122,8 @@ int voc_export(struct voc_session *session, const char *file)
 			result = write_rows(session, &writer, &err);
 			if (voc_sink_close(writer.sink, result == 0, result == 0 ? &err : NULL) < 0)
 				result = -1;
+			if (result == 0)
+				tell_rows(file, writer.rows);
 		}
 		set->row_format = before;
 		voc_buffer_release(&writer.out);

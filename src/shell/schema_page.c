@@ -94,25 +94,51 @@ static int fill(struct voc_session *session, struct voc_span name, struct voc_ta
 	return got;
 }
 
+static const struct voc_column columns[] = {
+	{"table", {{"table", "表"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	{"column", {{"column", "列"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	{"type", {{"type", "类型"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+	{"meaning", {{"meaning", "含义"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
+};
+
+static int no_table(struct voc_session *session, struct voc_span name)
+{
+	struct voc_error err = {0};
+	struct voc_table all;
+	struct voc_buffer known = {0};
+	struct voc_span last = {NULL, 0};
+	voc_table_init(&all, "voc-schema");
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		voc_table_column(&all, columns[i]);
+	if (fill(session, VOC_SPAN(""), &all, &err) < 0)
+		all.rows = 0;
+	for (size_t row = 0; row < all.rows; row++) {
+		struct voc_span table = voc_table_cell(&all, row, 0)->text;
+		if (voc_span_equal(table, last))
+			continue;
+		voc_buffer_print(&known, "%s%.*s", known.n ? ", " : "", (int)table.n, table.p);
+		last = table;
+	}
+	voc_say(voc_in_lang("there is no table '%.*s'; there are %.*s", "没有表“%.*s”；现有 %.*s"), (int)name.n, name.p,
+		(int)known.n, known.p);
+	voc_buffer_release(&known);
+	voc_table_release(&all);
+	return VOC_TROUBLE;
+}
+
 int voc_command_schema(struct voc_session *session, struct voc_span rest)
 {
-	static const struct voc_column column[] = {
-		{"table", {{"table", "表"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-		{"column", {{"column", "列"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-		{"type", {{"type", "类型"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-		{"meaning", {{"meaning", "含义"}}, VOC_TYPE_TEXT, 0, VOC_ROLE_PLAIN},
-	};
 	struct voc_error err = {0};
 	struct voc_table table;
 	rest = voc_span_trim(rest);
 	voc_table_init(&table, "voc-schema");
-	for (size_t i = 0; i < sizeof column / sizeof *column; i++)
-		voc_table_column(&table, column[i]);
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		voc_table_column(&table, columns[i]);
 	int status;
 	if (fill(session, rest, &table, &err) < 0)
 		status = voc_trouble(&err);
 	else if (rest.n && !table.rows)
-		status = voc_usage_error(voc_in_lang("there is no table '%.*s'", "没有表 '%.*s'"), (int)rest.n, rest.p);
+		status = no_table(session, rest);
 	else
 		status = voc_show(session, &table);
 	voc_table_release(&table);

@@ -9,6 +9,7 @@
 #include "cli/ledger.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
+#include "shell/command.h"
 #include "shell/load.h"
 #include "shell/store.h"
 
@@ -179,6 +180,17 @@ int voc_session_load(struct voc_session *session, char **file)
 	return status;
 }
 
+static int no_mode(const char *name)
+{
+	struct voc_buffer known = {0};
+	for (size_t i = 0; voc_modes[i]; i++)
+		voc_buffer_print(&known, "%s%s", i ? ", " : "", voc_modes[i]);
+	voc_say(voc_in_lang("there is no format '%s'; there are %.*s", "没有格式“%s”；可用的有 %.*s"), name, (int)known.n,
+		known.p);
+	voc_buffer_release(&known);
+	return VOC_TROUBLE;
+}
+
 /* The options of the tools know the formats. */
 int voc_session_mode(struct voc_session *session, const char *name)
 {
@@ -189,6 +201,10 @@ int voc_session_mode(struct voc_session *session, const char *name)
 	char *word = voc_arena_alloc(&arena, strlen(name) + 1), *operand[4];
 	memcpy(word, name, strlen(name) + 1);
 	char *argument[] = {tool, option, word, NULL};
+	if (!voc_span_is_one_of(voc_span_from(name), voc_modes)) {
+		voc_arena_release(&arena);
+		return no_mode(name);
+	}
 	session->record = strcmp(name, "record") == 0;
 	int status = VOC_DONE;
 	if (!session->record && voc_options_parse(options, argument, operand, &err) < 0)

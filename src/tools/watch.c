@@ -3,6 +3,7 @@
 #include "voc/watch.h"
 
 #include "cli/history.h"
+#include "cli/hook.h"
 #include "cli/replay.h"
 #include "cli/tool.h"
 #include "cli/verdict.h"
@@ -64,6 +65,8 @@ static int read_times(struct voc_watch_options *opt)
 					  "--evidence 至少为 2，--false-alarms 大于 0 且不超过 1000，--rate 不小于 0"));
 	if (vigil.command && !voc_span_trim(voc_span_from(vigil.command)).n)
 		return voc_usage_error("%s", voc_in_lang("--exec needs a command", "--exec 需要一个命令"));
+	if (vigil.command && voc_hook_check(vigil.command) < 0)
+		return VOC_TROUBLE;
 	if (database && baseline.n)
 		return voc_usage_error("%s", voc_in_lang("--db and --baseline are both the history: give one of them",
 							 "--db 与 --baseline 都是历史数据：只能选一个"));

@@ -17,3 +17,5 @@ try -c '.mode xml'
 try --safe -c '.once x' 
 try --timeout 0.05 -c 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n'
 ls
+try -c '.schema nosuch'
+voc-shell "$VOC_TESTS"/shell/june.csv -c '.top -w polarity=Negative' -c '.export new.csv'

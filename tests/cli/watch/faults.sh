@@ -17,3 +17,5 @@ cat state
 printf 'id,text\n1,late\n' | voc-watch
 echo 'x' | voc-watch --exec ''
 voc-watch --db h.db --baseline h.csv </dev/null
+echo 'x' | voc-watch --exec './nofile -v'
+echo 'x' | voc-watch --lang zh --exec 'no-such-program-here'
