@@ -5,6 +5,7 @@
 #include "base/visible.h"
 #include "base/width.h"
 #include "output/document.h"
+#include "output/wrap.h"
 
 struct screen {
 	const struct voc_paper *paper;
@@ -18,89 +19,12 @@ static void say(const struct screen *screen, const char *text)
 	voc_buffer_text(screen->out, text);
 }
 
-static void pad(const struct screen *screen, size_t n)
-{
-	while (n-- > 0)
-		voc_buffer_byte(screen->out, ' ');
-}
-
-static bool starts_with_one(struct voc_span text, const char *const *signs, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (voc_span_starts(text, voc_span_from(signs[i])))
-			return true;
-	return false;
-}
-
-/* What may not end a line in Chinese. */
-static bool opens(struct voc_span text)
-{
-	static const char *const signs[] = {"（", "“", "《", "「"};
-	return starts_with_one(text, signs, sizeof signs / sizeof *signs);
-}
-
-/* What may not begin one. */
-static bool clings(struct voc_span text)
-{
-	static const char *const signs[] = {"，", "。", "、", "；", "：", "？", "！", "）", "”", "》", "」", "％"};
-	return starts_with_one(text, signs, sizeof signs / sizeof *signs);
-}
-
-/* The end of what is kept together from AT on: a word with the blanks behind it, or one wide character with the signs that cling to it. */
-static size_t unit_end(struct voc_span text, size_t at)
-{
-	size_t length;
-	bool opening = true;
-	int width = 0;
-	while (opening && at < text.n) {
-		struct voc_span rest = {text.p + at, text.n - at};
-		opening = opens(rest);
-		width = voc_width_next(rest, &length);
-		at += length;
-	}
-	if (width == 2)
-		while (at < text.n && clings((struct voc_span){text.p + at, text.n - at})) {
-			voc_width_next((struct voc_span){text.p + at, text.n - at}, &length);
-			at += length;
-		}
-	while (width != 2 && at < text.n && text.p[at] != ' ') {
-		struct voc_span rest = {text.p + at, text.n - at};
-		if (voc_width_next(rest, &length) == 2 && !clings(rest))
-			break;
-		at += length;
-	}
-	while (at < text.n && text.p[at] == ' ')
-		at++;
-	return at;
-}
-
 /* TEXT in lines of the screen's width, those after the first indented by HANG cells; FIRST cells of the first are taken. */
 static void wrap(const struct screen *screen, struct voc_span raw, size_t first, size_t hang)
 {
 	struct voc_buffer seen = {0};
 	voc_visible(raw, &seen);
-	struct voc_span text = voc_buffer_view(&seen);
-	size_t at = 0, used = first;
-	while (at < text.n) {
-		size_t end = unit_end(text, at);
-		struct voc_span unit = {text.p + at, end - at};
-		while (unit.n && unit.p[unit.n - 1] == ' ')
-			unit.n--;
-		size_t cells = voc_width(unit);
-		if (used + cells > screen->width && used > hang) {
-			while (screen->out->n && screen->out->p[screen->out->n - 1] == ' ')
-				screen->out->n--;
-			say(screen, "\n");
-			pad(screen, hang);
-			used = hang;
-		}
-		voc_buffer_add(screen->out, text.p + at, end - at);
-		used += voc_width((struct voc_span){text.p + at, end - at});
-		at = end;
-	}
-	while (screen->out->n && screen->out->p[screen->out->n - 1] == ' ')
-		screen->out->n--;
-	say(screen, "\n");
+	voc_wrap(voc_buffer_view(&seen), screen->width, first, hang, screen->out);
 	voc_buffer_release(&seen);
 }
 

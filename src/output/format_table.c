@@ -7,6 +7,7 @@
 #include "base/visible.h"
 #include "base/width.h"
 #include "output/people.h"
+#include "output/wrap.h"
 #include "voc/format.h"
 
 #include <stdint.h>
@@ -261,13 +262,12 @@ static void end_line(struct voc_buffer *out)
 	voc_buffer_byte(out, '\n');
 }
 
-static void write_line(struct layout *layout, const char *text, bool bold, struct voc_buffer *out)
+static void write_title(struct layout *layout, const char *text, struct voc_buffer *out)
 {
-	bool coloured = bold && layout->style->colour;
-	if (coloured)
+	if (layout->style->colour)
 		voc_buffer_text(out, BOLD);
 	voc_buffer_span(out, printable(layout, voc_span_from(text)));
-	if (coloured)
+	if (layout->style->colour)
 		voc_buffer_text(out, PLAIN);
 	voc_buffer_byte(out, '\n');
 }
@@ -347,17 +347,37 @@ static void lay_out(struct layout *layout, const struct voc_table *table)
 		fit(layout);
 }
 
+static void write_note(struct layout *layout, const char *text, struct voc_buffer *out)
+{
+	voc_wrap(printable(layout, voc_span_from(text)), layout->style->width, 0, 0, out);
+}
+
+/* Nobody misses what there is no trace of. */
+static void tell_left_out(struct layout *layout, struct voc_buffer *out)
+{
+	size_t n = layout->people.columns - layout->columns;
+	struct voc_buffer text = {0};
+	if (layout->style->lang == VOC_ZH)
+		voc_buffer_print(&text, "有 %zu 列未显示；请加宽终端，或用 -f csv", n);
+	else
+		voc_buffer_print(&text, "%zu %s left out; widen the terminal or use -f csv", n, n == 1 ? "column" : "columns");
+	if (n)
+		voc_wrap(voc_buffer_view(&text), layout->style->width, 0, 0, out);
+	voc_buffer_release(&text);
+}
+
 static void write_table(const struct voc_table *table, const struct voc_style *style, struct voc_buffer *out)
 {
 	struct layout layout = {.style = style, .gap = GAP};
 	lay_out(&layout, table);
 	if (table->title.text[style->lang][0])
-		write_line(&layout, table->title.text[style->lang], true, out);
+		write_title(&layout, table->title.text[style->lang], out);
 	write_head(&layout, out);
 	write_body(&layout, out);
 	for (size_t i = 0; i < table->notes; i++)
 		if (voc_people_note(&layout.people, i))
-			write_line(&layout, table->note[i].text[style->lang], false, out);
+			write_note(&layout, table->note[i].text[style->lang], out);
+	tell_left_out(&layout, out);
 	voc_people_release(&layout.people);
 	voc_arena_release(&layout.arena);
 }

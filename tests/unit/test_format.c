@@ -222,8 +222,11 @@ static void test_folded_headings(void **state)
 		voc_table_number(&table, 2, 17.25);
 		voc_table_text(&table, 3, VOC_SPAN("slow"));
 		voc_format_table.write(&table, &(struct voc_style){.width = cases[i].width, .lang = cases[i].lang}, &out);
-		struct voc_buffer plain = {0}; /* without the rule */
+		struct voc_buffer plain = {0}; /* without the rule, and what is told of columns that were left out */
 		struct voc_span rest = voc_buffer_view(&out), line;
+		size_t note = voc_span_find(rest, cases[i].lang == VOC_ZH ? VOC_SPAN("有 1 列") : VOC_SPAN("1 column left"), 0);
+		assert_true((note == (size_t)-1) == (cases[i].width == 60));
+		rest.n = note == (size_t)-1 ? rest.n : note;
 		while (voc_span_next(&rest, '\n', &line))
 			if (line.n && !voc_span_starts(line, VOC_SPAN("\xE2\x94\x80")))
 				voc_buffer_print(&plain, "%.*s\n", (int)line.n, line.p);
@@ -255,6 +258,34 @@ static void test_every_width(void **state)
 		voc_buffer_release(&out);
 	}
 	voc_table_release(&table);
+}
+
+/* A note is broken between words, in Chinese between characters, but not before a sign. */
+static void test_notes(void **state)
+{
+	static const struct {
+		size_t width;
+		enum voc_lang lang;
+		const char *expected;
+	} cases[] = {
+		{0, VOC_EN, "Shares are of all items, also of those without a category.\n"},
+		{30, VOC_EN, "Shares are of all items, also\nof those without a category.\n"},
+		{22, VOC_ZH, "占比以全部反馈为分母，\n含未归类的。\n"},
+		{20, VOC_ZH, "占比以全部反馈为分\n母，含未归类的。\n"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct voc_table table;
+		struct voc_buffer out = {0};
+		voc_table_init(&table, "t");
+		voc_table_column(&table, (struct voc_column){.name = "x", .label = {{"x", "x"}}, .type = VOC_TYPE_TEXT});
+		voc_table_note(&table, VOC_SPAN("Shares are of all items, also of those without a category."),
+			       VOC_SPAN("占比以全部反馈为分母，含未归类的。"));
+		voc_format_table.write(&table, &(struct voc_style){.width = cases[i].width, .lang = cases[i].lang}, &out);
+		assert_true(voc_span_ends(voc_buffer_view(&out), voc_span_from(cases[i].expected)));
+		voc_buffer_release(&out);
+		voc_table_release(&table);
+	}
 }
 
 /* An interval around 0 needs more than a dash. */
@@ -538,11 +569,22 @@ static void test_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_csv),         cmocka_unit_test(test_json),     cmocka_unit_test(test_markdown),
-		cmocka_unit_test(test_table),       cmocka_unit_test(test_colour),   cmocka_unit_test(test_folded_headings),
-		cmocka_unit_test(test_every_width), cmocka_unit_test(test_empty),    cmocka_unit_test(test_defuse),
-		cmocka_unit_test(test_round_trip),  cmocka_unit_test(test_terminal), cmocka_unit_test(test_markdown_escapes),
-		cmocka_unit_test(test_sort),        cmocka_unit_test(test_interval), cmocka_unit_test(test_names),
+		cmocka_unit_test(test_csv),
+		cmocka_unit_test(test_json),
+		cmocka_unit_test(test_markdown),
+		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_colour),
+		cmocka_unit_test(test_folded_headings),
+		cmocka_unit_test(test_every_width),
+		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_defuse),
+		cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_terminal),
+		cmocka_unit_test(test_markdown_escapes),
+		cmocka_unit_test(test_sort),
+		cmocka_unit_test(test_interval),
+		cmocka_unit_test(test_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
