@@ -275,6 +275,8 @@ static int compare(const struct voc_report_request *request, const struct voc_no
 	} else if (!voc_report_same(old, voc_json_root(made), voc_message_lang(), &where)) {
 		voc_say("%s: %.*s", request->report_name, (int)where.n, where.p);
 		status = VOC_NO;
+	} else {
+		voc_note(voc_in_lang("%s: every number holds", "%s：每个数字都相符"), request->report_name);
 	}
 	voc_json_free(made);
 	voc_buffer_release(&text);

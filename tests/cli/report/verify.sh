@@ -10,3 +10,4 @@ echo "status $?"
 echo '{}' >none.json
 voc-report -q --verify none.json raw.csv
 echo "status $?"
+voc-report --verify may.json raw.csv 2>&1 | grep holds
