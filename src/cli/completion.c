@@ -5,16 +5,19 @@
 
 #include "cli/help.h"
 
-enum takes { TAKES_NOTHING, TAKES_CHOICE, TAKES_FILE, TAKES_FOLDER, TAKES_TEXT };
+enum takes { TAKES_NOTHING, TAKES_CHOICE, TAKES_FILE, TAKES_FOLDER, TAKES_COLUMN, TAKES_TEXT };
 
 static enum takes taken_by(const struct voc_option *option)
 {
+	static const char *const columns[] = {"FIELD", "FIELDS", "COLUMN", "COLUMNS", "COLUMN=VALUE", NULL};
 	if (option->kind == VOC_OPTION_FLAG)
 		return TAKES_NOTHING;
 	if (option->choices)
 		return TAKES_CHOICE;
 	if (strcmp(option->argument, "FILE") == 0)
 		return TAKES_FILE;
+	if (voc_span_is_one_of(voc_span_from(option->argument), columns))
+		return TAKES_COLUMN;
 	return strcmp(option->argument, "DIR") == 0 ? TAKES_FOLDER : TAKES_TEXT;
 }
 
@@ -32,7 +35,7 @@ static void add_function_name(const char *tool, struct voc_buffer *out)
 		voc_buffer_byte(out, *tool == '-' ? '_' : *tool);
 }
 
-static void bash_value(const struct voc_option *option, struct voc_buffer *out)
+static void bash_value(const char *tool, const struct voc_option *option, struct voc_buffer *out)
 {
 	enum takes takes = taken_by(option);
 	if (takes == TAKES_NOTHING)
@@ -43,10 +46,17 @@ static void bash_value(const struct voc_option *option, struct voc_buffer *out)
 	if (option->name)
 		voc_buffer_print(out, "--%s", option->name);
 	voc_buffer_text(out, ") ");
-	if (takes == TAKES_CHOICE) {
+	if (takes == TAKES_CHOICE && option->joined) {
+		voc_buffer_text(out, "COMPREPLY=($(compgen -P \"$joined\" -W '");
+		add_choices(option, out);
+		voc_buffer_text(out, "' -- \"${word##*,}\")); compopt -o nospace; ");
+	} else if (takes == TAKES_CHOICE) {
 		voc_buffer_text(out, "COMPREPLY=($(compgen -W '");
 		add_choices(option, out);
 		voc_buffer_text(out, "' -- \"$word\")); ");
+	} else if (takes == TAKES_COLUMN) {
+		add_function_name(tool, out);
+		voc_buffer_text(out, "_columns; compopt -o nospace +o default; ");
 	} else if (takes == TAKES_FOLDER) {
 		voc_buffer_text(out, "compopt -o dirnames +o default; ");
 	} else if (takes == TAKES_TEXT) {
@@ -61,16 +71,44 @@ static void add_commands(const struct voc_tool *tool, struct voc_buffer *out)
 		voc_buffer_print(out, "%s%s", command == tool->commands ? "" : " ", command->name);
 }
 
+/* Columns of the first file of the command line that has a header. A file may be anybody's: its names are compared and never expanded, as
+ * compgen -W would do, and only words are offered. */
+static void bash_columns(const char *tool, struct voc_buffer *out)
+{
+	add_function_name(tool, out);
+	voc_buffer_text(out,
+			"_columns()\n{\n"
+			"\tlocal file name names=() IFS\n"
+			"\tfor file in \"${COMP_WORDS[@]:1}\"; do\n"
+			"\t\t[[ $file == *.[ct]sv && -f $file && -r $file ]] || continue\n"
+			"\t\tIFS=$',;|\\t\\r' read -r -a names 2>/dev/null <\"$file\"\n"
+			"\t\tbreak\n\tdone\n"
+			"\tfor name in \"${names[@]}\"; do\n"
+			"\t\t[[ $name == \"${word##*,}\"* && $name != *[![:alnum:]_]* ]] && COMPREPLY+=(\"$joined$name\")\n"
+			"\tdone\n}\n");
+}
+
+static bool takes_columns(const struct voc_option **option, size_t options)
+{
+	for (size_t i = 0; i < options; i++)
+		if (taken_by(option[i]) == TAKES_COLUMN)
+			return true;
+	return false;
+}
+
 /* With -o default readline completes file names where the function offers nothing. */
 static void bash(const struct voc_tool *tool, const struct voc_option **option, size_t options, struct voc_buffer *out)
 {
+	if (takes_columns(option, options))
+		bash_columns(tool->name, out);
 	add_function_name(tool->name, out);
 	voc_buffer_text(out, "()\n{\n\tlocal word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
 			     "\tif [[ $word == = ]]; then word=\n"
 			     "\telif [[ $before == = ]]; then before=${COMP_WORDS[COMP_CWORD-2]}\n\tfi\n"
+			     "\tlocal joined=${word%\"${word##*,}\"}\n"
 			     "\tCOMPREPLY=()\n\tcase $before in\n");
 	for (size_t i = 0; i < options; i++)
-		bash_value(option[i], out);
+		bash_value(tool->name, option[i], out);
 	voc_buffer_text(out, "\tesac\n\t[[ $word == -* ]] && COMPREPLY=($(compgen -W '");
 	for (size_t i = 0; i < options; i++)
 		if (option[i]->name)
@@ -121,7 +159,10 @@ static void zsh_option(const struct voc_option *option, struct voc_buffer *out)
 	voc_buffer_byte(out, ']');
 	if (takes != TAKES_NOTHING)
 		voc_buffer_print(out, ":%s:", option->argument);
-	if (takes == TAKES_CHOICE) {
+	if (takes == TAKES_CHOICE && option->joined) {
+		voc_buffer_print(out, "_values -s , %s ", option->argument);
+		add_choices(option, out);
+	} else if (takes == TAKES_CHOICE) {
 		voc_buffer_byte(out, '(');
 		add_choices(option, out);
 		voc_buffer_byte(out, ')');

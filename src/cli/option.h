@@ -42,20 +42,23 @@ struct voc_option {
 	} to;
 	const char *const *choices; /* NULL-terminated; *choice becomes the index, a word may be another as well */
 	const char *help;           /* one lower-case phrase, default in brackets */
+	bool joined;                /* the word is several of CHOICES, joined by commas */
 };
 
 /* A variable of the wrong type is a compile error. */
-#define VOC_FLAG(l, n, var, h) {VOC_OPTION_FLAG, l, n, NULL, {.flag = (var)}, NULL, h}
-#define VOC_WORD(l, n, arg, var, h) {VOC_OPTION_WORD, l, n, arg, {.word = (var)}, NULL, h}
+#define VOC_FLAG(l, n, var, h) {VOC_OPTION_FLAG, l, n, NULL, {.flag = (var)}, NULL, h, false}
+#define VOC_WORD(l, n, arg, var, h) {VOC_OPTION_WORD, l, n, arg, {.word = (var)}, NULL, h, false}
 /* A word of which the usual ones, in LIST, are told and completed. */
-#define VOC_USUAL(l, n, arg, var, list, h) {VOC_OPTION_WORD, l, n, arg, {.word = (var)}, list, h}
-#define VOC_WORDS(l, n, arg, var, h) {VOC_OPTION_WORDS, l, n, arg, {.words = (var)}, NULL, h}
-#define VOC_WHOLE(l, n, arg, var, h) {VOC_OPTION_WHOLE, l, n, arg, {.whole = (var)}, NULL, h}
-#define VOC_REAL(l, n, arg, var, h) {VOC_OPTION_REAL, l, n, arg, {.real = (var)}, NULL, h}
-#define VOC_CHOICE(l, n, arg, var, list, h) {VOC_OPTION_CHOICE, l, n, arg, {.choice = (var)}, list, h}
-#define VOC_ALSO(table) {VOC_OPTION_ALSO, 0, NULL, NULL, {.also = (table)}, NULL, NULL}
-#define VOC_TITLE(text) {VOC_OPTION_TITLE, 0, NULL, NULL, {.also = NULL}, NULL, text}
-#define VOC_END {VOC_OPTION_END, 0, NULL, NULL, {.also = NULL}, NULL, NULL}
+#define VOC_USUAL(l, n, arg, var, list, h) {VOC_OPTION_WORD, l, n, arg, {.word = (var)}, list, h, false}
+/* The same, of which there may be several, joined by commas. */
+#define VOC_JOINED(l, n, arg, var, list, h) {VOC_OPTION_WORD, l, n, arg, {.word = (var)}, list, h, true}
+#define VOC_WORDS(l, n, arg, var, h) {VOC_OPTION_WORDS, l, n, arg, {.words = (var)}, NULL, h, false}
+#define VOC_WHOLE(l, n, arg, var, h) {VOC_OPTION_WHOLE, l, n, arg, {.whole = (var)}, NULL, h, false}
+#define VOC_REAL(l, n, arg, var, h) {VOC_OPTION_REAL, l, n, arg, {.real = (var)}, NULL, h, false}
+#define VOC_CHOICE(l, n, arg, var, list, h) {VOC_OPTION_CHOICE, l, n, arg, {.choice = (var)}, list, h, false}
+#define VOC_ALSO(table) {VOC_OPTION_ALSO, 0, NULL, NULL, {.also = (table)}, NULL, NULL, false}
+#define VOC_TITLE(text) {VOC_OPTION_TITLE, 0, NULL, NULL, {.also = NULL}, NULL, text, false}
+#define VOC_END {VOC_OPTION_END, 0, NULL, NULL, {.also = NULL}, NULL, NULL, false}
 
 /* The entries of TABLE and of every table it includes, each included table once; ALSO and END are left out, titles stay.
  * Free the list with free(). */

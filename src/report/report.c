@@ -10,11 +10,11 @@
 #include "report/run.h"
 #include "report/say.h"
 
-static const char *const section_word[] = {
+const char *const voc_report_section_words[] = {
 #define X(id, name, en, zh) name,
 	VOC_REPORT_SECTIONS(X)
 #undef X
-};
+		NULL};
 
 static const struct voc_label section_title[] = {
 #define X(id, name, en, zh) {{en, zh}},
@@ -47,14 +47,14 @@ static void (*const section_writer[])(struct voc_report *report) = {
 unsigned voc_report_section_bit(struct voc_span name)
 {
 	for (unsigned i = 0; i < VOC_REPORT_SECTION_COUNT; i++)
-		if (voc_span_is(name, section_word[i]))
+		if (voc_span_is(name, voc_report_section_words[i]))
 			return 1u << i;
 	return 0;
 }
 
 const char *voc_report_section_name(unsigned section)
 {
-	return section_word[section];
+	return voc_report_section_words[section];
 }
 
 const struct voc_table *voc_report_table(const struct voc_report *report, enum voc_report_run run)
@@ -143,7 +143,8 @@ void voc_report_write(struct voc_report *report)
 	for (unsigned i = 0; i < VOC_REPORT_SECTION_COUNT; i++) {
 		if (!(report->sections >> i & 1) || !section_writer[i])
 			continue;
-		voc_paper_section(&report->paper, section_word[i], voc_span_from(section_title[i].text[report->lang]));
+		voc_paper_section(&report->paper, voc_report_section_words[i],
+				  voc_span_from(section_title[i].text[report->lang]));
 		section_writer[i](report);
 		voc_paper_drop_empty(&report->paper);
 	}

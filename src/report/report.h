@@ -115,6 +115,8 @@ struct voc_report {
 /* The bit of the section called NAME, 0 for none. */
 unsigned voc_report_section_bit(struct voc_span name);
 const char *voc_report_section_name(unsigned section);
+/* All of them; ends with NULL. */
+extern const char *const voc_report_section_words[];
 
 /* Fills the bundles with what the sections need; then it is run, and the paper is written. */
 void voc_report_plan(struct voc_report *report);

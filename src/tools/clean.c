@@ -27,7 +27,7 @@ static const struct voc_option options[] = {
 	VOC_TITLE("Leaving out"),
 	VOC_FLAG(0, "keep-empty", &opt.keep_empty, "keep items without text"),
 	VOC_FLAG(0, "keep-junk", &keep_junk, "keep items whose text says nothing"),
-	VOC_WORD(0, "junk", "KINDS", &junk, "leave out only this junk: praise, template, noise, advert (all)"),
+	VOC_JOINED(0, "junk", "KINDS", &junk, junks, "leave out only this junk, joined by commas (all)"),
 	VOC_CHOICE(0, "duplicates", "MODE", &opt.duplicates, modes,
 		   "what to do with repeats; near is to drop near ones too (drop)"),
 	VOC_FLAG(0, "keep-duplicates", &keep_duplicates, "the same as --duplicates keep"),

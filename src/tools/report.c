@@ -26,7 +26,7 @@ static const struct voc_option options[] = {
 		 "what it reports of: 2024-05, 2024-Q2, 2024-W19, 2024, FIRST..LAST (all there is)"),
 	VOC_WORD(0, "compare-to", "WHAT", &request.compare_to,
 		 "a period, a file of feedback, or an earlier report in JSON (the period before)"),
-	VOC_WORD(0, "sections", "NAMES", &request.sections, "only these: summary,figures,issues … (all)"),
+	VOC_JOINED(0, "sections", "NAMES", &request.sections, voc_report_section_words, "only these, joined by commas (all)"),
 	VOC_CHOICE(0, "every", "PERIOD", &every, periods,
 		   "the step of trends (week, of a longer period month, of a shorter one day)"),
 	VOC_WORD(0, "title", "TEXT", &request.title, "its title"),
