@@ -306,7 +306,8 @@ static int coverage(char **file)
 	return status;
 }
 
-static struct voc_classifier *load_folder(char *dir, const char *base)
+/* *OVER: what DIR was laid over, NULL for nothing. */
+static struct voc_classifier *load_folder(char *dir, const char *base, const char **over)
 {
 	char *one[] = {dir, NULL};
 	struct voc_error err = {0};
@@ -316,26 +317,34 @@ static struct voc_classifier *load_folder(char *dir, const char *base)
 	struct voc_classifier *classifier = voc_classifier_load(layers.dirs, &err);
 	if (!classifier)
 		voc_trouble(&err);
-	else if (layers.below)
-		voc_note(voc_in_lang("%s is no dictionary by itself: it is laid over %s",
-				     "%s 本身不是完整的词典：叠加在 %s 之上"),
-			 dir, voc_dict_name(layers.dirs[0]));
+	*over = layers.below ? layers.dirs[0] : NULL;
 	free(layers.dirs);
 	return classifier;
 }
 
+static void tell_laid(const char *dir, const char *over)
+{
+	if (over)
+		voc_note(voc_in_lang("%s is no dictionary by itself: it is laid over %s",
+				     "%s 本身不是完整的词典：叠加在 %s 之上"),
+			 dir, voc_dict_name(over));
+}
+
 static int diff(char **word)
 {
+	const char *over[2] = {NULL, NULL};
 	if (!word[0] || !word[1])
 		return voc_usage_error("%s", voc_in_lang("diff needs two dictionary folders, OLD and NEW", "diff 需要两个词典文件夹：OLD 和 NEW"));
-	struct voc_classifier *before = load_folder(word[0], NULL);
-	struct voc_classifier *after = before ? load_folder(word[1], voc_is_overlay(word[0]) ? NULL : word[0]) : NULL;
+	struct voc_classifier *before = load_folder(word[0], NULL, &over[0]);
+	struct voc_classifier *after = before ? load_folder(word[1], over[0] ? NULL : word[0], &over[1]) : NULL;
 	int status = VOC_TROUBLE;
 	if (after) {
 		const struct voc_relabel_options opt = {before, after, summary, limit};
 		status = voc_reduce(&voc_relabel, &opt, data_files(word + 2));
 		tell_limits(before);
 		tell_limits(after);
+		for (size_t i = 0; i < 2 && status == VOC_DONE; i++)
+			tell_laid(word[i], over[i]);
 	}
 	voc_classifier_free(before);
 	voc_classifier_free(after);

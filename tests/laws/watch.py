@@ -139,7 +139,9 @@ good("watch", "--replay", "--baseline", "baseline.csv", "--exec", "./hook fixed"
 with open("hooked", encoding="utf-8") as file:
     check([json.loads(line) for line in file] == found, "the command gets every alert")
 status, out, err = run("watch", "--replay", "--baseline", "baseline.csv", "--exec", "./nothing", "eventful.csv")
-check(status == 2 and "cannot run" in err and len(out.splitlines()) == len(found), "a command that fails is told, and stops nothing")
+check(status == 2 and "cannot run" in err and not out, "a program that is not there is told before the first alert")
+status, out, err = run("watch", "--replay", "--baseline", "baseline.csv", "--exec", "./hook wrong", "eventful.csv")
+check(status == 2 and "failed with status 9" in err and len(out.splitlines()) == len(found), "a command that fails is told, and stops nothing")
 
 # A state of other windows is refused and stays.
 with open("state", "rb") as file:
