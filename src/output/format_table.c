@@ -39,6 +39,7 @@ struct layout {
 	struct voc_people people;
 	struct column *column;
 	size_t columns;
+	size_t left_out; /* columns for want of width */
 	size_t gap;
 	const struct voc_style *style;
 };
@@ -130,6 +131,7 @@ static bool drop_column(struct layout *layout, bool quotes)
 		if (quotes ? !layout->column[i].quote : !layout->column[i].whole)
 			continue;
 		layout->people.columns = --layout->columns;
+		layout->left_out++;
 		size_t behind = layout->columns - i;
 		memmove(&layout->column[i], &layout->column[i + 1], behind * sizeof *layout->column);
 		memmove(&layout->people.shown[i], &layout->people.shown[i + 1], behind * sizeof *layout->people.shown);
@@ -355,7 +357,7 @@ static void write_note(struct layout *layout, const char *text, struct voc_buffe
 /* Nobody misses what there is no trace of. */
 static void tell_left_out(struct layout *layout, struct voc_buffer *out)
 {
-	size_t n = layout->people.columns - layout->columns;
+	size_t n = layout->left_out;
 	struct voc_buffer text = {0};
 	if (layout->style->lang == VOC_ZH)
 		voc_buffer_print(&text, "有 %zu 列未显示；请加宽终端，或用 -f csv", n);
