@@ -194,7 +194,9 @@ static void name_item(struct state *s, const struct voc_record *in, const struct
 		return;
 	if (s->customer >= 0)
 		item.customer = s->options->key || s->duplicates.group ? value[s->customer] : in->value[s->customer];
-	item.anybody = !voc_name_is_known(item.customer);
+	if (voc_name_is_anybody(item.customer) && !voc_is_redacted(item.customer)) /* a mark says that there was one */
+		item.customer = (struct voc_span){NULL, 0};
+	item.anybody = !item.customer.n || voc_name_is_masked(item.customer);
 	voc_duplicates_name(&s->duplicates, &item);
 }
 

@@ -87,6 +87,8 @@ static bool is_said(const struct voc_record *record, enum voc_field field)
 		"-", "--", "/",  "n/a", "na",   "nil",  "null", "none", "no", "false",      "n",
 		"0", "否", "无", "無",  "没有", "暂无", "不详", "——",   "—",  "0000-00-00", "0000-00-00 00:00:00"};
 	struct voc_span text = voc_span_trim(voc_get(record, field));
+	if (text.n && text.p[0] >= '1' && text.p[0] <= '9') /* nearly always a time, and none of these */
+		return true;
 	for (size_t i = 0; i < sizeof no / sizeof no[0]; i++)
 		if (same_word(text, no[i]))
 			return false;

@@ -9,7 +9,6 @@
 #include "base/map.h"
 #include "base/processor.h"
 #include "records/redact.h"
-#include "text/anybody.h"
 
 #define LONG_TEXT 18 /* six Han characters or eighteen letters: from there on a text speaks for itself */
 #define FIRST_SLOTS 4096
@@ -95,7 +94,7 @@ static void make_key(struct voc_duplicates *d, const struct voc_item *item, cons
 	voc_buffer_add(&d->key, gist->cp, gist->n * sizeof(*gist->cp));
 	for (size_t i = 0; i < sizeof(same) / sizeof(same[0]); i++)
 		add_field(&d->key, voc_get(item->record, same[i]));
-	add_field(&d->key, voc_name_is_anybody(item->customer) ? (struct voc_span){NULL, 0} : item->customer);
+	add_field(&d->key, item->customer);
 }
 
 void voc_duplicates_fetch(const struct voc_duplicates *d, const struct voc_item_name *name)

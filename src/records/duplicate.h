@@ -22,8 +22,8 @@ struct voc_group {
 /* An item to be named, as it is to be compared. */
 struct voc_item {
 	const struct voc_record *record;
-	struct voc_span customer;
-	bool anybody;                  /* the customer may be anybody, or is not told */
+	struct voc_span customer;      /* empty where it may be anybody */
+	bool anybody;                  /* it is empty, or several may have that name */
 	const struct voc_gist *says;   /* NULL where part of what it said is hidden for good */
 	const struct voc_gist *marked; /* what it says once personal data are hidden; NULL where there are none */
 };

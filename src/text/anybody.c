@@ -201,7 +201,12 @@ bool voc_name_is_anybody(struct voc_span name)
 	return is_listed(folded);
 }
 
+bool voc_name_is_masked(struct voc_span name)
+{
+	return memchr(name.p, '*', name.n) != NULL;
+}
+
 bool voc_name_is_known(struct voc_span name)
 {
-	return !voc_name_is_anybody(name) && !memchr(name.p, '*', name.n);
+	return !voc_name_is_anybody(name) && !voc_name_is_masked(name);
 }

@@ -11,7 +11,10 @@
  * any case, width and script (匿名用户, 微信用户, A Google user): counted as one they would be the most loyal customer of all. */
 bool voc_name_is_anybody(struct voc_span name);
 
-/* Whether it is no such name, and none with stars in it (张**, t**1), which several may have. */
+/* A name, not empty, with stars in it (张**, t**1), which several may have. */
+bool voc_name_is_masked(struct voc_span name);
+
+/* Whether it is neither. */
 bool voc_name_is_known(struct voc_span name);
 
 #endif
